@@ -1,0 +1,45 @@
+/* The one door to C libraries whose interface Swift cannot read as it is (renamed or variadic functions, macros). */
+#ifndef RELOREF_SHIMS_H
+#define RELOREF_SHIMS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* ICU ------------------------------------------------------------------------------------------------------------- */
+
+/* An "Any-Latin; Latin-ASCII; Lower" transliterator; NULL when ICU cannot make one. Not to be shared by threads. */
+void *reloref_transliterator_open(void);
+void reloref_transliterator_close(void *transliterator);
+/* Writes UTF-8 and answers its length in bytes, or -1. `capacity` must leave room for six times the input. */
+int32_t reloref_transliterate(void *transliterator, const char *utf8, int32_t length, char *out, int32_t capacity);
+/* Writes the CLDR plural category ("one", "few", …) of n in a locale; answers 0, or -1. */
+int reloref_plural_category(const char *locale, double n, char *out, int32_t capacity);
+
+/* argon2id (RFC 9106) --------------------------------------------------------------------------------------------- */
+
+/* Writes the encoded hash ("$argon2id$…", zero-terminated); answers 0, or libargon2's error. */
+int reloref_argon2id_hash(uint32_t passes, uint32_t kibibytes, uint32_t lanes, const uint8_t *password,
+                          size_t password_length, const uint8_t *salt, size_t salt_length, char *encoded,
+                          size_t encoded_length);
+/* 0 when the password matches the encoded hash. */
+int reloref_argon2id_verify(const char *encoded, const uint8_t *password, size_t password_length);
+
+/* TOTP (RFC 6238, SHA-1, 6 digits, 30 s) -------------------------------------------------------------------------- */
+
+/* Writes the six digits of a step (seconds / 30) and a zero; answers 0, or liboath's error. */
+int reloref_totp(const uint8_t *secret, size_t length, uint64_t step, char out[7]);
+
+/* XLSX (libxlsxwriter) -------------------------------------------------------------------------------------------- */
+
+/* A workbook of one sheet, written row after row in constant memory; NULL when it cannot be made. */
+void *reloref_spreadsheet_open(const char *path, const char *sheet_name);
+/* Cells of a row that is not finished yet; each answers 0, or libxlsxwriter's error. A text is never a formula. */
+int reloref_spreadsheet_text(void *spreadsheet, uint32_t row, uint16_t column, const char *utf8, int is_heading);
+int reloref_spreadsheet_number(void *spreadsheet, uint32_t row, uint16_t column, double number);
+int reloref_spreadsheet_day(void *spreadsheet, uint32_t row, uint16_t column, int year, int month, int day);
+void reloref_spreadsheet_widths(void *spreadsheet, uint16_t columns, double width);
+void reloref_spreadsheet_freeze(void *spreadsheet, uint32_t rows);
+/* Writes the file and frees the handle; answers 0, or libxlsxwriter's error. */
+int reloref_spreadsheet_close(void *spreadsheet);
+
+#endif

@@ -1,0 +1,70 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// Writes what was drawn through the records' own row functions. The households' keys exist already.
+struct DrawnWriter {
+    let tx: any Transaction
+    let author: Author
+
+    func write(_ drawn: DrawnHousehold) throws {
+        for dwelling in drawn.dwellings { try write(dwelling) }
+        try tx.insert(drawn.household)
+        for person in drawn.people { try write(person) }
+        for membership in drawn.memberships { try tx.insert(membership) }
+        for protection in drawn.protections { try tx.insert(protection) }
+        for permit in drawn.permits { try tx.insert(permit) }
+        for level in drawn.french { try tx.insert(level) }
+        for consent in drawn.consents { try tx.insert(consent) }
+        for stay in drawn.stays { try tx.insert(stay) }
+        for extending in drawn.extensions { try tx.insert(extending) }
+        for spell in drawn.spells { try tx.insert(spell) }
+        for situation in drawn.situations { try tx.insert(situation) }
+        for note in drawn.notes { try write(note, of: drawn.household.id) }
+    }
+
+    private func write(_ drawn: DrawnPerson) throws {
+        try tx.insert(drawn.person)
+        for (place, identity) in drawn.identities.enumerated() {
+            let slot = SealSlot(owner: drawn.person.keyOwner, table: "identity", row: identity.id)
+            try tx.insert(
+                "identity",
+                [
+                    "id": identity.id, "person_id": drawn.person.id, "from_day": identity.from,
+                    "source": identity.source, "is_current": place == drawn.identities.count - 1,
+                    "sealed": try author.vault.seal(identity.identity, slot),
+                ])
+        }
+        if let profile = drawn.profile { try tx.setProfile(profile, of: drawn.person, by: author) }
+    }
+
+    private func write(_ note: DrawnNote, of household: String) throws {
+        let slot = SealSlot(owner: household, table: "note", row: note.id)
+        try tx.insert(
+            "note",
+            [
+                "id": note.id, "household_id": household, "author_id": note.author, "level": note.level,
+                "at": note.at, "sealed": try author.vault.seal(SealedText(note.text), slot),
+            ])
+    }
+
+    func write(_ drawn: DrawnDwelling) throws {
+        let id = drawn.dwelling.id
+        try tx.insert(drawn.dwelling)
+        if let address = drawn.address { try tx.setAddress(address, of: drawn.dwelling, vault: author.vault) }
+        for entry in drawn.capacities { try tx.insertCapacity(id: entry.id, dwelling: id, entry.capacity) }
+        for step in drawn.steps {
+            try tx.insertStep(id: step.id, dwelling: id, status: step.status, from: step.from, reason: step.reason)
+        }
+        if let lease = drawn.headLease { try tx.insert(lease) }
+        for check in drawn.checks { try tx.insert(check) }
+        for closure in drawn.closures {
+            try tx.insert(
+                "out_of_service",
+                [
+                    "id": closure.id, "dwelling_id": id, "from_day": closure.from, "to_day": closure.to,
+                    "reason": closure.reason,
+                ])
+        }
+    }
+}

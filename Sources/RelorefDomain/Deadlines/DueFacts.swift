@@ -1,0 +1,103 @@
+/// A stay that goes on, with what its deadlines are computed from.
+package struct CurrentStay: Sendable, Hashable {
+    package let id: String
+    package let household: String
+    package let site: String
+    package let kind: AccommodationKind
+    package let centre: CentreKind?
+    package let entry: Day
+    package let careEnd: Day?
+    /// The last day of the term as decided; nil when nobody wrote one.
+    package let term: Day?
+    package let isExtensionAsked: Bool
+    package let isExtended: Bool
+    /// The first entry of the chain of relay stays that this one continues.
+    package let firstEntry: Day
+
+    package init(
+        id: String, household: String, site: String, kind: AccommodationKind, centre: CentreKind? = nil, entry: Day,
+        careEnd: Day? = nil, term: Day? = nil, isExtensionAsked: Bool = false, isExtended: Bool = false,
+        firstEntry: Day? = nil
+    ) {
+        self.id = id
+        self.household = household
+        self.site = site
+        self.kind = kind
+        self.centre = centre
+        self.entry = entry
+        self.careEnd = careEnd
+        self.term = term
+        self.isExtensionAsked = isExtensionAsked
+        self.isExtended = isExtended
+        self.firstEntry = firstEntry ?? entry
+    }
+
+    /// The rule that sets the term; nil for a place without one (a hotel, a relative's home).
+    package var authorised: AuthorisedStay? {
+        switch (kind, centre) {
+        case (.relay, _): AuthorisedStay(.relay, from: entry)
+        case (.centre, .cph): AuthorisedStay(.cph, from: entry)
+        case (.centre, .cada), (.centre, .huda), (.centre, .legacyShelter):
+            careEnd.map { AuthorisedStay($0 >= AuthorisedStay.reform2021 ? .centreSince2021 : .centreBefore2021, from: $0) }
+        default: nil
+        }
+    }
+
+    /// The last day: as decided, or as the rule has it. A relay agreement without a term has none (it is missing).
+    package var end: Day? { term ?? (kind == .relay ? nil : authorised?.end) }
+}
+
+/// A paper that somebody of the household holds, the last one of its person.
+package struct CurrentPermit: Sendable, Hashable {
+    package let id: String
+    package let person: String
+    package let household: String
+    package let site: String
+    package let kind: PermitKind
+    package let expiresOn: Day
+
+    package init(id: String, person: String, household: String, site: String, kind: PermitKind, expiresOn: Day) {
+        self.id = id
+        self.person = person
+        self.household = household
+        self.site = site
+        self.kind = kind
+        self.expiresOn = expiresOn
+    }
+}
+
+/// A relay dwelling in service where nobody lives and nobody is expected.
+package struct VacantDwelling: Sendable, Hashable {
+    package let id: String
+    package let site: String
+    package let since: Day
+    package let reason: String?
+
+    package init(id: String, site: String, since: Day, reason: String?) {
+        self.id = id
+        self.site = site
+        self.since = since
+        self.reason = reason
+    }
+}
+
+/// Something that nobody wrote down yet.
+package struct MissingFact: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable { case referent, exitType, employment, birth }
+
+    package let kind: Kind
+    /// The household, the stay or the person that lacks it.
+    package let subject: String
+    package let household: String
+    package let site: String
+    /// Since when it could have been known.
+    package let since: Day
+
+    package init(_ kind: Kind, subject: String, household: String, site: String, since: Day) {
+        self.kind = kind
+        self.subject = subject
+        self.household = household
+        self.site = site
+        self.since = since
+    }
+}

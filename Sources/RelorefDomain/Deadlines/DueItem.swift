@@ -1,0 +1,124 @@
+/// When something is to be done: the four headings of Today.
+package enum DueGroup: Int, CaseIterable, Sendable, Comparable {
+    case late, today, thisWeek, later
+
+    package static func < (one: DueGroup, other: DueGroup) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// Something to do: a rule, what it is about, and the day to act by. Computed from the records each time, never stored.
+package struct DueItem: Sendable, Hashable {
+    /// What the rule found, with the dates that it computed from.
+    package enum Matter: Sendable, Hashable {
+        /// Why the stay ends then: the rule, the day that it counts from, whether an extension is asked for.
+        case stayTerm(AuthorisedStay.Basis, from: Day?, isAsked: Bool)
+        case extensionToAsk(AuthorisedStay.Basis, from: Day?)
+        case stayWatch(StayWatch, entry: Day)
+        case permitExpiry(PermitKind, person: String)
+        /// - Parameter reason: a code of the list `vacancyReason`.
+        case vacantDwelling(since: Day, reason: String?)
+        case noTerm(entry: Day)
+        case noReferent(openedOn: Day)
+        case exitTypeUnknown(exit: Day)
+        case employmentUnknown(exit: Day)
+        case birthUnknown(person: String)
+    }
+
+    package let matter: Matter
+    /// The record that the rule looks at: a stay, a paper, a dwelling, a person, a household.
+    package let subject: String
+    package let household: String?
+    package let dwelling: String?
+    package let site: String
+    /// The legal day, or the day since which something is so.
+    package let day: Day
+    /// The day to act by; with the rule and the subject it names the item.
+    package let step: Day
+    package let group: DueGroup
+
+    package var rule: DeadlineRule {
+        switch matter {
+        case .stayTerm: .stayTerm
+        case .extensionToAsk: .extensionToAsk
+        case .stayWatch: .stayWatch
+        case .permitExpiry: .permitExpiry
+        case .vacantDwelling: .vacantDwelling
+        case .noTerm: .noTerm
+        case .noReferent: .noReferent
+        case .exitTypeUnknown: .exitTypeUnknown
+        case .employmentUnknown: .employmentUnknown
+        case .birthUnknown: .birthUnknown
+        }
+    }
+
+    /// Whether a tick settles it: not when the day is past and the record still says the same.
+    package var canBeTicked: Bool { rule.canBeTicked && (group != .late || rule == .stayWatch) }
+
+    package init(
+        _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String, day: Day,
+        step: Day, group: DueGroup
+    ) {
+        self.matter = matter
+        self.subject = subject
+        self.household = household
+        self.dwelling = dwelling
+        self.site = site
+        self.day = day
+        self.step = step
+        self.group = group
+    }
+
+    /// An item with steps before a legal day: it rises as each of them comes near.
+    init?(
+        _ matter: Matter, subject: String, household: String?, site: String, steps: DeadlineSteps, today: Day
+    ) {
+        guard let step = steps.step(on: today) else { return nil }
+        self.init(
+            matter, subject: subject, household: household, site: site, day: steps.due, step: step,
+            group: DueGroup(step: step, due: steps.due, today: today))
+    }
+
+    /// Date, then what weighs most, then always the same order.
+    package static func comesFirst(_ one: DueItem, _ other: DueItem) -> Bool {
+        (one.group, one.step, one.rule.rank, one.day, one.subject)
+            < (other.group, other.step, other.rule.rank, other.day, other.subject)
+    }
+}
+
+extension DueGroup {
+    /// Late once the legal day is past; otherwise by the step: today, within seven days, or later.
+    init(step: Day, due: Day, today: Day) {
+        if due < today {
+            self = .late
+        } else if step <= today {
+            self = .today
+        } else {
+            self = step <= today.adding(days: 7) ? .thisWeek : .later
+        }
+    }
+}
+
+/// The name of an item in a form or in a mark: rule, subject and day to act by.
+package struct DueKey: Sendable, Hashable {
+    package let rule: DeadlineRule
+    package let subject: String
+    package let step: Day
+
+    package init(rule: DeadlineRule, subject: String, step: Day) {
+        self.rule = rule
+        self.subject = subject
+        self.step = step
+    }
+
+    /// Reads `stayTerm~2026-12-01~…`.
+    package init?(text: String) {
+        let parts = text.split(separator: "~", maxSplits: 2).map(String.init)
+        guard parts.count == 3, let rule = DeadlineRule(rawValue: parts[0]), let step = Day(iso: parts[1]) else { return nil }
+        self.init(rule: rule, subject: parts[2], step: step)
+    }
+
+    package var text: String { "\(rule.rawValue)~\(step.iso)~\(subject)" }
+}
+
+extension DueItem {
+    package var key: DueKey { DueKey(rule: rule, subject: subject, step: step) }
+}

@@ -1,0 +1,42 @@
+/// The indicators of the network's reports, by the code that funders know them by (domain guide, § 3.3).
+package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
+    case householdsHelped = "I-01"
+    case personsHelped = "I-02"
+    case dwellingsMobilised = "I-03"
+    case perennialShare = "I-04"
+    case privateShare = "I-05"
+    case relayOpened = "I-06"
+    case relayManaged = "I-07"
+    case relayPlaces = "I-08"
+    case placesAgainstCPH = "I-08b"
+    case departementsCovered = "I-09"
+    case exitsToDirectLease = "I-10"
+    case employedAtDirectLease = "I-11a"
+    case employedAtExit = "I-11b"
+    case adultsEmployedAtExit = "I-11c"
+    case doubleInsertion = "I-12"
+    case stayLength = "I-13"
+    case nightsOccupied = "I-14"
+    case dwellingDaysOccupied = "I-14b"
+    case rotation = "I-15"
+    case leaseDelay = "I-16"
+    /// The second version of I-16: counted from the entry into the relay dwelling.
+    case leaseDelayFromRelay = "I-16-relay"
+    case exitsByType = "I-17"
+    case contractsAtExit = "I-18"
+    case placesFreed = "I-25"
+    /// The second half of I-25: the days that centres were spared, an estimate.
+    case centreDaysAvoided = "I-25-days"
+    case staysBeyondTerm = "I-26"
+    case completeness = "I-39"
+
+    /// The ten figures of the leaflet of 2010, in its order; the share of CPH places goes with the capacity.
+    package static let leaflet: [IndicatorID] = [
+        .householdsHelped, .personsHelped, .dwellingsMobilised, .perennialShare, .privateShare, .relayOpened,
+        .departementsCovered, .relayPlaces, .exitsToDirectLease, .employedAtDirectLease,
+    ]
+
+    private var rank: Int { IndicatorID.allCases.firstIndex(of: self) ?? 0 }
+
+    package static func < (one: IndicatorID, other: IndicatorID) -> Bool { one.rank < other.rank }
+}

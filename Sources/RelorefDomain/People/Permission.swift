@@ -1,0 +1,38 @@
+/// Something that a role may do. How far it may do it (which sites) is the actor's reach.
+package enum Permission: String, CaseIterable, Sendable {
+    case seeFigures, seeCases, freezeFigures
+    case seeToday, seeFiles, seeNationality, writeFiles, correctFiles, mergeFiles, transferFiles
+    case seeStock, writeStock, admitHouseholds
+    case linkFamilies
+    case importRecords, exportRecords
+    case inviteColleagues, administerAccounts, administerReference, seeJournal
+}
+
+extension Role {
+    /// The table of rights. Technical administration gives no access to any file (security R21).
+    package var permissions: Set<Permission> {
+        switch self {
+        case .referent:
+            [.seeFigures, .seeCases, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles, .mergeFiles,
+             .seeStock, .admitHouseholds]
+        case .relayManager:
+            [.seeFigures, .seeCases, .seeToday, .seeFiles, .writeFiles, .correctFiles, .seeStock, .writeStock,
+             .admitHouseholds]
+        case .partnershipOfficer:
+            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock]
+        case .editor: [.seeFigures]
+        case .headOfSite:
+            [.seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles,
+             .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .importRecords, .exportRecords,
+             .inviteColleagues, .seeJournal]
+        case .networkHead:
+            [.seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .linkFamilies, .exportRecords, .seeJournal]
+        case .funder: [.seeFigures, .seeCases]
+        case .administrator:
+            [.seeFigures, .inviteColleagues, .administerAccounts, .administerReference, .seeJournal]
+        }
+    }
+
+    /// Roles that open households' files; the others work with stock, figures or accounts.
+    package var opensFiles: Bool { permissions.contains(.seeFiles) }
+}

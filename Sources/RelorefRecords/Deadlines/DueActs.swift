@@ -1,0 +1,141 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// What somebody does with items of Today.
+package enum DueAct: Sendable, Hashable {
+    case finish
+    case snooze(until: Day, reason: String)
+    case give(to: String)
+
+    var verb: String {
+        switch self {
+        case .finish: "done"
+        case .snooze: "snooze"
+        case .give: "give"
+        }
+    }
+}
+
+/// What came of it, item by item.
+package struct DueOutcome: Sendable {
+    package enum Fault: Sendable, Hashable {
+        case refused(DueMark.Refusal)
+        /// The item is no more, or was never the colleague's to see.
+        case gone
+        /// The chosen colleague may not open this file.
+        case colleagueMayNot
+    }
+
+    package var marked: [DueItem] = []
+    package var faults: [(key: DueKey, fault: Fault)] = []
+}
+
+extension Transaction {
+    /// Marks items: each is looked up again by its rules, so that nothing is marked that is not there or not visible.
+    ///
+    /// What can be marked is; the others come back with the reason why not.
+    package func mark(_ keys: [DueKey], _ act: DueAct, by author: Author) throws -> DueOutcome {
+        try author.needs(.seeToday)
+        var outcome = DueOutcome()
+        for key in keys {
+            guard let line = try dueLine(key, by: author) else {
+                outcome.faults.append((key, .gone))
+                continue
+            }
+            if case .give(let colleague) = act, !(try sees(colleague, line.item, on: author.today)) {
+                outcome.faults.append((key, .colleagueMayNot))
+                continue
+            }
+            do {
+                try keep(try act.applied(to: line, today: author.today), line.item, act, by: author)
+                outcome.marked.append(line.item)
+            } catch let refusal as DueMark.Refusal {
+                outcome.faults.append((key, .refused(refusal)))
+            }
+        }
+        return outcome
+    }
+
+    /// One item as it stands today; nil when it is no more or not visible.
+    package func dueLine(_ key: DueKey, by author: Author) throws -> DueLine? {
+        guard let scope = try scope(of: key) else { return nil }
+        let day = try dueDay(scope, on: author.today, visibleTo: author.actor)
+        return day.lines.first { $0.item.key == key }
+    }
+
+    private func scope(of key: DueKey) throws -> DueScope? {
+        let query: Query
+        switch key.rule {
+        case .vacantDwelling: return .dwelling(key.subject)
+        case .noReferent: return .household(key.subject)
+        case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
+            query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
+        case .permitExpiry:
+            query = """
+                SELECT membership.household_id FROM permit JOIN membership ON membership.person_id = permit.person_id
+                WHERE permit.id = \(key.subject) AND membership.to_day IS NULL
+                """
+        case .birthUnknown:
+            query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
+        }
+        return try row(query).map { .household(try $0.text("household_id")) }
+    }
+
+    /// Whether a colleague may see the record that an item is about.
+    private func sees(_ colleague: String, _ item: DueItem, on day: Day) throws -> Bool {
+        guard let actor = try actor(colleague, on: day), actor.may(.seeToday) else { return false }
+        if let household = item.household { return try self.household(household, visibleTo: actor) != nil }
+        return actor.stock.covers(item.site)
+    }
+
+    private func keep(_ mark: DueMark, _ item: DueItem, _ act: DueAct, by author: Author) throws {
+        let key = item.key
+        let before = try row(
+            """
+            SELECT * FROM task_mark
+            WHERE rule = \(key.rule) AND subject_id = \(key.subject) AND due_on = \(key.step)
+            """)
+        try run("DELETE FROM task_mark WHERE rule = \(key.rule) AND subject_id = \(key.subject) AND due_on = \(key.step)")
+        let reason = try act.reason.map { try author.vault.seal(SealedText($0), item.reasonSlot).bytes }
+        try insert(
+            "task_mark",
+            [
+                "rule": key.rule, "subject_id": key.subject, "due_on": key.step, "state": mark.state,
+                "until_day": mark.until, "owner_id": mark.owner, "snoozes": mark.snoozes, "reason": reason,
+                "account_id": author.actor.id, "at": author.now, "household_id": item.household,
+                "previous": try before.map { try EarlierMark($0).text },
+            ])
+        let detail = ["rule": key.rule.rawValue, "due": key.step.iso, "until": mark.until?.iso, "to": act.colleague]
+        try journal(
+            act.verb, "task", key.subject, household: item.household, site: item.site,
+            detail: detail.compactMapValues { $0 }, by: author)
+    }
+}
+
+extension DueAct {
+    fileprivate func applied(to line: DueLine, today: Day) throws -> DueMark {
+        var mark = line.mark
+        switch self {
+        case .finish: try mark.finish(line.item)
+        case .snooze(let day, let reason): try mark.snooze(until: day, reason: reason, today: today)
+        case .give(let colleague): mark.give(to: colleague)
+        }
+        return mark
+    }
+
+    fileprivate var reason: String? {
+        guard case .snooze(_, let reason) = self, !reason.isBlank else { return nil }
+        return reason
+    }
+
+    fileprivate var colleague: String? {
+        guard case .give(let colleague) = self else { return nil }
+        return colleague
+    }
+}
+
+extension DueItem {
+    fileprivate var reasonSlot: SealSlot {
+        SealSlot(owner: household ?? "site:" + site, table: "task_mark", column: "reason", row: key.text)
+    }
+}

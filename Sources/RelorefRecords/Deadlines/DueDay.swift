@@ -1,0 +1,103 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// A household whose file is open, as the list of things to do calls it.
+package struct DueHousehold: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let code: String
+    package let size: Int
+    package let referent: String?
+    package let site: String
+    package let openedOn: Day
+}
+
+/// One line of Today: the item, and what somebody did with it.
+package struct DueLine: Sendable, Hashable {
+    package let item: DueItem
+    package var mark: DueMark
+}
+
+/// What is to be done, for one scope on one day.
+package struct DueDay: Sendable {
+    package var lines: [DueLine] = []
+    package var households: [String: DueHousehold] = [:]
+    /// Put off, and coming back on a later day.
+    package var snoozed = 0
+    package var inRelay = 0
+    package var inCentre = 0
+    /// Relay stays that end within sixty days, or have ended.
+    package var toPrepare = 0
+
+    package init() {}
+}
+
+extension Transaction {
+    /// Applies the rules to the open files and the dwellings of a scope; what is not visible is not looked at.
+    package func dueDay(_ scope: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
+        var day = DueDay()
+        var items: [DueItem] = []
+        let list = DueList(today: today)
+        if actor.may(.seeFiles) {
+            day.households = try dueHouseholds(scope, actor)
+            let stays = try currentStays(scope, actor)
+            items += stays.flatMap { list.items($0) }
+            let last = today.adding(days: 120 + DeadlineRule.announced)
+            items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
+            items += try missingFacts(scope, on: today, actor).map { list.item($0) }
+            items += withoutReferent(day.households.values, list)
+            day.inRelay = stays.count { $0.kind == .relay }
+            day.inCentre = stays.count { $0.kind == .centre }
+            day.toPrepare = stays.count { $0.kind == .relay && $0.end.map { $0 <= today.adding(days: 60) } ?? false }
+        }
+        if actor.may(.seeStock) {
+            items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
+        }
+        try add(items, to: &day, scope, on: today, actor)
+        return day
+    }
+
+    private func add(
+        _ items: [DueItem], to day: inout DueDay, _ scope: DueScope, on today: Day, _ actor: Actor
+    ) throws {
+        let marks = try dueMarks(items.map(\.key))
+        for item in items.sorted(by: DueItem.comesFirst) {
+            let mark = marks[item.key] ?? DueMark(item.key)
+            guard isMine(item, mark, day, scope, actor) else { continue }
+            if mark.hides(on: today) {
+                day.snoozed += mark.state == .snoozed ? 1 : 0
+            } else {
+                day.lines.append(DueLine(item: item, mark: mark))
+            }
+        }
+    }
+
+    /// In one's own list: one's own households but for what was given away, and what was given to oneself.
+    private func isMine(_ item: DueItem, _ mark: DueMark, _ day: DueDay, _ scope: DueScope, _ actor: Actor) -> Bool {
+        guard scope == .mine else { return true }
+        if let owner = mark.owner { return owner == actor.id }
+        guard let household = item.household else { return true }
+        return day.households[household]?.referent == actor.id
+    }
+
+    private func withoutReferent(_ households: some Sequence<DueHousehold>, _ list: DueList) -> [DueItem] {
+        households.filter { $0.referent == nil }.map {
+            list.item(MissingFact(.referent, subject: $0.id, household: $0.id, site: $0.site, since: $0.openedOn))
+        }
+    }
+
+    private func dueHouseholds(_ scope: DueScope, _ actor: Actor) throws -> [String: DueHousehold] {
+        let found = try rows(
+            """
+            SELECT household.id, household.code, household.size, household.referent_id, household.site_id,
+              household.opened_on
+            FROM household WHERE \(scope.files(actor))
+            """
+        ).map { row in
+            DueHousehold(
+                id: try row.text("id"), code: try row.text("code"), size: try row.int("size"),
+                referent: try row.optionalText("referent_id"), site: try row.text("site_id"),
+                openedOn: try row.day("opened_on"))
+        }
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,68 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// The words that the lines on screen need: names of people, codes of dwellings, names of colleagues.
+package struct DueNames: Sendable {
+    /// A household's reference person, and the persons that items are about.
+    package var households: [String: PersonalIdentity] = [:]
+    package var persons: [String: PersonalIdentity] = [:]
+    /// A dwelling's code and its commune.
+    package var dwellings: [String: (code: String, place: String)] = [:]
+    /// Where a household lives: a dwelling's code or a centre's name.
+    package var homes: [String: String] = [:]
+    package var accounts: [String: String] = [:]
+}
+
+extension Transaction {
+    /// Opens the names of the lines that are shown, and of no others. The lines were found visible to the colleague.
+    package func dueNames(of lines: [DueLine], vault: Vault) throws -> DueNames {
+        var names = DueNames()
+        let households = Set(lines.compactMap(\.item.household)).sorted()
+        let heads = try rows(
+            """
+            SELECT household_id, person_id FROM membership
+            WHERE kinship = 'reference' AND to_day IS NULL AND household_id IN \(Query.list(households))
+            """
+        ).map { (household: try $0.text("household_id"), person: try $0.text("person_id")) }
+        let identities = try currentIdentities(of: Set(heads.map(\.person) + lines.compactMap(\.item.person)).sorted())
+        for (person, stored) in identities { names.persons[person] = try vault.openIfKept(stored.sealed) }
+        for head in heads { names.households[head.household] = names.persons[head.person] }
+        try addPlaces(Set(lines.compactMap(\.item.dwelling)).sorted(), households, &names)
+        let owners = Set(lines.compactMap(\.mark.owner)).sorted()
+        for row in try rows("SELECT id, name FROM account WHERE id IN \(Query.list(owners))") {
+            names.accounts[try row.text("id")] = try row.text("name")
+        }
+        return names
+    }
+
+    private func addPlaces(_ dwellings: [String], _ households: [String], _ names: inout DueNames) throws {
+        for row in try rows(
+            """
+            SELECT dwelling.id, dwelling.code, COALESCE(commune.name, dwelling.departement) AS place FROM dwelling
+            LEFT JOIN commune ON commune.code = dwelling.commune WHERE dwelling.id IN \(Query.list(dwellings))
+            """)
+        {
+            names.dwellings[try row.text("id")] = (try row.text("code"), try row.text("place"))
+        }
+        for row in try rows(
+            """
+            SELECT stay.household_id, COALESCE(dwelling.code, centre.name, '') AS home FROM accommodation AS stay
+            LEFT JOIN dwelling ON dwelling.id = stay.dwelling_id LEFT JOIN centre ON centre.id = stay.centre_id
+            WHERE stay.state = 'active' AND stay.kind IN ('centre', 'relay')
+              AND stay.household_id IN \(Query.list(households))
+            """)
+        {
+            names.homes[try row.text("household_id")] = try row.text("home")
+        }
+    }
+}
+
+extension DueItem {
+    /// The person that the item is about, when it is not the whole household.
+    package var person: String? {
+        switch matter {
+        case .permitExpiry(_, let person), .birthUnknown(let person): person
+        default: nil
+        }
+    }
+}

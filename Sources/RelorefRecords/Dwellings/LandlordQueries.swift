@@ -1,0 +1,27 @@
+package import RelorefDomain
+package import RelorefStorage
+
+extension Transaction {
+    /// A partner of one's own sites, or the owner of a dwelling that one may see; nil otherwise.
+    package func partner(_ id: String, visibleTo actor: Actor) throws -> Partner? {
+        try row(
+            """
+            SELECT partner.* FROM partner WHERE partner.id = \(id) AND (\(actor.stock.condition(on: "partner.site_id"))
+              OR EXISTS (SELECT 1 FROM dwelling
+                WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))))
+            """
+        ).map { try Partner($0) }
+    }
+
+    /// Those who let dwellings, by name, for a form: of one's own sites or already known there.
+    package func landlords(visibleTo actor: Actor) throws -> [Partner] {
+        try rows(
+            """
+            SELECT partner.* FROM partner WHERE partner.landlord_kind IS NOT NULL
+              AND (\(actor.stock.condition(on: "partner.site_id")) OR EXISTS (SELECT 1 FROM dwelling
+                WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))))
+            ORDER BY partner.name_key, partner.id LIMIT 500
+            """
+        ).map { try Partner($0) }
+    }
+}

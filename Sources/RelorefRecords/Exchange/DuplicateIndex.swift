@@ -1,0 +1,103 @@
+import RelorefDomain
+
+/// Finds persons whose names sound alike and whose birth years agree, among many, in little memory (V06).
+///
+/// A name is kept as a number drawn from its consonants, so no name can be read out of it. Names that give the same
+/// number pass the comparison of `DuplicateTest`; those that differ by a slip of the pen are left to the search on
+/// screen.
+struct DuplicateIndex {
+    /// Where a person comes from.
+    enum Source: Hashable {
+        case line(Int)
+        case record(String)
+    }
+
+    private var newest: [UInt64: Int32] = [:]
+    private var entries: [Entry] = []
+    /// The ids of records, one after another.
+    private var ids: [UInt8] = []
+
+    private struct Entry {
+        /// The one before it with the same name, -1 for none.
+        let previous: Int32
+        /// 0 when not known.
+        let year: Int16
+        let isVague: Bool
+        /// The line of the file, or the place of the id, from the end, in `ids`.
+        let source: Int32
+        let idLength: UInt8
+    }
+
+    /// How many persons with one name are looked at: past that the name says nothing.
+    private static let depth = 200
+
+    var count: Int { entries.count }
+
+    mutating func add(_ identity: PersonalIdentity, _ source: Source) {
+        for key in DuplicateIndex.keys(of: identity) {
+            guard let index = Int32(exactly: entries.count) else { return }
+            var (place, length) = (Int32(0), UInt8(0))
+            switch source {
+            case .line(let line): place = Int32(clamping: line)
+            case .record(let id):
+                place = Int32(clamping: ids.count)
+                length = UInt8(clamping: id.utf8.count)
+                ids += id.utf8.prefix(Int(length))
+            }
+            entries.append(
+                Entry(
+                    previous: newest[key] ?? -1, year: Int16(clamping: identity.birth.year ?? 0),
+                    isVague: identity.birth.precision == .year, source: place, idLength: length))
+            newest[key] = index
+        }
+    }
+
+    /// The first one found that may be the same person.
+    func match(_ identity: PersonalIdentity) -> Source? {
+        let isVague = identity.birth.precision == .year
+        for key in DuplicateIndex.keys(of: identity) {
+            var next = newest[key] ?? -1
+            var looked = 0
+            while next >= 0, looked < DuplicateIndex.depth {
+                let entry = entries[Int(next)]
+                if DuplicateIndex.agree(identity.birth.year, isVague, entry) { return source(of: entry) }
+                next = entry.previous
+                looked += 1
+            }
+        }
+        return nil
+    }
+
+    private static func agree(_ year: Int?, _ isVague: Bool, _ entry: Entry) -> Bool {
+        guard let year, entry.year != 0 else { return true }
+        return abs(year - Int(entry.year)) <= (isVague || entry.isVague ? 0 : 1)
+    }
+
+    private func source(of entry: Entry) -> Source {
+        guard entry.idLength > 0 else { return .line(Int(entry.source)) }
+        let start = Int(entry.source)
+        return .record(String(decoding: ids[start..<start + Int(entry.idLength)], as: UTF8.self))
+    }
+
+    /// One a name and alias: the skeletons of its words in alphabetical order, since family and given names are often
+    /// swapped. A word with a single consonant is kept whole: Aya and Ayo are two people.
+    private static func keys(of identity: PersonalIdentity) -> Set<UInt64> {
+        var keys: Set<UInt64> = []
+        for name in [identity.display] + identity.aliases {
+            let words = Transliteration.nameKey(name).words
+                .map { $0.skeletonText.utf8.count >= 2 ? $0.skeletonText : $0.text }.sorted()
+            if !words.isEmpty { keys.insert(hash(words)) }
+        }
+        return keys
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func hash(_ words: [String]) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for word in words {
+            for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = (hash ^ 0x20) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import RelorefDomain
+import RelorefStorage
+
+/// One passage over a package within one transaction: every line is read, checked, compared and written.
+///
+/// Nothing is kept but what bounds allow: lines pass one by one, and the transaction is undone when one of them is at
+/// fault.
+final class ImportPass {
+    let tx: any Transaction
+    let author: Author
+    let folder: PackageFolder
+    let choices: ImportChoices
+    let run: String
+    let writer: RecordWriter
+    let rules: LineRules
+    var book: ReferenceBook
+    var report = ImportReport()
+    var touchedHouseholds = TouchedRecords()
+    var touchedPersons = TouchedRecords()
+    var touchedDwellings = TouchedRecords()
+    var duplicates: DuplicateIndex?
+    /// Lines that were not written, by table: what refers to them is not at fault for it.
+    var absent: [String: Set<String>] = [:]
+    /// Tables of which not every line could be read.
+    var broken: Set<String> = []
+    /// References to lines that may come later in the same file.
+    var later: [LaterReference] = []
+    /// Set when the database refused a line: the transaction cannot go on.
+    var isStopped = false
+    private let progress: (@Sendable (ImportProgress) -> Void)?
+    private var linesDone = 0
+
+    init(
+        _ tx: any Transaction, _ author: Author, _ folder: PackageFolder, _ choices: ImportChoices, isCheck: Bool,
+        progress: (@Sendable (ImportProgress) -> Void)?
+    ) throws {
+        self.tx = tx
+        self.author = author
+        self.folder = folder
+        self.choices = choices
+        self.progress = progress
+        run = author.newID()
+        writer = RecordWriter(tx, author, isCheck: isCheck)
+        rules = LineRules(today: author.today, freeText: folder.files["notes"] == nil ? nil : try NoteWords.freeText())
+        book = ReferenceBook(tx, author.actor)
+        for fault in folder.faults { report.add(fault) }
+    }
+
+    var isCheck: Bool { writer.isCheck }
+
+    func perform() throws {
+        guard author.actor.may(.importRecords) else {
+            report.add(ImportFault(.notAllowed))
+            return
+        }
+        if !isCheck { try tx.journal("import", "package", run, by: author) }
+        for table in PackageTable.all where !isStopped { try read(table) }
+        if !isStopped, !report.hasFaults { try checkGroups() }
+    }
+
+    private func read(_ table: PackageTable) throws {
+        guard folder.files[table.name] != nil else { return }
+        let isEmpty = try tx.row("SELECT 1 AS one FROM \(Query(unbound: table.stored)) LIMIT 1") == nil
+        // A home that is left must be left before another one is entered, whatever the order of the lines.
+        let phases: [TableReading.Phase] = isEmpty ? [.everything] : [.changes, .additions]
+        for phase in phases where !isStopped {
+            var reading = TableReading(table, phase, of: self)
+            do {
+                try reading.readLines()
+            } catch let fault as CSVFault {
+                broken.insert(table.name)
+                report.add(ImportFault(fault, file: folder.fileName(of: table)))
+                break
+            } catch CocoaError.fileReadNoSuchFile, CocoaError.fileReadNoPermission {
+                broken.insert(table.name)
+                report.add(ImportFault(.noTable, file: folder.fileName(of: table)))
+                break
+            }
+        }
+        try settleLaterReferences(in: table)
+        absent[table.name] = absent[table.name].map { $0.count > ImportPass.absentLimit ? [] : $0 }
+    }
+
+    /// More lines at fault than this, and the table is taken for broken: its references are no longer judged.
+    static let absentLimit = 20_000
+
+    func isExcused(_ externalID: String, in table: String) -> Bool {
+        broken.contains(table) || absent[table]?.contains(externalID) ?? false
+    }
+
+    func leave(_ line: ImportLine) {
+        if absent[line.table.name, default: []].count > ImportPass.absentLimit { broken.insert(line.table.name) }
+        absent[line.table.name, default: []].insert(line.externalID)
+    }
+
+    func countLine(of table: PackageTable) {
+        linesDone += 1
+        if linesDone.isMultiple(of: 500) { progress?(ImportProgress(table: table.name, lines: linesDone)) }
+    }
+
+    private func checkGroups() throws {
+        var check = GroupCheck(tx, today: author.today)
+        if !touchedHouseholds.isEmpty {
+            try check.stays(of: touchedHouseholds)
+            try check.households(touchedHouseholds)
+        }
+        if !touchedPersons.isEmpty { try check.persons(touchedPersons) }
+        if !touchedDwellings.isEmpty { try check.occupancy(of: touchedDwellings) }
+        let found = try LineFinder(folder).lines(of: check.findings)
+        for (finding, place) in found {
+            report.add(
+                ImportFault(
+                    finding.finding, file: place.file, line: place.line, column: finding.column, value: place.externalID
+                ))
+        }
+    }
+}
+
+/// A reference to be settled when the whole table is read.
+struct LaterReference {
+    let id: String
+    let line: Int
+    let externalID: String
+    let field: String
+    let target: String
+}
+
+/// Puts a line number to findings about records: the files are read once more, for the few that need it.
+struct LineFinder {
+    struct Place {
+        let file: String
+        let line: Int
+        let externalID: String
+    }
+    private let folder: PackageFolder
+
+    init(_ folder: PackageFolder) { self.folder = folder }
+
+    /// A finding about records of which none is in the files is about the past, and left out.
+    func lines(of findings: [GroupFinding]) throws -> [(GroupFinding, Place)] {
+        var lines: [String: [String: Int]] = [:]
+        for (name, group) in Dictionary(grouping: findings, by: \.table) {
+            lines[name] = try find(Set(group.flatMap(\.candidates)), in: name)
+        }
+        return findings.compactMap { finding in
+            guard let table = PackageTable.named(finding.table),
+                let known = finding.candidates.first(where: { lines[finding.table]?[$0] != nil }),
+                let line = lines[finding.table]?[known]
+            else { return nil }
+            return (finding, Place(file: folder.fileName(of: table), line: line, externalID: known))
+        }
+    }
+
+    private func find(_ wanted: Set<String>, in name: String) throws -> [String: Int] {
+        guard let table = PackageTable.named(name), var reader = try folder.reader(of: table),
+            let place = HeaderReading(try reader.next(), of: table).places.firstIndex(of: 0)
+        else { return [:] }
+        var found: [String: Int] = [:]
+        while let row = try reader.next() {
+            if place < row.cells.count, wanted.contains(row.cells[place]) { found[row.cells[place]] = row.line }
+        }
+        return found
+    }
+}

@@ -1,0 +1,175 @@
+import RelorefDomain
+import RelorefStorage
+
+extension ImportPass {
+    /// Adds a record, with its entry in the journal.
+    func insert(_ line: ImportLine) throws {
+        let table = line.table
+        try lookForDuplicates(of: line)
+        let id = try writer.insert(line)
+        report.count(table) { $0.new += 1 }
+        if table.name == "households", line.flag("confidential") { book.remember(ownFile: id) }
+        remember(line, id: id)
+        try follow(line, id: id, changed: nil, act: "create")
+    }
+
+    /// Changes a record, with its entry in the journal.
+    func update(_ line: ImportLine, before: PackageLine, changed: Set<String>) throws {
+        try writer.update(line, id: before.record, changed: changed)
+        report.count(line.table) { $0.changed += 1 }
+        book.forget(line.externalID, in: line.table)
+        try follow(line, id: before.record, changed: changed, act: "update")
+    }
+
+    /// What other tables refer to is found again without asking the database.
+    private func remember(_ line: ImportLine, id: String) {
+        let target: ReferenceTarget? =
+            switch line.table.name {
+            case "associations": ReferenceTarget(id: id, site: nil, household: nil)
+            case "sites": ReferenceTarget(id: id, site: id, household: nil)
+            case "centres", "partners", "dwellings":
+                ReferenceTarget(id: id, site: line.targets["site_id"]?.id, household: nil)
+            case "households":
+                ReferenceTarget(
+                    id: id, site: line.targets["site_id"]?.id, household: id, isClosed: !line["closed_on"].isEmpty)
+            case "persons", "accommodations":
+                line.targets["household_id"].map {
+                    ReferenceTarget(id: id, site: $0.site, household: $0.household, isClosed: $0.isClosed)
+                }
+            default: nil
+            }
+        if let target { book.remember(target, as: line.externalID, in: line.table) }
+    }
+
+    private func follow(_ line: ImportLine, id: String, changed: Set<String>?, act: String) throws {
+        let owner = line.table.owner.field.flatMap { line.targets[$0] }
+        let household = line.table.name == "households" ? id : owner?.household
+        if !isCheck {
+            var detail = ["import": run]
+            if let changed { detail["fields"] = changed.sorted().joined(separator: ",") }
+            try tx.journal(
+                act, line.table.stored, id, household: household, site: owner?.site, detail: detail, by: author)
+        }
+        touch(line, id: id, household: household)
+        for field in ["figure_id", "follows_id"] where line.table.place(of: field) != nil {
+            guard changed?.contains(field) ?? !line[field].isEmpty else { continue }
+            later.append(
+                LaterReference(id: id, line: line.line, externalID: line.externalID, field: field, target: line[field]))
+        }
+        if line.table.name == "dwellings", !line["street"].isEmpty { try lookForSameAddress(line, id: id) }
+    }
+
+    private func touch(_ line: ImportLine, id: String, household: String?) {
+        switch line.table.name {
+        case "households", "persons": touchedHouseholds.insert(household)
+        case "memberships":
+            touchedHouseholds.insert(household)
+            touchedPersons.insert(line.targets["person_id"]?.id)
+        case "accommodations":
+            touchedHouseholds.insert(household)
+            touchedDwellings.insert(line.targets["dwelling_id"]?.id)
+        case "permits": touchedPersons.insert(line.targets["person_id"]?.id)
+        case "dwellings": touchedDwellings.insert(id)
+        case "head_leases", "out_of_service": touchedDwellings.insert(line.targets["dwelling_id"]?.id)
+        default: break
+        }
+    }
+
+    /// One dwelling, one record: another one at the same address is to be looked at (V44).
+    private func lookForSameAddress(_ line: ImportLine, id: String) throws {
+        guard !isCheck || line.hasAddress else { return }
+        let mark = try author.vault.mark(line.address.comparable(commune: line.commune), purpose: "address")
+        let other = try tx.row(
+            """
+            SELECT coalesce(external_id, id) AS name FROM dwelling
+            WHERE address_mark = \(mark) AND id <> \(id) AND \(Visible.dwellings(to: author.actor)) ORDER BY id LIMIT 1
+            """)
+        guard let other else { return }
+        let finding = Finding(.v44, .warn, field: "street", values: [try other.text("name")])
+        report.add(line.fault(finding, column: "street"))
+    }
+
+    /// Settles what a line said of another one of its table that may come after it.
+    func settleLaterReferences(in table: PackageTable) throws {
+        for reference in later where !isStopped {
+            let found = reference.target.isEmpty ? nil : try book.resolve(reference.target, in: table)?.id
+            var fault: ImportFault?
+            if reference.field == "follows_id" {
+                let isKnown = found != nil || reference.target.isEmpty || isExcused(reference.target, in: table.name)
+                if !isKnown { fault = laterFault(.unknownReference, reference, table) }
+                try tx.run("UPDATE accommodation SET follows_id = \(found) WHERE id = \(reference.id)")
+            } else {
+                let figure = found ?? (reference.target.isEmpty ? reference.id : reference.target)
+                // Two files are known as one household by the network head alone, unless both are in reach.
+                if found == nil, try isOther(figure, than: reference.id) {
+                    fault = laterFault(.outOfReach, reference, table)
+                }
+                try tx.run("UPDATE household SET figure_id = \(figure) WHERE id = \(reference.id)")
+            }
+            guard let fault else { continue }
+            report.add(fault)
+        }
+        later = []
+    }
+
+    private func isOther(_ figure: String, than id: String) throws(StorageError) -> Bool {
+        try tx.row("SELECT 1 AS one FROM household WHERE id = \(figure) AND id <> \(id)") != nil
+    }
+
+    private func laterFault(_ code: ImportFault.Code, _ reference: LaterReference, _ table: PackageTable) -> ImportFault
+    {
+        ImportFault(
+            code, file: table.file, line: reference.line, column: reference.field, value: reference.target,
+            hints: [table.file])
+    }
+
+    // MARK: duplicates
+
+    /// A new person is looked for among those in reach, and among the lines before it (V06).
+    private func lookForDuplicates(of line: ImportLine) throws {
+        guard line.table.name == "persons" else { return }
+        var index = try duplicates ?? knownPersons()
+        duplicates = nil
+        let identity = line.identity
+        switch index.match(identity) {
+        case .line(let other)?:
+            report.add(.init(line: line.line, externalID: line.externalID, known: nil, otherLine: other))
+        case .record(let id)?:
+            report.add(.init(line: line.line, externalID: line.externalID, known: id, otherLine: nil))
+        case nil: break
+        }
+        index.add(identity, .line(line.line))
+        duplicates = index
+    }
+
+    /// The persons of the files in reach, household by household, so that each key is opened once.
+    private func knownPersons() throws -> DuplicateIndex {
+        var index = DuplicateIndex()
+        try tx.forEach(
+            """
+            SELECT identity.*, person.key_id FROM household
+            JOIN person ON person.key_id = household.id JOIN identity ON identity.person_id = person.id
+            WHERE identity.is_current = 1 AND \(Exported.households(to: author.actor))
+            ORDER BY household.id
+            """
+        ) { row in
+            let identity = try StoredIdentity(row)
+            // A check has no keys to seal with, and leaves what it adds empty.
+            guard !identity.sealed.bytes.isEmpty else { return }
+            if let open = try author.vault.openIfKept(identity.sealed) { index.add(open, .record(identity.person)) }
+        }
+        return index
+    }
+}
+
+extension StorageError {
+    /// The constraint that refused a row; nil for any other error.
+    var constraint: String? {
+        switch self {
+        case .uniqueViolation(let name), .checkViolation(let name), .foreignKeyViolation(let name),
+            .notNullViolation(let name):
+            name
+        case .decoding, .busy, .changedMeanwhile, .diskFull, .engine: nil
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package import Foundation
+package import RelorefDomain
+package import RelorefStorage
+
+/// Why an export is refused.
+package enum ExportRefusal: Error, Hashable, Sendable {
+    /// The actor's role does not export.
+    case notAllowed
+    /// What a rule has to say, such as a purpose that is missing (V92).
+    case rules([Finding])
+    /// A file could not be written.
+    case folder(String)
+}
+
+/// Writes what an actor may see as a Frictionless Data Package: a folder of CSV files and `datapackage.json`.
+///
+/// Two exports of the same records are the same bytes: neither the date, nor the user, nor the purpose is in the files.
+/// They are in the journal (V92).
+package struct PackageExport {
+    private let tx: any Transaction
+    private let vault: Vault
+    private let actor: Actor
+
+    /// - Parameter purpose: what the export is for; never empty.
+    /// - Throws: `ExportRefusal`.
+    package init(_ tx: any Transaction, vault: Vault, actor: Actor, purpose: String) throws {
+        guard actor.may(.exportRecords) else { throw ExportRefusal.notAllowed }
+        let findings = ExchangeRules(RuleContext(today: Day(number: 0)))
+            .export(purpose: purpose, holdsNationality: actor.may(.seeNationality), toPartner: false)
+        guard !findings.isBlocked else { throw ExportRefusal.rules(findings) }
+        self.tx = tx
+        self.vault = vault
+        self.actor = actor
+    }
+
+    /// Journals the export, then writes it; answers the lines of each table.
+    ///
+    /// The entry comes first: what cannot be journalled does not leave.
+    package static func run(
+        to folder: URL, purpose: String, author: Author, store: any Store
+    ) async throws -> [String: Int] {
+        let id = author.newID()
+        try await store.write { tx in
+            // Refused before anything is written down.
+            _ = try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose)
+            try tx.journal(
+                "export", "package", id, detail: ["purpose": purpose, "day": author.today.iso], by: author)
+        }
+        return try await store.read { tx in
+            try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose).write(to: folder)
+        }
+    }
+
+    /// Writes every file; answers the lines of each table. Rows pass one by one, whatever their number.
+    @discardableResult
+    package func write(to folder: URL) throws -> [String: Int] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var counts: [String: Int] = [:]
+        var described: [(table: PackageTable, fields: [PackageField])] = []
+        for table in PackageTable.all {
+            let shown = table.fields.indices.filter { isShown(table.fields[$0]) }
+            described.append((table, shown.map { table.fields[$0] }))
+            counts[table.name] = try write(table, shown, to: folder.appending(path: table.file))
+        }
+        try PackageDescription(described).bytes().write(to: folder.appending(path: "datapackage.json"))
+        return counts
+    }
+
+    /// The nationality leaves only with those who see it on screen.
+    private func isShown(_ field: PackageField) -> Bool {
+        field.name != "nationalities" || actor.may(.seeNationality)
+    }
+
+    private func write(_ table: PackageTable, _ shown: [Int], to file: URL) throws -> Int {
+        let sink = try FileSink(file)
+        var writer = CSVWriter(.exact) { try sink.write($0) }
+        try writer.row(shown.map { table.fields[$0].name })
+        let cells = PackageCells(table: table, vault: vault)
+        let hidesAddress = table.name == "dwellings" && actor.stock != .everything
+        var count = 0
+        try tx.forEach("\(table.selection(for: actor)) WHERE \(table.scope(for: actor)) \(table.order)") { row in
+            var line = try cells.line(row).cells
+            if hidesAddress, !actor.stock.covers(try row.text("key_id")) {
+                for place in shown where table.fields[place].isSealed { line[place] = "" }
+            }
+            try writer.row(shown.map { line[$0] })
+            count += 1
+        }
+        try writer.flush()
+        try sink.close()
+        return count
+    }
+}
+
+/// A file that is written from its beginning to its end.
+final class FileSink {
+    private let handle: FileHandle
+    private let path: String
+
+    init(_ file: URL) throws {
+        path = file.lastPathComponent
+        // Names and addresses: nobody else on the machine reads them.
+        guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let handle = try? FileHandle(forWritingTo: file)
+        else { throw ExportRefusal.folder(file.lastPathComponent) }
+        self.handle = handle
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        do { try handle.write(contentsOf: Data(bytes)) } catch { throw ExportRefusal.folder(path) }
+    }
+
+    func close() throws {
+        do { try handle.close() } catch { throw ExportRefusal.folder(path) }
+    }
+}

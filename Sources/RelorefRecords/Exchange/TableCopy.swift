@@ -1,0 +1,63 @@
+package import RelorefStorage
+
+/// Copies every record from one database into another, empty one: from SQLite to PostgreSQL or back.
+///
+/// The four column types are the same everywhere, so a row is copied as it is. Sealed values stay sealed: the keys are
+/// copied apart, or kept.
+package enum TableCopy {
+    /// The tables in an order that foreign keys accept; a column that points into its own table is filled afterwards.
+    static let tables: [(name: String, own: String?)] = [
+        ("association", nil), ("site", nil), ("account", nil), ("account_grant", nil), ("journal_entry", nil),
+        ("journal_link", nil), ("rule_confirmation", nil), ("reference_label", nil), ("commune", nil),
+        ("reference_series", nil), ("centre", nil), ("centre_capacity", nil), ("household", "merged_into"),
+        ("household_access", nil), ("person", nil), ("identity", nil), ("membership", nil), ("expected_member", nil),
+        ("protection", nil), ("permit", nil), ("french_level", nil), ("consent", nil), ("partner", nil),
+        ("dwelling", nil), ("dwelling_step", nil), ("dwelling_capacity", nil), ("head_lease", nil),
+        ("dwelling_check", nil), ("out_of_service", nil), ("accommodation", "follows_id"), ("stay_extension", nil),
+        ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),
+        ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
+        ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil),
+    ]
+
+    /// Sessions, attempts to sign in and caches stay behind: they belong to the running server.
+    package static let leftBehind = [
+        "session", "sign_in_attempt", "invitation", "answered_request", "figure_cache", "schema_step",
+    ]
+
+    package static var names: [String] { tables.map(\.name) }
+
+    /// Copies all, in one transaction of the target; answers the rows of each table.
+    package static func run(from source: any Store, to target: any Store) async throws -> [(table: String, rows: Int)] {
+        var copied: [(table: String, rows: Int)] = []
+        for (name, own) in tables {
+            let table = Query(unbound: name)
+            let rows = try await source.read { try $0.rows("SELECT * FROM \(table)") }
+            for start in stride(from: 0, to: rows.count, by: 5_000) {
+                let batch = Array(rows[start..<min(start + 5_000, rows.count)])
+                try await target.write { try $0.add(batch, to: table, own: own) }
+            }
+            if let own { try await target.write { try $0.fill(rows, in: table, own: own) } }
+            copied.append((name, rows.count))
+        }
+        return copied
+    }
+}
+
+extension Transaction {
+    fileprivate func add(_ rows: [ResultRow], to table: Query, own: String?) throws(StorageError) {
+        for row in rows {
+            let names = row.names.filter { $0 != own }
+            let columns = names.map { Query(unbound: $0) }.joined(", ")
+            let values = names.map { name -> Query in "\(row[name] ?? .null)" }.joined(", ")
+            try run("INSERT INTO \(table) (\(columns)) VALUES (\(values))")
+        }
+    }
+
+    fileprivate func fill(_ rows: [ResultRow], in table: Query, own: String) throws(StorageError) {
+        let column = Query(unbound: own)
+        for row in rows {
+            guard let value = row[own], value != .null, let id = row["id"] else { continue }
+            try run("UPDATE \(table) SET \(column) = \(value) WHERE id = \(id)")
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import RelorefDomain
+import RelorefStorage
+
+/// The reading of one table's file: each line is parsed, resolved, compared with the record, judged and written.
+struct TableReading {
+    /// Where records exist already, those that change go first.
+    enum Phase { case everything, changes, additions }
+
+    let table: PackageTable
+    let phase: Phase
+    let pass: ImportPass
+    private var seen: Set<Int> = []
+    var uniqueKeys: [Set<Int>]
+    var places: [Int] = []
+    private let leftOut: Set<Int>
+    private let references: [(place: Int, field: PackageField, table: PackageTable)]
+
+    init(_ table: PackageTable, _ phase: Phase, of pass: ImportPass) {
+        self.table = table
+        self.phase = phase
+        self.pass = pass
+        uniqueKeys = table.uniques.map { _ in [] }
+        leftOut = pass.choices.leftOut[table.name] ?? []
+        references = table.fields.enumerated().compactMap { place, field in
+            guard case .reference(let name) = field.kind, let target = PackageTable.named(name) else { return nil }
+            return (place, field, target)
+        }
+    }
+
+    private var speaks: Bool { phase != .changes }
+
+    mutating func readLines() throws {
+        guard var reader = try pass.folder.reader(of: table) else { return }
+        let header = HeaderReading(try reader.next(), of: table)
+        guard header.faults.isEmpty else {
+            pass.broken.insert(table.name)
+            if speaks { header.faults.forEach { pass.report.add($0) } }
+            return
+        }
+        places = header.places
+        if speaks, table.name == "notes" { try askForAnAccount() }
+        while !pass.isStopped, let row = try reader.next() {
+            if speaks { pass.countLine(of: table) }
+            try read(row)
+        }
+    }
+
+    private func askForAnAccount() throws(StorageError) {
+        let account = try pass.tx.row("SELECT 1 AS one FROM account WHERE id = \(pass.author.actor.id)")
+        guard account == nil else { return }
+        pass.report.add(ImportFault(.needsAccount, file: table.file))
+        pass.isStopped = true
+    }
+
+    private mutating func read(_ row: CSVRow) throws {
+        var (line, faults) = parse(row)
+        if leftOut.contains(row.line) {
+            if speaks { leave(line) }
+            return
+        }
+        if faults.isEmpty, !seen.insert(Self.hash([line.externalID])).inserted {
+            faults = [line.fault(.repeatedIdentifier, "external_id")]
+        }
+        guard faults.isEmpty else {
+            if speaks { refuse(line, faults) }
+            return
+        }
+        let stored = phase == .everything ? nil : try storedRow(of: line)
+        // A record that exists was dealt with among the changes.
+        if (phase == .changes) != (stored != nil), phase != .everything { return }
+        guard try resolved(&line) else { return }
+        if table.name == "accommodations" {
+            let completed = StayLineRules.completed(line)
+            line = completed.line
+            if stored == nil { completed.warnings.forEach { pass.report.add($0) } }
+        }
+        if let stored { try change(line, stored) } else { try add(line) }
+    }
+
+    /// Finds what the line refers to; false when the line is not to be written.
+    private func resolved(_ line: inout ImportLine) throws(StorageError) -> Bool {
+        var isLeft = false
+        let faults = try resolve(&line, isLeft: &isLeft)
+        if !faults.isEmpty { refuse(line, faults) } else if isLeft { leave(line) }
+        return faults.isEmpty && !isLeft
+    }
+
+    private func parse(_ row: CSVRow) -> (ImportLine, [ImportFault]) {
+        var line = ImportLine(table: table, line: row.line, cells: Array(repeating: nil, count: table.fields.count))
+        var faults: [ImportFault] = []
+        let extra = row.cells.dropFirst(places.count)
+        if row.cells.count < places.count || extra.contains(where: { !$0.isEmpty }) {
+            let hints = [String(row.cells.count), String(places.count)]
+            faults.append(line.fault(.cellCount, nil, hints: hints))
+        }
+        for (place, raw) in zip(places, row.cells) {
+            let field = table.fields[place]
+            do throws(ImportCell.Refusal) {
+                line.cells[place] = try ImportCell(raw, field, today: pass.author.today)
+            } catch {
+                faults.append(
+                    ImportFault(
+                        error.code, file: table.file, line: row.line, column: field.name,
+                        value: String(raw.prefix(200)),
+                        hints: error.hints))
+            }
+        }
+        return (line, faults)
+    }
+
+    /// Finds what the line refers to; what refers to a line left aside is left aside with it.
+    func resolve(_ line: inout ImportLine, isLeft: inout Bool) throws(StorageError) -> [ImportFault] {
+        var faults: [ImportFault] = []
+        for (place, field, target) in references {
+            guard let text = line.cells[place]?.text, !text.isEmpty, target.name != table.name else { continue }
+            if let found = try pass.book.resolve(text, in: target) {
+                line.targets[field.name] = found
+            } else if pass.isExcused(text, in: target.name) {
+                isLeft = true
+            } else {
+                faults.append(line.fault(.unknownReference, field.name, hints: [target.file]))
+            }
+        }
+        return faults
+    }
+
+    private func storedRow(of line: ImportLine) throws(StorageError) -> ResultRow? {
+        try pass.tx.row("\(table.selection(for: pass.author.actor)) WHERE \(table.isNamed(line.externalID))")
+    }
+
+    // MARK: lines that are not written
+
+    func refuse(_ line: ImportLine, _ faults: [ImportFault]) {
+        faults.forEach { pass.report.add($0) }
+        pass.report.count(table) { $0.faulty += 1 }
+        pass.leave(line)
+    }
+
+    private func leave(_ line: ImportLine) {
+        pass.report.count(table) { $0.leftOut += 1 }
+        pass.leave(line)
+    }
+
+    static func hash(_ texts: [String]) -> Int {
+        var hasher = Hasher()
+        for text in texts {
+            for byte in text.utf8 { hasher.combine(byte) }
+            hasher.combine(0xFF as UInt8)
+        }
+        return hasher.finalize()
+    }
+}

@@ -1,0 +1,53 @@
+import RelorefDomain
+import RelorefStorage
+
+/// The files that a list looks at, in the order of an index: those of one referent, or those of each site.
+///
+/// Open files come by the day on which they were opened, closed ones by the day on which they were closed.
+struct Candidates {
+    /// How many files are looked at for one page of a filter that no index answers.
+    static let window = 3_000
+    /// How far a list is counted.
+    static let counted = 1_000
+
+    let sites: [String]
+    let referent: String?
+    let isClosed: Bool
+    /// The household at the edge of the page before (or after).
+    let edge: Household?
+    let isBackwards: Bool
+
+    private var keys: [String] { isClosed ? ["closed_on", "opened_on", "id"] : ["opened_on", "id"] }
+
+    /// What an arm leaves to be asked: a referent may have files at several sites.
+    var condition: Query { referent == nil ? "1 = 1" : "household.site_id IN \(Query.list(sites))" }
+
+    func order(of table: String) -> Query {
+        let direction = isBackwards ? "" : " DESC"
+        return Query(unbound: keys.map { table + $0 + direction }.joined(separator: ", "))
+    }
+
+    /// The ids of the candidates with their keys, at most `limit`.
+    func query(limit: Int) -> Query {
+        let arms: [Query] = referent.map { ["referent_id = \($0)"] } ?? sites.map { "site_id = \($0)" }
+        let columns = Query(unbound: Set(keys + ["id"]).sorted().joined(separator: ", "))
+        let parts: [Query] = arms.enumerated().map { index, arm in
+            """
+            SELECT * FROM (SELECT \(columns) FROM household WHERE \(arm) AND \(closing)\(beyond)
+              ORDER BY \(order(of: "")) LIMIT \(limit)) AS arm\(Query(unbound: String(index)))
+            """
+        }
+        if parts.count == 1, let only = parts.first { return only }
+        return "SELECT * FROM (\(parts.joined(" UNION ALL "))) AS merged ORDER BY \(order(of: "")) LIMIT \(limit)"
+    }
+
+    private var closing: Query { isClosed ? "closed_on IS NOT NULL" : "closed_on IS NULL" }
+
+    private var beyond: Query {
+        guard let edge else { return "" }
+        let sign = Query(unbound: isBackwards ? ">" : "<")
+        guard isClosed else { return " AND (opened_on, id) \(sign) (\(edge.openedOn), \(edge.id))" }
+        guard let closedOn = edge.closedOn else { return "" }
+        return " AND (closed_on, opened_on, id) \(sign) (\(closedOn), \(edge.openedOn), \(edge.id))"
+    }
+}

@@ -1,0 +1,151 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// Two files found to be of one household: which one goes on, and who in one is who in the other.
+package struct NewMerge: Sendable, Hashable {
+    package var kept: String
+    package var absorbed: String
+    /// People of the absorbed file who are the same as people of the kept one.
+    package var same: [String: String]
+    /// The others' tie to the kept file's reference person.
+    package var kinships: [String: Kinship]
+    /// Entries of the absorbed timeline that the kept one tells already.
+    package var dropped: Set<String>
+
+    package init(
+        _ absorbed: String, into kept: String, same: [String: String] = [:], kinships: [String: Kinship] = [:],
+        dropped: Set<String> = []
+    ) {
+        (self.kept, self.absorbed, self.same) = (kept, absorbed, same)
+        (self.kinships, self.dropped) = (kinships, dropped)
+    }
+}
+
+/// A merge that was made, and until when it can be undone (V07).
+package struct FileMerge: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let kept: String
+    package let absorbed: String
+    package let mergedAt: Moment
+    package let isUndone: Bool
+}
+
+extension Transaction {
+    /// Makes one file of two that are of the same household (V07): what the absorbed one holds moves to the kept one;
+    /// it can be undone for thirty days.
+    @discardableResult
+    package func mergeFiles(
+        _ new: NewMerge, by author: Author, confirming: [Rule: String] = [:]
+    ) throws -> FileMerge {
+        try author.needs(.mergeFiles)
+        var act = Act(author, .history, confirming: confirming)
+        let (kept, absorbed) = (try file(new.kept, act), try file(new.absorbed, act))
+        guard kept.id != absorbed.id else {
+            throw ActRefusal.wrongState(noun: "household", id: kept.id, state: "same")
+        }
+        try check(new, &act)
+        let id = author.newID()
+        try settle(
+            act, "merge", "household", kept.id, household: kept.id, site: kept.site,
+            detail: ["absorbed": absorbed.id, "merge": id])
+        var undo = MergeUndo()
+        try move(new, &undo, by: author)
+        undo.changes.append(.init(table: "household", id: absorbed.id, numbers: ["size": absorbed.size]))
+        try set("household", absorbed.id, ["merged_into": kept.id], &undo)
+        try run("UPDATE household SET size = 0, version = version + 1 WHERE id = \(absorbed.id)")
+        try recount(kept, by: author)
+        let slot = SealSlot(owner: kept.id, table: "file_merge", column: "undo", row: id)
+        try insert(
+            "file_merge",
+            [
+                "id": id, "noun": "household", "kept_id": kept.id, "absorbed_id": absorbed.id,
+                "merged_at": author.now, "account_id": author.actor.id,
+                "undo": try author.vault.seal(SealedText(try undo.text), slot),
+            ])
+        return FileMerge(
+            id: id, kept: kept.id, absorbed: absorbed.id, mergedAt: author.now, isUndone: false)
+    }
+
+    private func check(_ new: NewMerge, _ act: inout Act) throws {
+        let (ours, theirs) = (
+            Set(try members(of: new.kept, by: act.author).map(\.id)),
+            Set(try members(of: new.absorbed, by: act.author).map(\.id))
+        )
+        let strangers = new.same.filter { !theirs.contains($0.key) || !ours.contains($0.value) }
+        if let stranger = strangers.keys.sorted().first { throw NotVisible("person", stranger) }
+        if Set(new.same.values).count < new.same.count { act.add(Finding(.v07, .block, field: "same")) }
+        // What both tell of the same days must be told once (V34).
+        let kept = try homes(of: new.kept).compactMap(\.nights)
+        for home in try homes(of: new.absorbed) where !new.dropped.contains(home.id) {
+            if let nights = home.nights, let other = kept.first(where: { $0.overlap(nights) }) {
+                act.add(
+                    StayRules(act.context).ownStays([other, nights]).map {
+                        Finding(.v34, .block, field: "dropped", values: [home.id] + $0.values)
+                    })
+            }
+        }
+    }
+
+    private func move(_ new: NewMerge, _ undo: inout MergeUndo, by author: Author) throws {
+        for home in try homes(of: new.absorbed) {
+            if new.dropped.contains(home.id) {
+                // The days of a cancelled entry stay readable; what marks an exit goes.
+                try set(
+                    "accommodation", home.id, ["state": "cancelled", "exit_type": nil, "exit_settles_on": nil], &undo)
+            }
+            try set("accommodation", home.id, ["household_id": new.kept], &undo)
+        }
+        for membership in try rows("SELECT * FROM membership WHERE household_id = \(new.absorbed) ORDER BY id")
+            .map({ try Membership($0) })
+        {
+            if let twin = new.same[membership.person] {
+                try remove(membership, &undo)
+                try mergePerson(membership.person, into: twin, &undo, by: author)
+            } else {
+                let told =
+                    new.kinships[membership.person]
+                    ?? (membership.kinship == .reference ? .otherRelative : membership.kinship)
+                try set(
+                    "membership", membership.id, ["kinship": told.rawValue, "household_id": new.kept], &undo)
+                try moveKey(of: membership.person, to: new.kept, &undo, by: author)
+            }
+        }
+        try moveTexts(new, &undo, by: author)
+    }
+
+    private func moveTexts(_ new: NewMerge, _ undo: inout MergeUndo, by author: Author) throws {
+        let texts: [(StaticString, StaticString)] = [
+            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"),
+        ]
+        for (table, column) in texts {
+            for id in try ids(table, of: new.absorbed) {
+                try resealText(table, column: column, id, from: new.absorbed, to: new.kept, vault: author.vault)
+                try set("\(table)", id, ["household_id": new.kept], &undo)
+                undo.reseal("\(table)", id, "\(column)")
+            }
+        }
+        for id in try ids("consent", of: new.absorbed) { try set("consent", id, ["household_id": new.kept], &undo) }
+        for id in try ids("expected_member", of: new.absorbed) {
+            try moveExpected(id, from: new.absorbed, to: new.kept, by: author)
+            try set("expected_member", id, ["household_id": new.kept], &undo)
+            undo.reseal("expected_member", id, "sealed")
+        }
+    }
+
+    private func ids(_ table: StaticString, of household: String) throws -> [String] {
+        let name = Query(unbound: "\(table)")
+        return try rows("SELECT id FROM \(name) WHERE household_id = \(household) ORDER BY id")
+            .map { try $0.text("id") }
+    }
+
+    func moveExpected(_ id: String, from old: String, to new: String, by author: Author) throws {
+        guard let bytes = try row("SELECT sealed FROM expected_member WHERE id = \(id)")?.optionalBytes("sealed") else {
+            return
+        }
+        let sealed = Sealed<PersonalIdentity>(
+            slot: SealSlot(owner: old, table: "expected_member", row: id), bytes: bytes)
+        guard let opened = try author.vault.openIfKept(sealed) else { return }
+        let moved = try author.vault.seal(opened, SealSlot(owner: new, table: "expected_member", row: id))
+        try run("UPDATE expected_member SET sealed = \(moved) WHERE id = \(id)")
+    }
+}

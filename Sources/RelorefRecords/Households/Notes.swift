@@ -1,0 +1,59 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// A note on a household, as it may be read.
+package struct Note: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let household: String
+    package let author: String
+    package let level: NoteLevel
+    package let at: Moment
+    /// Nil when the file was erased.
+    package let text: String?
+}
+
+extension Transaction {
+    /// Adds a note. What must not be in one (a social security number, health, religion, story) is pointed at (V30).
+    @discardableResult
+    package func addNote(
+        _ text: String, to id: String, level: NoteLevel, checkedBy detector: FreeText, by author: Author,
+        confirming: [Rule: String] = [:]
+    ) throws -> Note {
+        try author.needs(.writeFiles)
+        // A closed file still takes a note: what is learnt afterwards belongs there.
+        var act = Act(author, .history, confirming: confirming)
+        let household = try file(id, act)
+        if text.isBlank { act.add(Finding(.v30, .block, field: "text")) }
+        act.add(ContactRules(act.context).note(text, detector))
+        let note = Note(
+            id: author.newID(), household: id, author: author.actor.id, level: level, at: author.now, text: text)
+        try settle(
+            act, "create", "note", note.id, household: id, site: household.site, detail: ["level": level.rawValue])
+        let slot = SealSlot(owner: id, table: "note", row: note.id)
+        try insert(
+            "note",
+            [
+                "id": note.id, "household_id": id, "author_id": note.author, "level": level, "at": note.at,
+                "sealed": try author.vault.seal(SealedText(text), slot),
+            ])
+        return note
+    }
+
+    /// The notes of a file that the author may read, the latest first; nil when the file does not exist for her.
+    package func notes(of household: String, by author: Author) throws -> [Note]? {
+        guard try self.household(household, visibleTo: author.actor) != nil else { return nil }
+        return try rows(
+            """
+            SELECT note.* FROM note WHERE note.household_id = \(household) AND \(Visible.notes(to: author.actor))
+            ORDER BY note.at DESC, note.id DESC
+            """
+        ).map { row in
+            let id = try row.text("id")
+            let sealed = Sealed<SealedText>(
+                slot: SealSlot(owner: household, table: "note", row: id), bytes: try row.bytes("sealed"))
+            return Note(
+                id: id, household: household, author: try row.text("author_id"), level: try row.code("level"),
+                at: try row.moment("at"), text: try author.vault.openIfKept(sealed)?.text)
+        }
+    }
+}

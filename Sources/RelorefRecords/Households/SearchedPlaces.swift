@@ -1,0 +1,74 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// A dwelling, a centre or a partner among the answers of a search.
+package struct FoundPlace: Sendable, Hashable, Identifiable {
+    package let id: String
+    /// The code or the name by which people call it.
+    package let name: String
+    /// The commune's or the operator's name, or the département's code.
+    package let place: String
+}
+
+extension Transaction {
+    /// Dwellings whose code begins as typed; when there is none, those of a commune whose name does.
+    package func dwellings(beginning typed: String, visibleTo actor: Actor, limit: Int = 6) throws -> [FoundPlace] {
+        guard actor.may(.seeStock), typed.count >= 2 else { return [] }
+        let code = typed.uppercased()
+        let byCode = try dwellings(
+            "dwelling.code >= \(code) AND dwelling.code < \(code + "~")", visibleTo: actor, limit: limit)
+        let key = Transliteration.key(typed)
+        guard byCode.isEmpty, key.count >= 3 else { return byCode }
+        return try dwellings(
+            """
+            dwelling.commune IN (SELECT near.code FROM commune AS near
+              WHERE near.name_key >= \(key) AND near.name_key < \(key + "~"))
+            """, visibleTo: actor, limit: limit)
+    }
+
+    private func dwellings(_ condition: Query, visibleTo actor: Actor, limit: Int) throws -> [FoundPlace] {
+        try rows(
+            """
+            SELECT dwelling.id, dwelling.code AS name, COALESCE(commune.name, dwelling.departement) AS place
+            FROM dwelling LEFT JOIN commune ON commune.code = dwelling.commune
+            WHERE \(condition) AND \(Visible.dwellings(to: actor)) ORDER BY dwelling.code LIMIT \(limit)
+            """
+        ).map { try FoundPlace($0) }
+    }
+
+    /// Centres whose name holds what was typed: public facts, for whoever works with the stock.
+    package func centres(holding typed: String, visibleTo actor: Actor, limit: Int = 6) throws -> [FoundPlace] {
+        let key = Transliteration.key(typed)
+        guard actor.may(.seeStock), key.count >= 2 else { return [] }
+        return try rows(
+            """
+            SELECT centre.id, centre.name, COALESCE(commune.name, centre.departement) AS place FROM centre
+            LEFT JOIN commune ON commune.code = centre.commune
+            WHERE centre.name_key LIKE \("%" + key + "%") ORDER BY centre.name_key, centre.id LIMIT \(limit)
+            """
+        ).map { try FoundPlace($0) }
+    }
+
+    /// Partners of one's own sites, or owners of a dwelling that one may see.
+    package func partners(holding typed: String, visibleTo actor: Actor, limit: Int = 6) throws -> [FoundPlace] {
+        let key = Transliteration.key(typed)
+        guard actor.may(.seeStock), key.count >= 2 else { return [] }
+        return try rows(
+            """
+            SELECT partner.id, partner.name, COALESCE(partner.departement, '') AS place FROM partner
+            WHERE partner.name_key LIKE \("%" + key + "%") AND (\(actor.stock.condition(on: "partner.site_id"))
+              OR EXISTS (SELECT 1 FROM dwelling WHERE dwelling.landlord_id = partner.id
+                AND \(Visible.dwellings(to: actor))))
+            ORDER BY partner.name_key, partner.id LIMIT \(limit)
+            """
+        ).map { try FoundPlace($0) }
+    }
+}
+
+extension FoundPlace {
+    init(_ row: ResultRow) throws(StorageError) {
+        id = try row.text("id")
+        name = try row.text("name")
+        place = try row.text("place")
+    }
+}

@@ -1,0 +1,77 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// A page of cases, in the order of their ids, and the id after which the next page begins.
+package struct CasePage: Sendable, Hashable, Codable {
+    package let cases: [FigureCase]
+    /// How many there are in all.
+    package let total: Int
+    package let next: String?
+}
+
+extension Transaction {
+    /// The rows behind a figure, a page at a time.
+    package func cases(
+        _ question: FigureQuestion, after last: String? = nil, limit: Int = 50, for actor: Actor
+    ) throws -> CasePage {
+        let list = CaseLists.list(question, within: actor.facts)
+        let total = try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
+        let start: Query = last.map { "WHERE listed.case_id > \($0)" } ?? ""
+        let found = try rows(
+            "SELECT listed.* FROM (\(list)) AS listed \(start) ORDER BY listed.case_id LIMIT \(limit + 1)"
+        ).map { row in try FigureCase(row) }
+        let shown = Array(found.prefix(limit))
+        return CasePage(
+            cases: try weighed(shown, question, within: actor.facts), total: total,
+            next: found.count > limit ? shown.last?.id : nil)
+    }
+
+    /// All the rows behind a figure, for an export or an edition.
+    package func everyCase(_ question: FigureQuestion, for actor: Actor) throws -> [FigureCase] {
+        try everyCase(question, within: actor.facts)
+    }
+
+    func everyCase(_ question: FigureQuestion, within reach: Reach) throws -> [FigureCase] {
+        let list = CaseLists.list(question, within: reach)
+        let found = try rows("SELECT listed.* FROM (\(list)) AS listed ORDER BY listed.case_id")
+            .map { row in try FigureCase(row) }
+        return try weighed(found, question, within: reach)
+    }
+
+    /// Fills in the days that SQL cannot count.
+    private func weighed(
+        _ cases: [FigureCase], _ question: FigureQuestion, within reach: Reach
+    ) throws -> [FigureCase] {
+        guard question.indicator.countsDays, !cases.isEmpty else { return cases }
+        switch question.indicator {
+        case .stayLength:
+            let chains = try StayChains(self, exits: cases, within: reach)
+            return cases.map { $0.weighing(chains.days(of: $0.id)) }
+        case .nightsOccupied, .dwellingDaysOccupied, .rotation:
+            let occupancy = try Occupancy(self, of: cases, in: question.window.period, within: reach)
+            return cases.map { one in
+                let weight = occupancy.weight(question.indicator, of: one.id)
+                return one.weighing(weight.numerator, over: weight.denominator)
+            }
+        case .leaseDelay, .leaseDelayFromRelay:
+            return cases.map { one in
+                one.weighing(one.from.flatMap { from in one.to.map { from.days(until: $0) } } ?? 0)
+            }
+        case .centreDaysAvoided:
+            return cases.map { one in
+                let days = one.to.flatMap { to in one.until.map { to.days(until: $0) } } ?? 0
+                return one.weighing(max(0, days) * one.numerator)
+            }
+        default: return cases
+        }
+    }
+}
+
+extension FigureCase {
+    fileprivate func weighing(_ numerator: Int, over denominator: Int? = nil) -> FigureCase {
+        var weighed = self
+        weighed.numerator = numerator
+        if let denominator { weighed.denominator = denominator }
+        return weighed
+    }
+}

@@ -1,0 +1,146 @@
+import Crypto
+package import RelorefDomain
+package import RelorefStorage
+
+/// A person's file that somebody opened, and why.
+package struct OpenedFile: Sendable, Hashable {
+    package let account: String
+    package let household: String
+    /// The screen, as a route's pattern: never a name.
+    package let screen: String
+    package let at: Moment
+
+    package init(account: String, household: String, screen: String, at: Moment) {
+        self.account = account
+        self.household = household
+        self.screen = screen
+        self.at = at
+    }
+}
+
+/// The journal of opened files, in a store of its own so that a long import never blocks a reader. Requests that arrive
+/// together are committed together, and each is answered after its entry is on the disk: no audit, no data (R40).
+package actor AccessJournal {
+    private let store: any Store
+    private var waiting: [(OpenedFile, CheckedContinuation<Void, any Error>)] = []
+    private var isCommitting = false
+
+    package init(_ store: any Store) { self.store = store }
+
+    package static let migrations = [
+        Migration(
+            "0001-opened-files",
+            [
+                """
+                CREATE TABLE opened_file (
+                  position \(.int) PRIMARY KEY NOT NULL,
+                  at \(.text) NOT NULL,
+                  account_id \(.text) NOT NULL,
+                  household_id \(.text) NOT NULL,
+                  screen \(.text) NOT NULL,
+                  hash \(.bytes) NOT NULL
+                ) \(.strict)
+                """,
+                "CREATE INDEX opened_file_household ON opened_file (household_id, position)",
+            ])
+    ]
+
+    /// Returns once the entry is durable.
+    package func record(_ opened: OpenedFile) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append((opened, continuation))
+            if !isCommitting {
+                isCommitting = true
+                Task { await self.commitWaiting() }
+            }
+        }
+    }
+
+    private func commitWaiting() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            let opened = batch.map(\.0)
+            do {
+                try await store.write { try $0.append(opened) }
+                for (_, continuation) in batch { continuation.resume() }
+            } catch {
+                for (_, continuation) in batch { continuation.resume(throwing: error) }
+            }
+        }
+        isCommitting = false
+    }
+
+    /// Who opened a household's file, latest first.
+    package func history(of household: String, limit: Int = 100) async throws -> [OpenedFile] {
+        try await store.read { tx in
+            try tx.rows(
+                "SELECT * FROM opened_file WHERE household_id = \(household) ORDER BY position DESC LIMIT \(limit)"
+            ).map(OpenedFile.init)
+        }
+    }
+
+    /// The files that an account opened last, one line a file.
+    package func recent(of account: String, limit: Int = 8) async throws -> [String] {
+        try await store.read { tx in
+            try tx.rows(
+                """
+                SELECT household_id, max(position) AS latest FROM opened_file WHERE account_id = \(account)
+                GROUP BY household_id ORDER BY latest DESC LIMIT \(limit)
+                """
+            ).map { try $0.text("household_id") }
+        }
+    }
+
+    package func verify() async throws -> JournalVerdict { try await store.read { try $0.verifyOpenedFiles() } }
+}
+
+extension OpenedFile {
+    init(_ row: ResultRow) throws(StorageError) {
+        self.init(
+            account: try row.text("account_id"), household: try row.text("household_id"),
+            screen: try row.text("screen"), at: try row.moment("at"))
+    }
+
+    fileprivate func hash(after previous: [UInt8]) -> [UInt8] {
+        var digest = SHA256()
+        digest.update(data: previous)
+        digest.update(data: JournalEntry.hash([at.text, account, household, screen]))
+        return [UInt8](digest.finalize())
+    }
+}
+
+extension Transaction {
+    fileprivate func append(_ opened: [OpenedFile]) throws(StorageError) {
+        let last = try row("SELECT position, hash FROM opened_file ORDER BY position DESC LIMIT 1")
+        var position = try last?.int("position") ?? 0
+        var hash = try last?.bytes("hash") ?? []
+        for file in opened {
+            position += 1
+            hash = file.hash(after: hash)
+            try insert(
+                "opened_file",
+                [
+                    "position": position, "at": file.at, "account_id": file.account, "household_id": file.household,
+                    "screen": file.screen, "hash": hash,
+                ])
+        }
+    }
+
+    fileprivate func verifyOpenedFiles() throws -> JournalVerdict {
+        var verdict = JournalVerdict()
+        var hash: [UInt8] = []
+        try forEach("SELECT * FROM opened_file ORDER BY position") { row in
+            guard verdict.firstFault == nil else { return }
+            verdict.linked += 1
+            let position = try row.int("position")
+            guard position == verdict.linked else {
+                verdict.firstFault = .init(position: position, reason: .positionMissing)
+                return
+            }
+            hash = try OpenedFile(row).hash(after: hash)
+            if hash != (try row.bytes("hash")) { verdict.firstFault = .init(position: position, reason: .entryAltered) }
+        }
+        return verdict
+    }
+}

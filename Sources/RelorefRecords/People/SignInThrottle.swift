@@ -1,0 +1,48 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// Failed attempts slow down, they never lock for good (R7): from the fifth on, each doubles the wait, up to a quarter
+/// of an hour.
+package struct SignInThrottle: Sendable, Hashable {
+    package let failures: Int
+    package let lastAt: Moment
+
+    package init(failures: Int, lastAt: Moment) {
+        self.failures = failures
+        self.lastAt = lastAt
+    }
+
+    /// Seconds still to wait at a moment; 0 when an attempt may be made.
+    package func wait(at now: Moment) -> Int {
+        guard failures >= 5 else { return 0 }
+        let pause = min(900, 1 << min(failures - 4, 10))
+        let until = lastAt.adding(seconds: pause)
+        return max(0, Int((until.milliseconds - now.milliseconds + 999) / 1000))
+    }
+}
+
+extension Transaction {
+    /// The slowest of the throttles on the subjects (the account, the address).
+    package func signInWait(_ subjects: [String], at now: Moment) throws(StorageError) -> Int {
+        var longest = 0
+        for row in try rows("SELECT failures, last_at FROM sign_in_attempt WHERE subject IN \(Query.list(subjects))") {
+            let throttle = SignInThrottle(failures: try row.int("failures"), lastAt: try row.moment("last_at"))
+            longest = max(longest, throttle.wait(at: now))
+        }
+        return longest
+    }
+
+    package func recordFailedSignIn(_ subjects: [String], at now: Moment) throws(StorageError) {
+        for subject in subjects {
+            try run(
+                """
+                INSERT INTO sign_in_attempt (subject, failures, last_at) VALUES (\(subject), 1, \(now))
+                ON CONFLICT (subject) DO UPDATE SET failures = sign_in_attempt.failures + 1, last_at = \(now)
+                """)
+        }
+    }
+
+    package func forgetFailedSignIns(_ subjects: [String]) throws(StorageError) {
+        try run("DELETE FROM sign_in_attempt WHERE subject IN \(Query.list(subjects))")
+    }
+}

@@ -1,0 +1,66 @@
+import Crypto
+package import RelorefStorage
+
+/// The wrapped keys, in a database of their own that long-lived backups leave out: deleting a key there erases what it
+/// sealed everywhere (security § 3.4).
+package struct KeyStore: Sendable {
+    package let store: any Store
+
+    package init(_ store: any Store) { self.store = store }
+
+    package static let migrations = [
+        Migration(
+            "0001-keys",
+            [
+                """
+                CREATE TABLE wrapped_key (
+                  owner \(.text) PRIMARY KEY NOT NULL,
+                  wrapped \(.bytes) NOT NULL
+                ) \(.strict)
+                """,
+                """
+                CREATE TABLE tombstone (
+                  owner \(.text) PRIMARY KEY NOT NULL,
+                  erased_at \(.text) NOT NULL
+                ) \(.strict)
+                """,
+            ])
+    ]
+
+    func wrapped(_ owner: String) throws -> [UInt8]? {
+        try store.readNow { try $0.row("SELECT wrapped FROM wrapped_key WHERE owner = \(owner)")?.bytes("wrapped") }
+    }
+
+    /// Keeps new keys; one that exists already stays as it is.
+    func add(_ keys: [(owner: String, wrapped: [UInt8])]) throws {
+        try store.writeNow { tx in
+            for key in keys {
+                try tx.run(
+                    """
+                    INSERT INTO wrapped_key (owner, wrapped) VALUES (\(key.owner), \(key.wrapped))
+                    ON CONFLICT (owner) DO NOTHING
+                    """)
+            }
+        }
+    }
+
+    func isErased(_ owner: String) throws -> Bool {
+        try store.readNow { try $0.row("SELECT 1 AS one FROM tombstone WHERE owner = \(owner)") != nil }
+    }
+
+    /// Destroys a key for good and remembers that it was.
+    func erase(_ owner: String, at moment: String) throws {
+        try store.writeNow { tx in
+            try tx.run("DELETE FROM wrapped_key WHERE owner = \(owner)")
+            try tx.run(
+                """
+                INSERT INTO tombstone (owner, erased_at) VALUES (\(owner), \(moment)) ON CONFLICT (owner) DO NOTHING
+                """)
+        }
+    }
+
+    /// Every owner of a key, for the sweep of orphans.
+    package func owners() throws -> [String] {
+        try store.readNow { try $0.rows("SELECT owner FROM wrapped_key ORDER BY owner").map { try $0.text("owner") } }
+    }
+}

@@ -1,0 +1,118 @@
+package import Crypto
+import Foundation
+package import RelorefDomain
+import Synchronization
+
+/// Why a sealed value cannot be read or written.
+package enum VaultError: Error, Hashable {
+    /// The key was destroyed: the file has been erased.
+    case erased(String)
+    /// No key exists for this owner.
+    case noKey(String)
+    /// The ciphertext was altered, or belongs to another row.
+    case tampered(table: String, row: String)
+    /// The key of this installation does not open its keystore.
+    case wrongMasterKey
+}
+
+/// Seals and opens personal fields under one key per household (or site), destroyable one by one.
+///
+/// Field = 0x01 ‖ key version (2) ‖ nonce (12) ‖ ciphertext ‖ tag (16), AES-256-GCM; keys are wrapped by AES-KW under
+/// the installation's master key (security § 3.4).
+package final class Vault: Sendable {
+    private let keys: KeyStore
+    private let masterKey: SymmetricKey
+    private let cache = Mutex(KeyCache(limit: 10_000))
+
+    package init(keys: KeyStore, masterKey: SymmetricKey) {
+        self.keys = keys
+        self.masterKey = masterKey
+    }
+
+    /// Makes keys for new owners, durable when the call returns. Call it before the first field is sealed.
+    package func makeKeys(for owners: [String]) throws {
+        let made = try owners.map { owner in
+            let key = SymmetricKey(size: .bits256)
+            return (owner: owner, wrapped: [UInt8](try AES.KeyWrap.wrap(key, using: masterKey)))
+        }
+        try keys.add(made)
+    }
+
+    package func seal<Value: Sealable>(_ value: Value, _ slot: SealSlot) throws -> Sealed<Value> {
+        let key = try key(of: slot.owner)
+        let box = try AES.GCM.seal(
+            Data(value.sealedBytes), using: key, authenticating: Data(slot.associatedData.utf8))
+        guard let combined = box.combined else { throw VaultError.tampered(table: slot.table, row: slot.row) }
+        return Sealed(slot: slot, bytes: [1, 0, 1] + [UInt8](combined))
+    }
+
+    package func open<Value: Sealable>(_ sealed: Sealed<Value>) throws -> Value {
+        let slot = sealed.slot
+        let altered = VaultError.tampered(table: slot.table, row: slot.row)
+        guard sealed.bytes.count > 31, sealed.bytes[0] == 1 else { throw altered }
+        let key = try key(of: slot.owner)
+        guard let box = try? AES.GCM.SealedBox(combined: Data(sealed.bytes.dropFirst(3))),
+            let plain = try? AES.GCM.open(box, using: key, authenticating: Data(slot.associatedData.utf8)),
+            let value = Value(sealedBytes: [UInt8](plain))
+        else { throw altered }
+        return value
+    }
+
+    /// The value, or nil when the file has been erased; anything else that goes wrong is an error.
+    package func openIfKept<Value: Sealable>(_ sealed: Sealed<Value>) throws -> Value? {
+        do { return try open(sealed) } catch VaultError.erased { return nil }
+    }
+
+    /// A keyed digest of a text (address, telephone) under a key of its own, for finding the same one twice.
+    package func mark(_ text: String, purpose: String) throws -> [UInt8] {
+        let owner = "purpose:" + purpose
+        if try keys.wrapped(owner) == nil { try makeKeys(for: [owner]) }
+        let key = try key(of: owner)
+        return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+    }
+
+    /// Destroys an owner's key: what it sealed is unreadable at once here, and in every copy that lacks the keystore.
+    package func erase(_ owner: String, at moment: Moment) throws {
+        try keys.erase(owner, at: moment.text)
+        cache.withLock { $0.forget(owner) }
+    }
+
+    private func key(of owner: String) throws -> SymmetricKey {
+        if let known = cache.withLock({ $0[owner] }) { return known }
+        guard let wrapped = try keys.wrapped(owner) else {
+            throw try keys.isErased(owner) ? VaultError.erased(owner) : VaultError.noKey(owner)
+        }
+        guard let key = try? AES.KeyWrap.unwrap(wrapped, using: masterKey) else { throw VaultError.wrongMasterKey }
+        cache.withLock { $0.remember(key, for: owner) }
+        return key
+    }
+}
+
+/// Unwrapped keys in use, at most `limit`; when full, the older half is forgotten.
+private struct KeyCache {
+    let limit: Int
+    private var recent: [String: SymmetricKey] = [:]
+    private var older: [String: SymmetricKey] = [:]
+
+    init(limit: Int) { self.limit = limit }
+
+    subscript(owner: String) -> SymmetricKey? { recent[owner] ?? older[owner] }
+
+    mutating func remember(_ key: SymmetricKey, for owner: String) {
+        if recent.count >= limit / 2 {
+            older = recent
+            recent = [:]
+        }
+        recent[owner] = key
+    }
+
+    mutating func forget(_ owner: String) {
+        recent[owner] = nil
+        older[owner] = nil
+    }
+}
+
+extension Vault {
+    /// 32 bytes of the installation's own for one purpose (the passwords' pepper …), always the same.
+    package func secret(_ purpose: String) throws -> [UInt8] { try mark("secret", purpose: purpose) }
+}

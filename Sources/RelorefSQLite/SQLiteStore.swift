@@ -1,0 +1,113 @@
+import GRDB
+import Glibc
+package import RelorefStorage
+
+/// The embedded engine: one process, one writer that alone checkpoints, readers beside it.
+///
+/// Every commit is on the disk before it is acknowledged (`synchronous=FULL`, asserted: GRDB's pool sets NORMAL after
+/// opening). An fsync that fails ends the process, because the pages it lost are marked clean.
+package final class SQLiteStore: Store {
+    package let engine = EngineKind.sqlite
+    let writer: any DatabaseWriter
+    private let lock: FileLock?
+
+    /// - Parameters:
+    ///   - path: the database's file; nil for one in memory (tests).
+    ///   - readers: connections that read beside the writer.
+    ///   - erasing: overwrite what is deleted (the keystore).
+    package init(path: String? = nil, readers: Int = 4, erasing: Bool = false) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = readers
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA mmap_size = 0")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
+            if erasing { try db.execute(sql: "PRAGMA secure_delete = ON") }
+        }
+        guard let path else {
+            writer = try DatabaseQueue(configuration: configuration)
+            lock = nil
+            return
+        }
+        lock = try FileLock(path + ".lock")
+        writer = try DatabasePool(path: path, configuration: configuration)
+        try writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                throw StorageError.engine("synchronous=FULL is not in force")
+            }
+        }
+    }
+
+    package func read<T: Sendable>(
+        _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
+    ) async throws -> T {
+        try await writer.read { try work(SQLiteTransaction(db: $0)) }
+    }
+
+    package func write<T: Sendable>(
+        _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
+    ) async throws -> T {
+        let writer = writer
+        return try await Task {
+            do {
+                return try await writer.write { try work(SQLiteTransaction(db: $0)) }
+            } catch let error as DatabaseError {
+                throw StorageError(error)
+            }
+        }.value
+    }
+
+    package func readNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
+        try writer.read { try work(SQLiteTransaction(db: $0)) }
+    }
+
+    package func writeNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
+        do {
+            return try writer.write { try work(SQLiteTransaction(db: $0)) }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    /// Moves what is in the log into the main file and empties the log, so that erased keys are gone from both.
+    package func checkpoint() async throws {
+        try await writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
+    /// A consistent copy of the live database in a new file.
+    package func copy(to path: String) throws {
+        let target = try DatabaseQueue(path: path)
+        try writer.backup(to: target)
+        try target.close()
+    }
+
+    /// What `PRAGMA integrity_check` says; "ok" when nothing is wrong.
+    package func integrity() async throws -> String {
+        try await writer.read { db in try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer" }
+    }
+
+    /// The durability level in force on the writer: 2 is FULL.
+    package func synchronousLevel() async throws -> Int {
+        try await writer.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1 }
+    }
+}
+
+/// Only one process opens a database file: two checkpointers can corrupt SQLite up to 3.51.2.
+private final class FileLock: Sendable {
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+        descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            if descriptor >= 0 { close(descriptor) }
+            throw StorageError.engine("another process has this database open (\(path))")
+        }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import GRDB
+import Glibc
+import RelorefStorage
+
+/// An open transaction on SQLite; statements are cached by their text.
+struct SQLiteTransaction: RelorefStorage.Transaction {
+    let db: Database
+    var engine: EngineKind { .sqlite }
+
+    static let dialect = Dialect(
+        placeholderPrefix: "?", tableSuffix: "STRICT", text: "TEXT", int: "INTEGER", real: "REAL", bytes: "BLOB")
+
+    func rows(_ query: Query) throws(StorageError) -> [ResultRow] {
+        var result: [ResultRow] = []
+        do {
+            try forEach(query) { result.append($0) }
+        } catch let error as StorageError {
+            throw error
+        } catch {
+            throw .engine("\(error)")
+        }
+        return result
+    }
+
+    func run(_ query: Query) throws(StorageError) -> Int {
+        do {
+            try prepare(query).execute()
+            return db.changesCount
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        } catch {
+            throw .engine("\(error)")
+        }
+    }
+
+    func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws {
+        do {
+            let statement = try prepare(query)
+            let columns = Dictionary(
+                statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            let cursor = try Row.fetchCursor(statement)
+            while let row = try cursor.next() {
+                try body(ResultRow(columns: columns, values: row.databaseValues.map(\.portable)))
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    private func prepare(_ query: Query) throws -> Statement {
+        let (text, values) = query.rendered(for: Self.dialect)
+        let statement = try db.cachedStatement(sql: text)
+        try statement.setArguments(StatementArguments(values.map(\.sqlite)))
+        return statement
+    }
+}
+
+extension StorageError {
+    /// Reads SQLite's refusal; after a failed fsync there is nothing left to trust, so the process ends (exit code 75).
+    init(_ error: DatabaseError) {
+        let message = error.message ?? ""
+        switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            self = .uniqueViolation(Self.constraintName(message))
+        case .SQLITE_CONSTRAINT_CHECK: self = .checkViolation(Self.constraintName(message))
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .foreignKeyViolation(Self.constraintName(message))
+        case .SQLITE_CONSTRAINT_NOTNULL: self = .notNullViolation(Self.constraintName(message))
+        case .SQLITE_BUSY, .SQLITE_BUSY_SNAPSHOT: self = .busy
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC:
+            let farewell = "reloref: the disk refused to keep a write (fsync failed): stopping.\n"
+            _ = farewell.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
+            _exit(75)
+        default: self = .engine("\(error.extendedResultCode.rawValue) \(message)")
+        }
+    }
+
+    /// "CHECK constraint failed: household_name" → "household_name".
+    private static func constraintName(_ message: String) -> String {
+        guard let colon = message.lastIndex(of: ":") else { return message }
+        return String(message[message.index(after: colon)...].drop { $0 == " " })
+    }
+}
+
+extension DatabaseValue {
+    fileprivate var portable: SQLValue {
+        switch storage {
+        case .null: .null
+        case .int64(let value): .integer(value)
+        case .double(let value): .real(value)
+        case .string(let value): .text(value)
+        case .blob(let value): .bytes([UInt8](value))
+        }
+    }
+}
+
+extension SQLValue {
+    fileprivate var sqlite: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let value): value.databaseValue
+        case .real(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .bytes(let value): value.withUnsafeBytes { DatabaseValue(sqliteBytes: $0) }
+        }
+    }
+}
+
+extension DatabaseValue {
+    /// An empty array stays an empty blob (GRDB would make it NULL by way of a nil base address).
+    fileprivate init(sqliteBytes bytes: UnsafeRawBufferPointer) {
+        self = Data(bytes).databaseValue
+    }
+}

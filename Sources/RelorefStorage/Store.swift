@@ -1,0 +1,43 @@
+/// What can go wrong between the records and an engine.
+package enum StorageError: Error, Hashable {
+    /// A column is absent or has another type than the code expects.
+    case decoding(String)
+    /// The schema refused: the constraint's name on PostgreSQL, the columns on SQLite.
+    case uniqueViolation(String), checkViolation(String), foreignKeyViolation(String), notNullViolation(String)
+    /// Another writer was faster, more often than we try again.
+    case busy
+    /// The record is not as it was when it was read: somebody else changed it meanwhile (answer 409, lose nothing).
+    case changedMeanwhile(String)
+    /// No room is left on the disk: writes are refused, reads go on.
+    case diskFull
+    case engine(String)
+}
+
+/// One open transaction. Deliberately synchronous and not `Sendable`: it cannot be awaited across, kept or returned.
+package protocol Transaction {
+    var engine: EngineKind { get }
+    func rows(_ query: Query) throws(StorageError) -> [ResultRow]
+    /// Runs a statement and answers how many rows it changed.
+    @discardableResult func run(_ query: Query) throws(StorageError) -> Int
+    /// Reads row after row without holding them all in memory.
+    func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws
+}
+
+extension Transaction {
+    package func row(_ query: Query) throws(StorageError) -> ResultRow? { try rows(query).first }
+}
+
+/// A database: reads see one instant, writes are all or nothing.
+///
+/// A write closure may be run again after a conflict: it has no effect but SQL.
+package protocol Store: Sendable {
+    var engine: EngineKind { get }
+    /// A read-only transaction; a statement that writes fails.
+    func read<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    /// A read-write transaction, shielded from the cancellation of the request that asked for it.
+    func write<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    /// The same without suspension, for the keystore alone: a key must be durable before the first field sealed under
+    /// it is written, within another database's transaction.
+    func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T
+    func writeNow<T>(_ work: (any Transaction) throws -> T) throws -> T
+}

@@ -1,0 +1,34 @@
+package import RelorefStorage
+import Foundation
+import RelorefPostgres
+import RelorefSQLite
+
+/// The engines that every storage and records test runs on.
+///
+/// PostgreSQL's address comes from `RELOREF_TEST_POSTGRES` (`make test` starts a server of its own); without it the
+/// engine is left out of the list and the run says so.
+package enum Engine: String, CaseIterable, Sendable {
+    case sqliteMemory, sqliteFile, postgres
+
+    /// The engines at hand in this run.
+    package static var available: [Engine] { allCases.filter { $0 != .postgres || postgresAddress != nil } }
+
+    static let postgresAddress = ProcessInfo.processInfo.environment["RELOREF_TEST_POSTGRES"]
+
+    /// A fresh, empty database of its own.
+    package func store() async throws -> any Store {
+        switch self {
+        case .sqliteMemory: return try SQLiteStore()
+        case .sqliteFile:
+            let folder = FileManager.default.temporaryDirectory.appending(path: "reloref-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            return try SQLiteStore(path: folder.appending(path: "test.sqlite").path)
+        case .postgres:
+            guard let address = Self.postgresAddress else { throw StorageError.engine("RELOREF_TEST_POSTGRES is not set") }
+            let schema = "t" + UUID().uuidString.replacing("-", with: "").lowercased()
+            let admin = try PostgresStore(address, connections: 1)
+            try await admin.write { _ = try $0.run(Query(unbound: "CREATE SCHEMA \(schema)")) }
+            return try PostgresStore(address, connections: 4, schema: schema)
+        }
+    }
+}

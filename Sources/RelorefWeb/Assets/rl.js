@@ -1,0 +1,170 @@
+// Five things that plain pages cannot do; everything works without them.
+"use strict";
+(() => {
+  const d = document;
+  const one = (q, from = d) => from.querySelector(q);
+  const all = (q, from = d) => [...from.querySelectorAll(q)];
+  const make = (tag, attributes = {}, ...children) => {
+    const e = d.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, value);
+    e.append(...children);
+    return e;
+  };
+  const fr = d.documentElement.lang !== "en";
+  const say = fr
+    ? { title: "Rechercher", label: "Nom, code, commune, centre ou partenaire", none: "Rien ne répond.", failed: "La recherche n’a pas répondu.", close: "Fermer",
+        help: "Flèches : choisir · Entrée : ouvrir · Échap : fermer · # code · > actions", ticked: n => n + (n > 1 ? " cochées" : " cochée"),
+        keys: [["j, k", "ligne suivante, précédente"], ["Entrée", "ouvrir"], ["x", "cocher"], ["f", "fait"], ["r", "reporter"], ["c", "confier"], ["Ctrl K ou /", "rechercher"]], keysTitle: "Raccourcis sur une ligne" }
+    : { title: "Search", label: "Name, code, commune, centre or partner", none: "Nothing matches.", failed: "The search did not answer.", close: "Close",
+        help: "Arrows: choose · Enter: open · Esc: close · # code · > actions", ticked: n => n + " ticked",
+        keys: [["j, k", "next, previous row"], ["Enter", "open"], ["x", "tick"], ["f", "done"], ["r", "postpone"], ["c", "hand over"], ["Ctrl K or /", "search"]], keysTitle: "Keys on a row" };
+  const typing = e => e && (e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) && !/^(checkbox|radio|button|submit)$/.test(e.type));
+
+  /* A page of ours as a document: read by the browser itself, so that no text becomes markup here (Trusted Types). */
+  let asked = 0;
+  const fetchDocument = (method, address, body) => new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    request.responseType = "document";
+    request.timeout = 10000;
+    if (body) request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    request.onload = () => request.status === 200 && request.response ? done(request.response) : failed(request);
+    request.onerror = request.ontimeout = () => failed(request);
+    request.send(body);
+  });
+
+  /* 1. The palette: a combobox over the search page's own list of answers. */
+  const opener = one("[data-palette]");
+  let palette;
+  const build = () => {
+    const input = make("input", { id: "rl-q", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "rl-list",
+      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: "100", "aria-describedby": "rl-help" });
+    const list = make("div", { id: "rl-list", role: "listbox", "aria-label": say.title });
+    const status = make("p", { role: "status", class: "found" });
+    const close = make("button", { type: "button", class: "btn b3" }, say.close);
+    const dialog = make("dialog", { class: "palette", "aria-label": say.title },
+      make("div", { class: "acts" }, make("label", { for: "rl-q", class: "vh" }, say.label), input, close),
+      status, list, make("p", { id: "rl-help", class: "hint" }, say.help));
+    d.body.append(dialog);
+    const token = () => { const t = one('input[name="jeton"]'); return t ? t.value : ""; };
+    let options = [], chosen = -1, waiting = 0, from = null;
+    const choose = n => {
+      if (options[chosen]) options[chosen].removeAttribute("aria-selected");
+      chosen = options.length ? (n + options.length) % options.length : -1;
+      const option = options[chosen];
+      if (!option) return input.removeAttribute("aria-activedescendant");
+      option.setAttribute("aria-selected", "true");
+      input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    };
+    const show = page => {
+      list.replaceChildren();
+      options = [];
+      all("section.finds", page).forEach((section, g) => {
+        const group = make("div", { role: "group", "aria-labelledby": "rl-g" + g },
+          make("p", { id: "rl-g" + g, class: "over", role: "presentation" }, one("h2", section).textContent));
+        for (const link of all("a", section)) {
+          const option = make("a", { id: "rl-o" + options.length, role: "option", href: link.getAttribute("href"), tabindex: "-1" });
+          for (const node of [...link.childNodes]) option.append(d.importNode(node, true));
+          options.push(option);
+          group.append(option);
+        }
+        list.append(group);
+      });
+      const more = one(".more-finds", page);
+      status.textContent = options.length ? one(".found", page).textContent + (more ? " · " + more.textContent : "") : say.none;
+      chosen = -1;
+      choose(0);
+    };
+    const ask = async () => {
+      const turn = ++asked, typed = input.value.trim();
+      try {
+        const page = typed
+          ? await fetchDocument("POST", opener.href, new URLSearchParams({ q: typed, fragment: "1", jeton: token() }).toString())
+          : await fetchDocument("GET", opener.href + "?fragment=1");
+        if (turn === asked) show(page);
+      } catch (request) {
+        if (turn === asked) status.textContent = say.failed;
+      }
+    };
+    const go = () => { if (options[chosen]) location.assign(options[chosen].href); };
+    input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+    input.addEventListener("keydown", async e => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+      if (step) { e.preventDefault(); choose(chosen + step); }
+      if (e.key === "Enter") {
+        e.preventDefault();
+        clearTimeout(waiting);
+        if (input.value.trim() !== dialog.dataset.shown) { dialog.dataset.shown = input.value.trim(); await ask(); }
+        go();
+      }
+    });
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", e => { if (e.target === dialog) dialog.close(); });
+    dialog.addEventListener("close", () => { asked++; input.value = ""; if (from) from.focus(); });
+    return { open() {
+      if (dialog.open) return;
+      from = d.activeElement === d.body ? opener : d.activeElement;
+      dialog.dataset.shown = "";
+      dialog.showModal();
+      input.focus();
+      ask();
+    } };
+  };
+  const openPalette = e => {
+    e.preventDefault();
+    (palette = palette || build()).open();
+  };
+  if (opener && window.HTMLDialogElement) {
+    opener.addEventListener("click", e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) openPalette(e); });
+    d.addEventListener("keydown", e => {
+      if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") return openPalette(e);
+      if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
+    });
+  }
+
+  /* 2. Today: how many rows are ticked. 3. Keys, only while a row has the focus (WCAG 2.1.4). */
+  const queue = one("[data-queue]");
+  if (queue) {
+    const told = one("[data-ticked]", queue);
+    const count = () => {
+      const n = all('.row input[name="objet"]:checked', queue).length;
+      told.textContent = n ? say.ticked(n) : "";
+      queue.classList.toggle("has-ticked", n > 0);
+    };
+    queue.addEventListener("change", count);
+    window.addEventListener("pageshow", count);
+    count();
+    const help = () => {
+      const list = make("dl", { class: "facts" });
+      for (const [key, what] of say.keys) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, what));
+      const close = make("button", { type: "button", class: "btn" }, say.close);
+      const dialog = make("dialog", { class: "palette", "aria-label": say.keysTitle }, make("h2", {}, say.keysTitle), list, close);
+      const from = d.activeElement;
+      close.addEventListener("click", () => dialog.close());
+      dialog.addEventListener("close", () => { dialog.remove(); from.focus(); });
+      d.body.append(dialog);
+      dialog.showModal();
+    };
+    queue.addEventListener("keydown", e => {
+      const row = e.target.closest(".row");
+      if (!row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
+      const rows = all(".row", queue).filter(r => r.offsetParent), place = rows.indexOf(row);
+      const move = n => { const next = rows[place + n]; if (next) one('input[name="objet"]', next).focus(); };
+      const press = name => { const button = one(`button[name="${name}"]`, row); if (button) button.click(); };
+      const acts = { j: () => move(1), k: () => move(-1), f: () => press("fait"), r: () => press("reporter"), c: () => press("confier"),
+        x: () => { const box = one('input[name="objet"]', row); box.checked = !box.checked; count(); }, "?": help,
+        ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => e.target.type === "checkbox" ? one(".what a", row).click() : null };
+      const act = acts[e.key];
+      if (!act || e.key === "Enter" && e.target.type !== "checkbox") return;
+      e.preventDefault();
+      act();
+    });
+  }
+
+  /* 4. Printing. */
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();

@@ -1,0 +1,76 @@
+import RelorefDomain
+
+/// "Why?": the rule in words, its source, and the day that it was computed from.
+struct DueReasons {
+    let l: Language
+    let labels: Ask
+
+    func sentences(_ item: DueItem) -> [String] {
+        [rule(item), reminders(item), dayOff(item)].compactMap { $0 }
+    }
+
+    private func rule(_ item: DueItem) -> String {
+        switch item.matter {
+        case .stayTerm(let basis, let from, _): stay(basis, from, item)
+        case .extensionToAsk(_, let from):
+            l(
+                "CESEDA R. 552-13 : une seule prolongation de trois mois, avec l’accord de l’OFII, à demander avant le {fin}. Fin de prise en charge : {départ}.",
+                ["fin": l.day(item.day), "départ": from.map(l.day) ?? l("inconnue")])
+        case .stayWatch(let mark, let entry):
+            l(
+                "Règle du réseau : on fait le point à 12, 15 et 18 mois. Première entrée en logement-relais le {départ} ; {n} mois le {jour}.",
+                ["départ": l.day(entry), "n": String(mark.months), "jour": l.day(item.day)])
+        case .permitExpiry:
+            l(
+                "Date inscrite sur le titre : {jour}. Le renouvellement se demande de quatre à deux mois avant.",
+                ["jour": l.day(item.day)])
+        case .vacantDwelling(let since, _):
+            l("Logement en service sans occupant depuis le {jour} ; signalé après dix jours, sans arrivée prévue.", ["jour": l.day(since)])
+        default: missing(item)
+        }
+    }
+
+    private func stay(_ basis: AuthorisedStay.Basis, _ from: Day?, _ item: DueItem) -> String {
+        let values: KeyValuePairs = ["départ": from.map(l.day) ?? l("inconnue"), "fin": l.day(item.day)]
+        return switch basis {
+        case .centreSince2021:
+            l(
+                "CESEDA R. 552-13 : trois mois à partir de la fin de prise en charge ({départ}), trois de plus avec l’accord de l’OFII. Terme : {fin}.",
+                values)
+        case .centreBefore2021:
+            l("CASF R. 348-3 : trois mois à partir de la notification ({départ}), trois de plus avec l’accord du préfet. Terme : {fin}.", values)
+        case .cph: l("CASF R. 349-1 : neuf mois à partir de l’entrée ({départ}), puis trois mois à la fois. Terme : {fin}.", values)
+        case .relay:
+            l("Convention d’occupation du logement-relais : entrée le {départ}, terme signé le {fin}, prolongations comprises.", values)
+        }
+    }
+
+    private func missing(_ item: DueItem) -> String {
+        let since: KeyValuePairs = ["jour": l.day(item.day)]
+        return switch item.rule {
+        case .noTerm: l("Le séjour en logement-relais commencé le {jour} n’a pas de terme : rien ne peut rappeler sa fin.", since)
+        case .noReferent: l("Le dossier est ouvert depuis le {jour} et personne n’en est référent.", since)
+        case .exitTypeUnknown: l("La sortie du {jour} n’a pas de type : elle ne compte dans aucune part de sorties.", since)
+        case .employmentUnknown: l("À la sortie du {jour}, la situation d’un adulte n’est pas connue : le ménage reste hors du taux d’emploi.", since)
+        default: l("Un adulte du ménage n’a pas d’année de naissance : son âge manque aux chiffres et à la recherche de doublons.")
+        }
+    }
+
+    private func reminders(_ item: DueItem) -> String? {
+        let days: [Int] =
+            switch item.matter {
+            case .stayTerm(let basis, _, _): item.rule.warnings(basis)
+            default: item.rule.warnings()
+            }
+        guard !days.isEmpty else { return nil }
+        return l("Rappels, en jours avant la date : {jours}.", ["jours": days.map(String.init).joined(separator: ", ")])
+    }
+
+    /// A legal day that falls on a day off stays where it is (V95).
+    private func dayOff(_ item: DueItem) -> String? {
+        guard item.rule.canBeTicked else { return nil }
+        if item.day.isWeekend { return l("La date tombe un week-end ; elle ne bouge pas.") }
+        guard Holidays(year: item.day.year)[item.day] != nil else { return nil }
+        return l("La date tombe un jour férié ; elle ne bouge pas.")
+    }
+}

@@ -1,0 +1,114 @@
+import RelorefDomain
+import RelorefRecords
+
+/// The sentences of Today: what an item is called, where it leads, how near it is.
+struct DueWords {
+    let ask: Ask
+    let day: DueDay
+    let names: DueNames
+
+    private var l: Language { ask.l }
+
+    func title(of group: DueGroup) -> String {
+        switch group {
+        case .late: l("En retard")
+        case .today: l("Aujourd’hui")
+        case .thisWeek: l("Cette semaine")
+        case .later: l("Plus tard")
+        }
+    }
+
+    func title(of item: DueItem) -> String {
+        let values: KeyValuePairs = ["ménage": household(item), "jour": l.shortDay(item.day)]
+        switch item.matter {
+        case .stayTerm:
+            return item.group == .late
+                ? l("Séjour au-delà de son terme du {jour} : {ménage}", values) : l("Fin de séjour le {jour} : {ménage}", values)
+        case .extensionToAsk: return l("Prolongation à demander avant le {jour} : {ménage}", values)
+        case .stayWatch(let mark, _):
+            return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
+        case .permitExpiry(let kind, let person): return permit(item, kind, person)
+        case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
+        case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
+        case .noReferent: return l("Sans référent : {ménage}", values)
+        case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
+        case .employmentUnknown: return l("Emploi inconnu à la sortie : {ménage}", values)
+        case .birthUnknown(let person):
+            return l("Date de naissance inconnue : {personne}", ["personne": names.persons[person]?.display ?? household(item)])
+        }
+    }
+
+    private func permit(_ item: DueItem, _ kind: PermitKind, _ person: String) -> String {
+        let values: KeyValuePairs = [
+            "titre": ask.label("permitKind", kind), "personne": names.persons[person]?.display ?? household(item),
+            "jour": l.shortDay(item.day),
+        ]
+        return item.group == .late
+            ? l("{personne} : titre expiré le {jour} ({titre})", values) : l("{personne} : titre qui expire le {jour} ({titre})", values)
+    }
+
+    /// "ménage HOSSEINI (4)", or the code when the file was erased.
+    private func household(_ item: DueItem) -> String {
+        guard let household = item.household.flatMap({ day.households[$0] }) else { return "" }
+        let identity = names.households[household.id]
+        let name = identity.map { $0.family.isEmpty ? $0.given : $0.family } ?? household.code
+        return l("ménage {nom} ({n})", ["nom": name, "n": String(household.size)])
+    }
+
+    private func dwelling(_ item: DueItem) -> String {
+        item.dwelling.flatMap { names.dwellings[$0] }.map { "\($0.code), \($0.place)" } ?? ""
+    }
+
+    /// Under the title: the code, where the household lives, to whom it was given.
+    func detail(of line: DueLine) -> String {
+        var parts: [String] = []
+        if let id = line.item.household, let household = day.households[id] {
+            parts.append(household.code)
+            if let home = names.homes[id], !home.isEmpty { parts.append(home) }
+        }
+        if case .vacantDwelling(_, let reason?) = line.item.matter { parts.append(ask.label("vacancyReason", reason)) }
+        if case .stayTerm(_, _, true) = line.item.matter { parts.append(l("prolongation demandée")) }
+        if let owner = line.mark.owner { parts.append(l("confié à {nom}", ["nom": names.accounts[owner] ?? owner])) }
+        if line.mark.snoozes > 0 { parts.append(l.plural(line.mark.snoozes, "reporté {n} fois", "reporté {n} fois")) }
+        return parts.joined(separator: " · ")
+    }
+
+    /// How near, and in which tone: red for what is late only.
+    func badge(of item: DueItem) -> (String, String) {
+        let left = ask.today.days(until: item.day)
+        let since = l.plural(max(0, -left), "{n} jour", "{n} jours")
+        switch (item.matter, item.group) {
+        case (.vacantDwelling, _): return (since, "wait")
+        case (.noTerm, _), (.noReferent, _), (.exitTypeUnknown, _), (.employmentUnknown, _), (.birthUnknown, _):
+            return (l("À compléter"), "wait")
+        case (_, .late): return (since, "late")
+        case (.stayWatch, _): return (left < 0 ? since : l.distance(from: ask.today, to: item.day), "wait")
+        case (_, .today), (_, .thisWeek): return (left == 0 ? l("Aujourd’hui") : l("J-{n}", ["n": String(left)]), "wait")
+        case (_, .later): return (l("J-{n}", ["n": String(left)]), "")
+        }
+    }
+
+    func action(of item: DueItem) -> String {
+        switch item.rule {
+        case .stayTerm: l("Préparer la sortie")
+        case .extensionToAsk: l("Demander la prolongation")
+        case .stayWatch: l("Faire le point")
+        case .permitExpiry: l("Demander la pièce")
+        case .vacantDwelling: l("Ouvrir le logement")
+        case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
+        }
+    }
+
+    /// The page where it is dealt with.
+    func link(of item: DueItem) -> Link {
+        if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
+        guard let household = item.household.flatMap({ day.households[$0] }) else { return .today }
+        switch item.rule {
+        case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
+        case .stayWatch: return .household(household.code, .pathway)
+        case .permitExpiry, .birthUnknown: return .household(household.code, .members)
+        case .employmentUnknown: return .household(household.code, .employment)
+        case .noReferent, .vacantDwelling: return .household(household.code)
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// The page that a working day begins with: what is late, due today, due this week, and what comes later.
+struct TodayPage {
+    enum Fault { case nothingTicked }
+
+    let ask: Ask
+    let scope: TodayScope
+    let day: DueDay
+    let groups: [(group: DueGroup, lines: [DueLine], count: Int)]
+    let rows: TodayRows
+    /// The relay dwellings of one’s sites today: how many, with how many places, lived in or not.
+    let stock: (dwellings: Int, places: Int, occupied: Int)?
+
+    /// Rows of one heading on one page; the page says how many more there are.
+    private static let most = 100
+
+    init(_ ask: Ask, _ fields: FormFields, _ tx: any Transaction) throws {
+        let actor = try ask.actor()
+        self.ask = ask
+        scope = try TodayScope(ask, fields["portee"], tx)
+        let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: actor)
+        self.day = day
+        groups = DueGroup.allCases.map { group in
+            let lines = day.lines.filter { $0.item.group == group }
+            return (group, Array(lines.prefix(Self.most)), lines.count)
+        }
+        let names = try tx.dueNames(of: groups.flatMap(\.lines), vault: ask.services.vault)
+        rows = TodayRows(ask: ask, words: DueWords(ask: ask, day: day, names: names))
+        stock = try Self.stock(actor, ask, tx)
+    }
+
+    private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
+        -> (dwellings: Int, places: Int, occupied: Int)?
+    {
+        guard ask.may(.seeStock), case .sites = actor.stock else { return nil }
+        let all = try tx.stockByDepartement(on: ask.today, visibleTo: actor)
+        return all.reduce((0, 0, 0)) { ($0.0 + $1.dwellings, $0.1 + $1.places, $0.2 + $1.occupied) }
+    }
+
+    private var l: Language { ask.l }
+    private var toDo: Int { groups.filter { $0.group != .later }.reduce(0) { $0 + $1.count } }
+    private var late: Int { groups.first { $0.group == .late }?.count ?? 0 }
+
+    func answer(saying fault: Fault? = nil) throws -> Answer {
+        var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
+            head(h)
+            scope.write(h, ask)
+            h.div(.class("cols")) {
+                h.div {
+                    if fault == .nothingTicked {
+                        h.div(.class("banner bad"), .role("alert")) {
+                            h.span(l("Cochez au moins une ligne, puis choisissez ce qu’il faut en faire."))
+                        }
+                    }
+                    day.lines.isEmpty ? empty(h) : list(h)
+                }
+                aside(h)
+            }
+        }
+        if fault != nil { answer.status = .unprocessableContent }
+        return answer
+    }
+
+    private func head(_ h: HTML) {
+        let count = l.plural(toDo, "{n} chose à faire", "{n} choses à faire")
+        let lateness = l.plural(late, "dont {n} en retard", "dont {n} en retard")
+        h.div(.class("head")) {
+            h.div {
+                h.h1(l("Aujourd’hui"))
+                h.p("\(l.day(ask.today)) · \(count)\(late > 0 ? ", \(lateness)" : "")")
+            }
+            h.div(.class("acts")) {
+                h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
+            }
+        }
+    }
+
+    private func list(_ h: HTML) {
+        h.form(.action(Link.dueActs.path), .method("post"), .class("queue"), .data("queue", "")) {
+            ask.formToken(h)
+            h.input(.type("hidden"), .name("portee"), .value(scope.code))
+            for entry in groups where entry.count > 0 {
+                h.section(.class("due")) {
+                    if entry.group == .later {
+                        h.details(.class("folded")) {
+                            h.summary(.class("group")) { title(h, entry.group, entry.count) }
+                            lines(h, entry.lines, entry.count)
+                        }
+                    } else {
+                        h.div(.class("group")) { title(h, entry.group, entry.count) }
+                        lines(h, entry.lines, entry.count)
+                    }
+                }
+            }
+            bar(h)
+        }
+    }
+
+    private func title(_ h: HTML, _ group: DueGroup, _ count: Int) {
+        h.h2 {
+            h.text(rows.words.title(of: group))
+            h.text(" ")
+            h.span(l.number(count))
+        }
+    }
+
+    private func lines(_ h: HTML, _ lines: [DueLine], _ count: Int) {
+        h.ul { for line in lines { rows.write(h, line) } }
+        if count > lines.count {
+            let more = l.plural(
+                count - lines.count, "{n} autre n’est pas affichée : resserrez le périmètre.",
+                "{n} autres ne sont pas affichées : resserrez le périmètre.")
+            h.p(more, .class("muted small"))
+        }
+    }
+
+    /// What to do with the ticked rows; the script counts them.
+    private func bar(_ h: HTML) {
+        h.div(.class("batch"), .role("group"), .aria("label", l("Lignes cochées"))) {
+            h.span(l("Lignes cochées"))
+            h.output("", .data("ticked", ""))
+            h.button(l("Fait"), .class("btn b2"), .name("acte"), .value(DueVerb.finish.rawValue))
+            h.button(l("Reporter"), .class("btn b2"), .name("acte"), .value(DueVerb.postpone.rawValue))
+            h.button(l("Confier"), .class("btn b2"), .name("acte"), .value(DueVerb.give.rawValue))
+        }
+    }
+
+    private func empty(_ h: HTML) {
+        h.div(.class("empty")) {
+            h.p(.role("status")) { h.b(l("Rien d’urgent.")) }
+            h.p(l("Aucune échéance dans les semaines qui viennent, aucun logement vide, rien à compléter."))
+        }
+    }
+
+    private func aside(_ h: HTML) {
+        h.aside(.class("aside"), .aria("label", l("En bref"))) {
+            if ask.may(.seeFiles) {
+                h.section {
+                    h.h2 {
+                        h.text(scope.label.isEmpty ? l("Ménages") : scope.label)
+                        h.text(" ")
+                        h.a(l.number(day.households.count), .href(Link.households.path), .aria("label", l("Ménages")))
+                    }
+                    facts(
+                        h,
+                        [
+                            (l("En logement-relais"), day.inRelay), (l("Sortie à préparer"), day.toPrepare),
+                            (l("En centre"), day.inCentre), (l("Reportées"), day.snoozed),
+                        ])
+                }
+            }
+            if let stock {
+                h.section {
+                    h.h2 {
+                        h.text(l("Logements-relais"))
+                        h.text(" ")
+                        h.a(l.number(stock.dwellings), .href(Link.dwellings.path), .aria("label", l("Logements-relais")))
+                    }
+                    facts(
+                        h, [(l("Places"), stock.places), (l("Occupés"), stock.occupied), (l("Libres"), stock.dwellings - stock.occupied)])
+                }
+            }
+        }
+    }
+
+    private func facts(_ h: HTML, _ facts: [(String, Int)]) {
+        h.dl(.class("facts")) {
+            for (label, number) in facts {
+                h.dt(label)
+                h.dd(l.number(number))
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// Whose work the page shows: one's own households, a site, a département, or everything in reach. Lives in the address.
+struct TodayScope {
+    let scope: DueScope
+    /// As it stands in the address.
+    let code: String
+    let choices: [(code: String, label: String)]
+
+    /// Beyond so many open files, the page opens on one site.
+    private static let atOnce = 3_000
+
+    init(_ ask: Ask, _ typed: String, _ tx: any Transaction) throws {
+        let l = ask.l
+        let actor = try ask.actor()
+        let sites = try tx.dueSites(actor)
+        let hasOwn = try tx.isReferent(actor)
+        var choices: [(String, String)] = []
+        if hasOwn || actor.roles.contains(.referent) { choices.append(("moi", l("Mes ménages"))) }
+        if sites.count > 1 { choices.append(("tout", l("Tous mes sites"))) }
+        let departements = Set(sites.map(\.departement)).sorted()
+        if sites.count > departements.count {
+            choices += departements.map { ("dep-" + $0, l("Département {code}", ["code": $0])) }
+        }
+        choices += sites.map { ("site-" + $0.id, $0.name) }
+        let known = Set(choices.map(\.0))
+        var code = known.contains(typed) ? typed : ""
+        if code.isEmpty {
+            let fits = try sites.count == 1 ? false : tx.openFileCount(actor, upTo: Self.atOnce) < Self.atOnce
+            code = hasOwn ? "moi" : fits ? "tout" : sites.first.map { "site-" + $0.id } ?? "moi"
+        }
+        self.code = code
+        self.choices = choices
+        scope = Self.scope(code)
+    }
+
+    private static func scope(_ code: String) -> DueScope {
+        if code == "tout" { return .all }
+        if code.hasPrefix("site-") { return .site(String(code.dropFirst(5))) }
+        if code.hasPrefix("dep-") { return .departement(String(code.dropFirst(4))) }
+        return .mine
+    }
+
+    static func link(_ code: String) -> Link { code.isEmpty ? .today : Link.today.with("portee", code) }
+
+    var label: String { choices.first { $0.code == code }?.label ?? "" }
+
+    /// Few choices are links; many are a list to choose from.
+    func write(_ h: HTML, _ ask: Ask) {
+        let l = ask.l
+        guard choices.count > 1 else { return }
+        if choices.count <= 4 {
+            h.nav(.class("tabs"), .aria("label", l("Périmètre"))) {
+                for choice in choices {
+                    h.a(
+                        choice.label, .href(Self.link(choice.code).path),
+                        choice.code == code ? .aria("current", "page") : nil)
+                }
+            }
+            return
+        }
+        h.form(.action(Link.today.path), .class("period")) {
+            h.label(l("Périmètre"), .for_("portee"))
+            h.select(.id("portee"), .name("portee")) {
+                for choice in choices {
+                    h.option(choice.label, .value(choice.code), choice.code == code ? .selected : nil)
+                }
+            }
+            h.button(l("Afficher"), .class("btn b2"))
+        }
+    }
+}

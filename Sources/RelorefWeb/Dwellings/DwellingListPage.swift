@@ -1,0 +1,113 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// The list of dwellings: what there is, who can be lodged where, and from when.
+struct DwellingListPage {
+    let ask: Ask
+    let state: DwellingListState
+    let places: DwellingPlaces
+    let lines: [DwellingLine]
+    let pages: PageNumbers
+
+    private var l: Language { ask.l }
+
+    var answer: Answer {
+        ask.page(l("Logements"), current: .dwellings) { h in
+            head(h)
+            StockTabs.write(h, ask, current: .list)
+            DwellingFilters(ask: ask, state: state, places: places).write(h)
+            if lines.isEmpty { empty(h) } else { table(h) }
+            pages.write(h, l)
+        }
+    }
+
+    private func head(_ h: HTML) {
+        h.div(.class("head")) {
+            h.h1(l("Logements"))
+            h.div(.class("acts")) {
+                if ask.may(.writeStock) { h.a(l("Nouveau logement"), .class("btn"), .href(Link.newDwelling.path)) }
+                for format in ["csv", "xlsx"] where pages.count > 0 {
+                    h.a(
+                        l("Exporter ({format})", ["format": format.uppercased()]), .class("btn b2"),
+                        .href(state.link(.dwellingsExport, setting: "format", to: format).path))
+                }
+            }
+        }
+    }
+
+    private func table(_ h: HTML) {
+        h.table(.class("tbl stack")) {
+            h.caption(counted)
+            h.thead {
+                h.tr {
+                    for title in titles { h.th(title, .scope("col")) }
+                }
+            }
+            h.tbody { for line in lines { row(h, line) } }
+        }
+    }
+
+    private var counted: String {
+        let words = state.words(ask, places)
+        let count = l.plural(pages.count, "{n} logement", "{n} logements")
+        return words.isEmpty
+            ? count : l("{nombre} : {filtres}", ["nombre": count, "filtres": words.joined(separator: ", ")])
+    }
+
+    private var showsSites: Bool { places.sites.count > 1 }
+
+    private var titles: [String] {
+        [l("Logement"), l("Commune"), l("Type"), l("Bailleur"), l("Personnes / places"), l("Disponibilité"), l("État")]
+    }
+
+    private func row(_ h: HTML, _ line: DwellingLine) {
+        let dwelling = line.dwelling
+        h.tr {
+            h.th(.scope("row")) {
+                h.a(dwelling.code, .href(Link.dwelling(dwelling.code).path))
+                h.small(ask.label("dwellingUsage", dwelling.usage), .class("under"))
+            }
+            cell(h, titles[1], ask.place(of: line), under: showsSites ? line.siteName : nil)
+            cell(h, titles[2], type(dwelling), under: ask.surface(of: dwelling))
+            cell(h, titles[3], line.landlordName ?? l("inconnu"), under: ask.label("stock", dwelling.stock))
+            cell(h, titles[4], occupants(line))
+            h.td(.data("l", titles[5])) {
+                if let badge = ask.badge(line.availability) { badge.write(h) } else { h.span("–", .class("muted")) }
+            }
+            h.td(.data("l", titles[6])) { ask.badge(dwelling.status).write(h) }
+        }
+    }
+
+    private func occupants(_ line: DwellingLine) -> String {
+        guard line.dwelling.usage == .relay else { return "–" }
+        return "\(l.number(line.persons)) / \(line.places.map(l.number) ?? "?")"
+    }
+
+    private func type(_ dwelling: Dwelling) -> String {
+        dwelling.type.map { ask.label("dwellingType", $0) } ?? l("inconnu")
+    }
+
+    private func cell(_ h: HTML, _ title: String, _ text: String, under: String? = nil) {
+        h.td(.data("l", title)) {
+            h.span {
+                h.text(text)
+                if let under { h.small(under, .class("under")) }
+            }
+        }
+    }
+
+    private func empty(_ h: HTML) {
+        h.div(.class("empty")) {
+            if state.isFiltered {
+                h.p(.role("status")) { h.b(l("Aucun logement ne correspond à ces filtres.")) }
+                h.p { h.a(l("Effacer les filtres"), .href(Link.dwellings.path)) }
+            } else {
+                h.p(.role("status")) { h.b(l("Aucun logement n’est encore enregistré sur vos sites.")) }
+                if ask.may(.writeStock) {
+                    h.p { h.a(l("Enregistrer le premier logement"), .href(Link.newDwelling.path)) }
+                }
+            }
+        }
+    }
+}

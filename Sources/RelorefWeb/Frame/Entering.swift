@@ -1,0 +1,61 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+extension Ask {
+    /// Finds out who is asking and whether the route is theirs, in the transaction that will do the work.
+    func entering(_ access: Access, _ tokenHash: String?, _ tx: any Transaction) throws -> Ask {
+        var entered = self
+        if let tokenHash, let session = try tx.session(tokenHash), isAlive(session),
+            let actor = try tx.actor(session.account, on: today)
+        {
+            entered.visitor = Visitor(actor: actor, session: session)
+            entered.language = services.catalogue.language(actor.locale)
+            services.sessions.saw(tokenHash, at: now)
+        }
+        try entered.check(access)
+        return entered
+    }
+
+    private func isAlive(_ session: Session) -> Bool {
+        if session.isAlive(at: now) { return true }
+        guard let seen = services.sessions.lastSeen(session.tokenHash), now < session.expiresAt else { return false }
+        return now < seen.adding(seconds: 1800)
+    }
+
+    private func check(_ access: Access) throws {
+        switch access {
+        case .everyone: return
+        case .halfSignedIn:
+            guard visitor != nil else { throw AccessRefusal.signInFirst }
+        case .signedIn, .needs:
+            guard let visitor else { throw AccessRefusal.signInFirst }
+            guard visitor.session.secondFactor else { throw AccessRefusal.secondFactorFirst }
+            guard access.allows(visitor.actor) else { throw AccessRefusal.notFound }
+        }
+        // Signing in has no session yet; every other form carries its session's token (R13).
+        if method == .post, let visitor, form["jeton"] != visitor.session.csrf { throw AccessRefusal.foreignForm }
+    }
+
+    /// The pen for this request's writes.
+    func author() throws -> Author {
+        Author(actor: try actor(), now: now, today: today, newID: services.newID, vault: services.vault)
+    }
+
+    /// The answer already given to the same form: a double click or a reload writes once.
+    func answeredBefore(_ tx: any Transaction) throws -> Answer? {
+        guard let key = form.filled("cle"), let visitor else { return nil }
+        let row = try tx.answeredRequest(key, by: visitor.actor.id)
+        return row.map { path in
+            var answer = Answer(status: .seeOther, contentType: "text/html; charset=utf-8", body: [])
+            answer.location = path
+            return answer
+        }
+    }
+
+    func keep(_ answer: Answer, _ tx: any Transaction) throws {
+        guard let key = form.filled("cle"), let visitor, let location = answer.location else { return }
+        try tx.keepAnswer(location, to: key, by: visitor.actor.id, at: now)
+    }
+}

@@ -1,0 +1,139 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RelorefHTML
+import RelorefDomain
+import RelorefStorage
+
+/// What a person reads when something did not work: what happened, and what to do. Details go to the log only.
+enum ErrorPages {
+    static func response(
+        to error: any Error, request: Request, context: AppContext, services: Services
+    ) -> Response {
+        if let refusal = error as? AccessRefusal, let way = signInWay(refusal, request, services) { return way }
+        let reference = String(services.newID().suffix(8))
+        let kind = kind(of: error)
+        if kind == .broken {
+            services.log.error(
+                "request failed", metadata: ["reference": "\(reference)", "error": "\(String(describing: error))"])
+        }
+        let answer = page(kind, reference: reference, services: services, request: request)
+        var headers = HTTPFields()
+        headers[.contentType] = answer.contentType
+        if kind == .methodNotAllowed { headers[.allow] = "GET, HEAD, POST" }
+        if kind == .busy { headers[.retryAfter] = "5" }
+        return Response(
+            status: kind.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: answer.body)))
+    }
+
+    private static func signInWay(_ refusal: AccessRefusal, _ request: Request, _ services: Services) -> Response? {
+        let target: Link
+        switch refusal {
+        case .signInFirst:
+            let wanted = request.method == .get && request.uri.path != "/" ? request.uri.path : ""
+            target = wanted.isEmpty ? .signIn : Link.signIn.with("retour", wanted)
+        case .secondFactorFirst: target = .signInCode
+        case .notFound, .foreignForm: return nil
+        }
+        var headers = HTTPFields()
+        headers[.location] = target.path
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    enum Kind {
+        case notFound, foreignForm, changedMeanwhile, tooLarge, tooSlow, busy, diskFull, badRequest, wrongHost
+        case methodNotAllowed, broken
+
+        var status: HTTPResponse.Status {
+            switch self {
+            case .notFound: .notFound
+            case .foreignForm: .forbidden
+            case .changedMeanwhile: .conflict
+            case .tooLarge: .contentTooLarge
+            case .tooSlow: .requestTimeout
+            case .busy: .serviceUnavailable
+            case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+            case .badRequest: .badRequest
+            case .wrongHost: .misdirectedRequest
+            case .methodNotAllowed: .methodNotAllowed
+            case .broken: .internalServerError
+            }
+        }
+    }
+
+    private static func kind(of error: any Error) -> Kind {
+        switch error {
+        case AccessRefusal.foreignForm: .foreignForm
+        case is AccessRefusal: .notFound
+        case StorageError.changedMeanwhile, StorageError.uniqueViolation, StorageError.foreignKeyViolation,
+            StorageError.checkViolation:
+            .changedMeanwhile
+        case StorageError.busy, Passwords.Refusal.tooManyAtOnce: .busy
+        case StorageError.diskFull: .diskFull
+        case let error as HTTPError: kind(of: error.status)
+        default: .broken
+        }
+    }
+
+    private static func kind(of status: HTTPResponse.Status) -> Kind {
+        switch status.code {
+        case 404: .notFound
+        case 405: .methodNotAllowed
+        case 408: .tooSlow
+        case 413: .tooLarge
+        case 421: .wrongHost
+        case 400..<500: .badRequest
+        default: .broken
+        }
+    }
+
+    private static func page(_ kind: Kind, reference: String, services: Services, request: Request) -> Answer {
+        let cookies = Cookies.read(request.headers[.cookie] ?? "")
+        let now = services.now()
+        let ask = Ask(
+            method: request.method, path: "", pattern: "", parameters: [:], query: FormFields(), form: FormFields(),
+            body: [], contentType: "", cookies: cookies, remoteAddress: "", services: services, now: now,
+            today: now.day(in: "Europe/Paris"), language: services.catalogue.language(cookies["reloref-langue"] ?? "fr"),
+            flash: nil)
+        let words = words(kind, ask.l, reference)
+        return ask.page(words.title) { h in
+            h.div(.class("head")) {
+                h.div {
+                    h.h1(words.title)
+                    h.p(words.sentence)
+                }
+            }
+            h.p { h.a(ask.l("Revenir à l’accueil"), .class("btn b2"), .href(Link.home.path)) }
+        }
+    }
+
+    private static func words(_ kind: Kind, _ l: Language, _ reference: String) -> (title: String, sentence: String) {
+        switch kind {
+        case .notFound:
+            (l("Page introuvable"), l("Cette page n’existe pas, ou elle n’est pas ouverte à votre compte."))
+        case .foreignForm:
+            (
+                l("Formulaire expiré"),
+                l("Ce formulaire ne vient pas de votre session. Revenez à la page, rechargez-la et envoyez de nouveau.")
+            )
+        case .changedMeanwhile:
+            (
+                l("Modifié entre-temps"),
+                l("Quelqu’un a modifié cette fiche pendant votre saisie. Rien n’est perdu : revenez en arrière, rechargez et recommencez.")
+            )
+        case .tooLarge: (l("Envoi trop lourd"), l("Ce que vous envoyez dépasse la taille acceptée."))
+        case .tooSlow: (l("Envoi trop lent"), l("L’envoi n’est pas arrivé à temps. Recommencez quand la connexion est meilleure."))
+        case .busy: (l("Serveur occupé"), l("Trop de demandes en même temps. Recommencez dans quelques secondes."))
+        case .diskFull:
+            (l("Plus de place"), l("Le serveur n’a plus de place pour écrire. La lecture continue ; prévenez l’administration."))
+        case .badRequest: (l("Demande illisible"), l("Le serveur n’a pas compris la demande."))
+        case .wrongHost: (l("Adresse inconnue"), l("Ce serveur ne répond pas à ce nom."))
+        case .methodNotAllowed: (l("Méthode refusée"), l("Cette adresse ne se demande pas ainsi."))
+        case .broken:
+            (
+                l("Quelque chose n’a pas marché"),
+                l("L’erreur est notée sous la référence {référence}. Donnez-la à l’administration.", ["référence": reference])
+            )
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+package import Hummingbird
+import Logging
+import NIOCore
+import RelorefStorage
+
+/// The outermost door: every answer, errors included, passes here and carries the same protections (R14, R16).
+package struct Front<Inner: HTTPResponder>: HTTPResponder where Inner.Context == AppContext {
+    let inner: Inner
+    let services: Services
+
+    package func respond(to request: Request, context: AppContext) async throws -> Response {
+        var answer: Response
+        do {
+            try admit(request)
+            answer = try await inner.respond(to: request, context: context)
+            // The router answers an unknown path with an empty 404 of its own.
+            if answer.status == .notFound, answer.headers[.contentType] == nil { throw AccessRefusal.notFound }
+        } catch {
+            answer = ErrorPages.response(to: error, request: request, context: context, services: services)
+        }
+        protect(&answer)
+        return answer
+    }
+
+    /// Only our own names and the methods that we have.
+    private func admit(_ request: Request) throws {
+        guard [.get, .head, .post].contains(request.method) else { throw HTTPError(.methodNotAllowed) }
+        let host = (request.head.authority ?? "").lowercased()
+        let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
+        let known = services.settings.hosts.isEmpty ? ["127.0.0.1", "localhost", "[::1]"] : services.settings.hosts
+        guard known.contains(name) else { throw HTTPError(.misdirectedRequest) }
+    }
+
+    private func protect(_ answer: inout Response) {
+        for (name, value) in Self.headers { answer.headers[name] = value }
+        if services.settings.secureCookies {
+            answer.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
+        }
+        if answer.headers[.cacheControl] == nil { answer.headers[.cacheControl] = "no-store" }
+        answer.headers[.server] = nil
+    }
+
+    private static var headers: [(HTTPField.Name, String)] {
+        [
+            (
+                .contentSecurityPolicy,
+                """
+                default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                require-trusted-types-for 'script'; trusted-types 'none'
+                """
+            ),
+            (.xContentTypeOptions, "nosniff"),
+            (.named("referrer-policy"), "no-referrer"),
+            (.named("cross-origin-opener-policy"), "same-origin"),
+            (.named("cross-origin-resource-policy"), "same-origin"),
+            (.named("permissions-policy"), "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+            (.named("x-frame-options"), "DENY"),
+        ]
+    }
+}
+
+extension HTTPField.Name {
+    /// A header's name written in the code.
+    static func named(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .contentSecurityPolicy }
+}

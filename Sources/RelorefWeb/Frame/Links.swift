@@ -1,0 +1,79 @@
+/// A path of this site, ready to follow. Made only by the functions below, so that a link cannot point nowhere.
+package struct Link: Sendable, Hashable {
+    package let path: String
+    private init(_ path: String) { self.path = path }
+
+    package static let home = Link("/")
+    package static let today = Link("/aujourdhui")
+    package static let dueActs = Link("/aujourdhui/actes")
+    package static let duePostponed = Link("/aujourdhui/report")
+    package static let dueGiven = Link("/aujourdhui/attribution")
+    package static let signIn = Link("/connexion")
+    package static let signInCode = Link("/connexion/code")
+    package static let signOut = Link("/deconnexion")
+    package static let language = Link("/langue")
+    package static let help = Link("/aide")
+    package static let accessibility = Link("/accessibilite")
+    package static let privacy = Link("/donnees-personnelles")
+    package static let legal = Link("/mentions-legales")
+    package static let search = Link("/recherche")
+    package static let households = Link("/menages")
+    package static let newHousehold = Link("/menages/nouveau")
+    package static let dwellings = Link("/logements")
+    package static let newDwelling = Link("/logements/nouveau")
+    package static let dwellingsExport = Link("/logements/export")
+    package static let centres = Link("/centres")
+    package static let stockMap = Link("/parc/carte")
+    package static let planning = Link("/parc/planning")
+    package static let indicators = Link("/indicateurs")
+    package static let editions = Link("/rapports")
+    package static let imports = Link("/imports")
+    package static let exports = Link("/exports")
+    package static let history = Link("/historique")
+    package static let administration = Link("/admin")
+    package static let accounts = Link("/admin/comptes")
+
+    package static func household(_ code: String, _ part: HouseholdPart = .summary) -> Link {
+        Link(part == .summary ? "/menages/\(code)" : "/menages/\(code)/\(part.rawValue)")
+    }
+    package static func registration(_ draft: String) -> Link { Link("/menages/nouveau/\(FormFields.encode(draft))") }
+    package static func registration(_ draft: String, _ part: String) -> Link {
+        Link("/menages/nouveau/\(FormFields.encode(draft))/\(part)")
+    }
+    package static func dwelling(_ code: String) -> Link { Link("/logements/\(FormFields.encode(code))") }
+    package static func dwelling(_ code: String, _ act: String) -> Link {
+        Link("/logements/\(FormFields.encode(code))/\(act)")
+    }
+    package static func centre(_ id: String) -> Link { Link("/centres/\(FormFields.encode(id))") }
+    package static func partner(_ id: String) -> Link { Link("/partenaires/\(FormFields.encode(id))") }
+    package static func indicator(_ slug: String) -> Link { Link("/indicateurs/\(slug)") }
+    package static func cases(_ slug: String) -> Link { Link("/indicateurs/\(slug)/cas") }
+    package static func caseFile(_ slug: String, _ ending: String) -> Link { Link("/indicateurs/\(slug)/cas.\(ending)") }
+    package static func edition(_ id: String) -> Link { Link("/rapports/\(id)") }
+    package static func editionCases(_ id: String, _ slug: String) -> Link { Link("/rapports/\(id)/cas/\(slug)") }
+    package static func editionComparison(_ id: String) -> Link { Link("/rapports/\(id)/comparaison") }
+    package static func administration(_ part: String) -> Link { Link("/admin/\(part)") }
+    package static func importRun(_ id: String) -> Link { Link("/imports/\(id)") }
+    package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
+    package static func invitation(_ token: String) -> Link { Link("/invitation/\(token)") }
+    package static func asset(_ name: String) -> Link { Link("/assets/\(name)") }
+    /// An act on something that a page shows, e.g. `/menages/BCDFGH/notes`.
+    package static func act(_ on: Link, _ noun: String) -> Link { Link("\(on.path)/\(noun)") }
+
+    /// The same page with a query.
+    package func with(_ query: String) -> Link { query.isEmpty ? self : Link("\(path)?\(query)") }
+    package func with(_ name: String, _ value: String) -> Link {
+        with("\(FormFields.encode(name))=\(FormFields.encode(value))")
+    }
+    package func at(_ anchor: String) -> Link { Link("\(path)#\(anchor)") }
+}
+
+/// The tabs of a household's file, each a page of its own.
+package enum HouseholdPart: String, CaseIterable, Sendable {
+    case summary = ""
+    case pathway = "parcours"
+    case members = "membres"
+    case housing = "logement"
+    case employment = "emploi"
+    case history = "historique"
+}

@@ -1,0 +1,139 @@
+import RelorefDomain
+import RelorefHTML
+
+/// The menu in its three shapes: the rail on a desktop, the bar at the top, the bar of five on a telephone.
+struct MainMenu {
+    let ask: Ask
+    let current: MenuItem
+
+    private struct Entry {
+        let item: MenuItem
+        let label: String
+        let link: Link
+        let icon: StaticString
+    }
+
+    private var entries: [Entry] {
+        let l = ask.l
+        var entries: [Entry] = []
+        if ask.may(.seeToday) {
+            entries.append(
+                Entry(
+                    item: .today, label: l("Aujourd’hui"), link: .today,
+                    icon: "M4 5.5h12v11H4zM4 8.5h12M7 3.5v3M13 3.5v3M7 12.5l2 2 4-4"))
+        }
+        if ask.may(.seeFiles) {
+            entries.append(
+                Entry(
+                    item: .households, label: l("Ménages"), link: .households,
+                    icon: """
+                        M5 7a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M3 16c0-3 2-4.5 4.5-4.5S12 13 12 16M13 5a2.3 2.3 0 0 1 0 \
+                        4.5M14.5 12c1.7.6 2.5 2 2.5 4
+                        """))
+        }
+        if ask.may(.seeStock) {
+            entries.append(
+                Entry(
+                    item: .dwellings, label: l("Logements"), link: .dwellings,
+                    icon: "M3.5 9.5 10 4l6.5 5.5M5.5 8.5v8h9v-8M8.5 16.5v-4.5h3v4.5"))
+        }
+        entries.append(
+            Entry(
+                item: .indicators, label: l("Indicateurs"), link: .home,
+                icon: "M3.5 16.5h13M5.5 16.5v-5M10 16.5v-12M14.5 16.5v-8"))
+        return entries
+    }
+
+    private var helpEntries: [Entry] {
+        let l = ask.l
+        let help = Entry(
+            item: .help, label: l("Aide"), link: .help,
+            icon: "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M8 8a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.3M10 13.7v.1")
+        let administers = [Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords]
+            .contains { ask.may($0) }
+        let administration = Entry(
+            item: .administration, label: l("Administration"), link: .administration,
+            icon: """
+                M4 6h12M4 10h12M4 14h12M6 6a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M11 10a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 \
+                0-3 0M7 14a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0
+                """)
+        return administers ? [administration, help] : [help]
+    }
+
+    func brand(_ h: HTML, to link: Link) {
+        h.a(.class("brand"), .href(link.path)) {
+            h.svg(.viewBox("0 0 24 24"), .aria("hidden", "true")) {
+                h.path(.d("M4.5 21.5V11a7.5 7.5 0 0 1 15 0v10.5M2 21.5h20"))
+                h.circle(.cx(14.5), .cy(14.5), .r(2))
+            }
+            h.text("Reloref")
+        }
+    }
+
+    func rail(_ h: HTML) {
+        h.nav(.class("rail"), .aria("label", ask.l("Menu principal"))) {
+            h.div {
+                brand(h, to: .home)
+                h.ul { for entry in entries { item(h, entry) } }
+                h.ul { for entry in helpEntries { item(h, entry) } }
+            }
+        }
+    }
+
+    private func item(_ h: HTML, _ entry: Entry) {
+        h.li { anchor(h, entry) }
+    }
+
+    private func anchor(_ h: HTML, _ entry: Entry) {
+        h.a(.href(entry.link.path), entry.item == current ? .aria("current", "page") : nil) {
+            icon(h, entry.icon)
+            h.text(entry.label)
+        }
+    }
+
+    private func icon(_ h: HTML, _ path: StaticString) {
+        h.svg(.class("i"), .viewBox("0 0 20 20"), .aria("hidden", "true")) { h.path(.d("\(path)")) }
+    }
+
+    func top(_ h: HTML) {
+        let l = ask.l
+        h.header(.class("top")) {
+            brand(h, to: .home)
+            if ask.may(.seeFiles) || ask.may(.seeStock) {
+                h.a(.class("search"), .href(Link.search.path), .data("palette", "")) {
+                    icon(h, "M4 9a5 5 0 1 0 10 0a5 5 0 1 0-10 0m9 4 3.5 3.5")
+                    h.span(l("Rechercher"))
+                    h.kbd("Ctrl K")
+                }
+            }
+            h.nav(.aria("label", l("Compte"))) {
+                h.span(ask.visitor?.actor.name ?? "")
+                h.form(.action(Link.language.path), .method("post")) {
+                    ask.formToken(h)
+                    h.input(.type("hidden"), .name("retour"), .value(ask.path))
+                    h.button(
+                        l.isFrench ? "English" : "Français", .class("btn b3"), .name("langue"),
+                        .value(l.isFrench ? "en" : "fr"), .lang(l.isFrench ? "en" : "fr"))
+                }
+                h.form(.action(Link.signOut.path), .method("post")) {
+                    ask.formToken(h)
+                    h.button(l("Se déconnecter"), .class("btn b3"))
+                }
+            }
+        }
+    }
+
+    func bar(_ h: HTML) {
+        let l = ask.l
+        let plus = Entry(item: .none, label: l("Saisir"), link: .newHousehold, icon: "M10 4v12M4 10h12")
+        let more = Entry(item: .help, label: l("Plus"), link: .help, icon: "M4 10h.01M10 10h.01M16 10h.01")
+        var shown = Array(entries.prefix(4))
+        if ask.may(.writeFiles) {
+            shown = Array(entries.prefix(3))
+            shown.insert(plus, at: min(2, shown.count))
+        }
+        h.nav(.class("bar"), .aria("label", l("Menu rapide"))) {
+            for entry in shown + [more] { anchor(h, entry) }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTPTypes
+package import RelorefRecords
+package import RelorefStorage
+
+/// One route: method, pattern, who may use it, and its work.
+///
+/// A `get` works inside a read-only transaction, together with the look at who is asking: it cannot write. A `post`
+/// works inside one write transaction. `free` is for what must wait for something else (a password, an upload).
+package struct Route: Sendable {
+    package typealias Reading = @Sendable (Ask, any Transaction) throws -> Answer
+    package typealias Writing = @Sendable (Ask, any Transaction, Author) throws -> Answer
+    package typealias Free = @Sendable (Ask) async throws -> Answer
+
+    package enum Work: Sendable { case reading(Reading), writing(Writing), free(Free) }
+
+    package let method: HTTPRequest.Method
+    /// Hummingbird's spelling: `/menages/:code`.
+    package let pattern: String
+    package let access: Access
+    package let work: Work
+    /// Bytes of the body that are accepted.
+    package let bodyLimit: Int
+
+    package static func get(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
+        Route(method: .get, pattern: pattern, access: access, work: .reading(work), bodyLimit: 0)
+    }
+
+    package static func post(
+        _ pattern: String, _ access: Access, limit: Int = 1 << 18, _ work: @escaping Writing
+    ) -> Route {
+        Route(method: .post, pattern: pattern, access: access, work: .writing(work), bodyLimit: limit)
+    }
+
+    /// A search is a POST so that no name stands in an address (R17); it reads and cannot write.
+    package static func search(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
+        Route(method: .post, pattern: pattern, access: access, work: .reading(work), bodyLimit: 1 << 16)
+    }
+
+    package static func free(
+        _ method: HTTPRequest.Method, _ pattern: String, _ access: Access, limit: Int = 1 << 16, _ work: @escaping Free
+    ) -> Route {
+        Route(method: method, pattern: pattern, access: access, work: .free(work), bodyLimit: limit)
+    }
+}

@@ -1,0 +1,132 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// Takes one request through its route: read it, know who asks, do the work in one transaction, answer.
+struct RouteRunner: Sendable {
+    let route: Route
+    let services: Services
+
+    func run(_ request: Request, _ context: AppContext) async throws -> Response {
+        let ask = try await ask(request, context)
+        if route.method == .post { try refuseForeign(request) }
+        let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
+        let answer = try await work(ask, token)
+        return try await response(answer, to: ask)
+    }
+
+    private func work(_ ask: Ask, _ token: String?) async throws -> Answer {
+        let route = route
+        switch route.work {
+        case .reading(let reading):
+            return try await services.store.read { tx in
+                try reading(try ask.entering(route.access, token, tx), tx)
+            }
+        case .writing(let writing):
+            return try await services.store.write { tx in
+                let ask = try ask.entering(route.access, token, tx)
+                let author = try ask.author()
+                if let before = try ask.answeredBefore(tx) { return before }
+                let answer = try writing(ask, tx, author)
+                try ask.keep(answer, tx)
+                return answer
+            }
+        case .free(let free):
+            let entered = try await services.store.read { tx in try ask.entering(route.access, token, tx) }
+            return try await free(entered)
+        }
+    }
+
+    /// An unsafe request comes from our own pages: the browser says so (R13).
+    private func refuseForeign(_ request: Request) throws {
+        if let site = request.headers[.named("sec-fetch-site")] {
+            guard ["same-origin", "none"].contains(site) else { throw AccessRefusal.foreignForm }
+            return
+        }
+        guard let origin = request.headers[.origin] else { return }
+        guard let authority = request.head.authority, origin.hasSuffix("://" + authority) else {
+            throw AccessRefusal.foreignForm
+        }
+    }
+
+    private func ask(_ request: Request, _ context: AppContext) async throws -> Ask {
+        let body = try await body(of: request)
+        let type = request.headers[.contentType] ?? ""
+        let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        let cookies = Cookies.read(request.headers[.cookie] ?? "")
+        let now = services.now()
+        var parameters: [String: String] = [:]
+        for name in route.pattern.split(separator: "/") where name.hasPrefix(":") {
+            let key = String(name.dropFirst())
+            parameters[key] = context.parameters.get(key).map { PathText.decoded($0) }
+        }
+        return Ask(
+            method: request.method, path: request.uri.path, pattern: route.pattern, parameters: parameters,
+            query: FormFields(encoded: Array((request.uri.query ?? "").utf8)),
+            form: isForm ? FormFields(encoded: body) : FormFields(), body: isForm ? [] : body, contentType: type,
+            cookies: cookies, remoteAddress: context.remoteAddress, services: services, now: now,
+            today: now.day(in: "Europe/Paris"),
+            language: services.catalogue.language(
+                cookies["reloref-langue"] ?? Self.preferred(request.headers[.acceptLanguage] ?? "")),
+            flash: cookies[Flash.cookieName].flatMap { Flash(cookieValue: $0) })
+    }
+
+    /// English when it is asked for before French; French otherwise.
+    private static func preferred(_ header: String) -> String {
+        for entry in header.lowercased().split(separator: ",") {
+            if entry.hasPrefix("fr") { return "fr" }
+            if entry.hasPrefix("en") { return "en" }
+        }
+        return "fr"
+    }
+
+    /// The body within its limit and its time: refused early when its length says so (R61).
+    private func body(of request: Request) async throws -> [UInt8] {
+        guard route.bodyLimit > 0 else { return [] }
+        if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > route.bodyLimit {
+            throw HTTPError(.contentTooLarge)
+        }
+        let limit = route.bodyLimit
+        let seconds = 30 + limit / (1 << 20)
+        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask {
+                let buffer = try await request.body.collect(upTo: limit)
+                return [UInt8](buffer: buffer)
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw HTTPError(.requestTimeout)
+            }
+            guard let body = try await group.next() else { throw HTTPError(.badRequest) }
+            group.cancelAll()
+            return body
+        }
+    }
+
+    private func response(_ answer: Answer, to ask: Ask) async throws -> Response {
+        if let household = answer.openedHousehold, let visitor = ask.visitor ?? nil {
+            try await services.access.record(
+                OpenedFile(account: visitor.actor.id, household: household, screen: ask.pattern, at: ask.now))
+        }
+        var headers = HTTPFields()
+        headers[.contentType] = answer.contentType
+        headers[.location] = answer.location
+        if answer.isImmutable { headers[.cacheControl] = "public, max-age=31536000, immutable" }
+        if let name = answer.fileName {
+            headers[.contentDisposition] = "attachment; filename*=UTF-8''\(FormFields.encode(name))"
+        }
+        if let seconds = answer.retryAfter { headers[.retryAfter] = String(seconds) }
+        if let seconds = answer.refreshAfter { headers[.named("refresh")] = String(seconds) }
+        if answer.clearsSiteData { headers[.named("clear-site-data")] = "\"cache\", \"storage\"" }
+        for cookie in answer.setCookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        if ask.flash != nil, answer.status == .ok {
+            headers.append(
+                HTTPField(name: .setCookie, value: "\(Flash.cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
+        }
+        return Response(
+            status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}

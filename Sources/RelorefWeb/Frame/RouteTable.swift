@@ -1,0 +1,9 @@
+/// Every route of the product. What is not in this table does not exist; a test walks it with every role.
+package enum RouteTable {
+    package static let all: [Route] =
+        AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + HelpRoutes.all
+        + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
+        + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreRoutes.all
+        + SearchRoutes.all + TodayRoutes.all
+        + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all + DuplicateRoutes.all
+}

@@ -1,0 +1,81 @@
+package import Logging
+package import RelorefDomain
+package import RelorefRecords
+package import RelorefStorage
+
+/// Everything that a page may need, handed over once at start: nothing is global.
+package struct Services: Sendable {
+    package let store: any Store
+    package let access: AccessJournal
+    package let vault: Vault
+    /// Finds people by name, in memory alone.
+    package let names: NameDirectory
+    package let now: @Sendable () -> Moment
+    package let newID: @Sendable () -> String
+    package let passwords: Passwords
+    package let catalogue: Catalogue
+    package let labels: Labels
+    package let sessions: SessionKeeper
+    package let settings: WebSettings
+    package let log: Logger
+
+    package init(
+        store: any Store, access: AccessJournal, vault: Vault, now: @escaping @Sendable () -> Moment,
+        newID: @escaping @Sendable () -> String, passwords: Passwords, catalogue: Catalogue, labels: Labels,
+        settings: WebSettings, log: Logger
+    ) {
+        self.store = store
+        self.access = access
+        self.vault = vault
+        self.names = NameDirectory(vault: vault)
+        self.now = now
+        self.newID = newID
+        self.passwords = passwords
+        self.catalogue = catalogue
+        self.labels = labels
+        self.sessions = SessionKeeper(store: store)
+        self.settings = settings
+        self.log = log
+    }
+
+    /// The legal day: deadlines are Paris's unless a site says otherwise (V94).
+    package func today() -> Day { now().day(in: "Europe/Paris") }
+}
+
+/// What an operator decides about the pages.
+package struct WebSettings: Sendable, Hashable {
+    /// Names that the server answers to; any other is refused (R16). Empty: loopback names only.
+    package var hosts: [String]
+    /// Cookies travel on HTTPS only; off for a demonstration on plain loopback.
+    package var secureCookies: Bool
+    package var version: String
+    /// Shows the demonstration's banner and its accounts on the sign-in page.
+    package var demonstrationAccounts: [DemonstrationAccount]
+
+    package init(
+        hosts: [String] = [], secureCookies: Bool = true, version: String = "0.1.0",
+        demonstrationAccounts: [DemonstrationAccount] = []
+    ) {
+        self.hosts = hosts
+        self.secureCookies = secureCookies
+        self.version = version
+        self.demonstrationAccounts = demonstrationAccounts
+    }
+}
+
+/// An invented account of the demonstration, shown on its sign-in page.
+package struct DemonstrationAccount: Sendable, Hashable {
+    package let role: Role
+    package let email: String
+    package let place: String
+    package let password: String
+    package let totpSecret: [UInt8]
+
+    package init(role: Role, email: String, place: String = "", password: String, totpSecret: [UInt8]) {
+        self.role = role
+        self.email = email
+        self.place = place
+        self.password = password
+        self.totpSecret = totpSecret
+    }
+}

@@ -1,0 +1,91 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// The page of an act: its form, what stands against it, and the household beside it.
+struct ActPage<Act: FileAct> {
+    let request: ActRequest
+    let act: Act
+
+    private var ask: Ask { request.ask }
+    private var l: Language { request.ask.l }
+
+    /// Does the act, or shows the form again with everything that was typed (422).
+    func perform(_ tx: any Transaction, _ author: Author) throws -> Answer {
+        var reading = FormReading(ask)
+        let doing = try act.read(&reading, tx)
+        guard let doing, reading.errors.isEmpty else { return answer(FormRefusal(errors: reading.errors)) }
+        do {
+            let done = try doing(tx, author, Confirmation.given(in: ask.form))
+            return .redirect(to: done.link, saying: Flash(done.sentence, undo: done.undo))
+        } catch let refusal as ActRefusal {
+            return answer(FormRefusal(ask, refusal, fields: Act.fields))
+        } catch let refusal as AuthorisedStay.Refusal {
+            return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
+        } catch is NotVisible {
+            throw AccessRefusal.notFound
+        } catch is NotAllowed {
+            throw AccessRefusal.notFound
+        }
+    }
+
+    func answer(_ refusal: FormRefusal? = nil) -> Answer {
+        let title = Act.title(l)
+        let household = ask.title(of: request.file.head?.member.identity, code: request.household.code)
+        var answer = ask.page("\(title), \(household)", current: .households) { h in
+            h.div(.class("over")) { h.a(household, .href(request.link().path)) }
+            h.div(.class("head")) { h.h1(title) }
+            refusal?.summary(h, ask)
+            h.div(.class("cols")) {
+                form(h, ActForm(ask: ask, refusal: refusal))
+                ActAside(ask: ask, file: request.file).write(h)
+            }
+        }
+        if refusal != nil { answer.status = .unprocessableContent }
+        return answer.opening(request.household.id)
+    }
+
+    private func form(_ h: HTML, _ form: ActForm) {
+        h.form(.action(request.act(Act.noun).path), .method("post"), .novalidate) {
+            ask.formToken(h)
+            ask.formKey(h)
+            if !request.subject.isEmpty { h.input(.type("hidden"), .name("sujet"), .value(request.subject)) }
+            act.write(h, form)
+            form.refusal?.confirming(h, ask)
+            h.div(.class("acts")) {
+                h.button(Act.button(l), .class("btn"))
+                h.a(l("Annuler"), .class("btn b3"), .href(request.link().path))
+            }
+        }
+    }
+}
+
+/// Who the household is and where it lives, beside the form of an act.
+struct ActAside {
+    let ask: Ask
+    let file: HouseholdFile
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML) {
+        h.aside(.class("aside")) {
+            h.section {
+                h.h2(l("Le ménage"))
+                h.dl(.class("facts")) {
+                    for member in file.present {
+                        h.dt(ask.label("kinship", member.member.membership.kinship).capitalizedFirst)
+                        h.dd("\(ask.name(member.member.identity)), \(ask.age(member.member.birth))")
+                    }
+                }
+            }
+            if let home = file.home {
+                h.section {
+                    h.h2(l("Logement"))
+                    h.dl(.class("facts")) { for fact in HousingFacts(ask: ask, home: home).short { fact.write(h) } }
+                }
+            }
+        }
+    }
+}

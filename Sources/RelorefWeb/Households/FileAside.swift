@@ -1,0 +1,89 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// The side of the summary: members, papers, who is awaited, what was agreed to.
+struct FileAside {
+    let frame: FileFrame
+
+    private var ask: Ask { frame.ask }
+    private var l: Language { frame.l }
+    private var file: HouseholdFile { frame.file }
+
+    func write(_ h: HTML) {
+        h.aside(.class("aside")) {
+            members(h)
+            papers(h)
+            if !file.awaited.isEmpty { awaited(h) }
+            consents(h)
+        }
+    }
+
+    private func members(_ h: HTML) {
+        h.section {
+            h.h2 {
+                h.text(l("Membres"))
+                h.a(.href(Link.household(frame.household.code, .members).path)) {
+                    h.text(l.number(file.present.count))
+                    h.span(l(" : voir les membres"), .class("vh"))
+                }
+            }
+            h.dl(.class("facts")) {
+                for member in file.present {
+                    h.dt(ask.label("kinship", member.member.membership.kinship).capitalizedFirst)
+                    h.dd {
+                        h.text("\(ask.name(member.member.identity)), \(ask.age(member.member.birth))")
+                        if let original = member.member.identity?.originalScript.nonEmpty {
+                            h.br()
+                            h.bdi(original, .lang(ask.scriptTag(original)))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func papers(_ h: HTML) {
+        h.section {
+            h.h2(l("Titres de séjour"))
+            let holders = file.present.filter { !$0.permits.isEmpty }
+            if holders.isEmpty { h.p(l("Aucun titre enregistré."), .class("small")) }
+            h.dl(.class("facts")) {
+                for member in holders {
+                    guard let permit = member.permit else { continue }
+                    h.dt(member.member.identity?.given.nonEmpty ?? ask.name(member.member.identity))
+                    h.dd { ask.badge(permit).write(h) }
+                }
+            }
+        }
+    }
+
+    private func awaited(_ h: HTML) {
+        h.section {
+            h.h2(l("Arrivées attendues"))
+            h.dl(.class("facts")) {
+                for relative in file.awaited {
+                    h.dt(ask.label("kinship", relative.kinship).capitalizedFirst)
+                    h.dd(relative.expectedOn.map(l.shortDay) ?? l("date inconnue"))
+                }
+            }
+        }
+    }
+
+    private func consents(_ h: HTML) {
+        h.section {
+            h.h2(l("Accords du ménage"))
+            let given = file.consents.filter { $0.withdrawnOn == nil }
+            if given.isEmpty { h.p(l("Aucun accord enregistré."), .class("small")) }
+            h.dl(.class("facts")) {
+                for consent in given {
+                    h.dt(ask.label("consentKind", consent.kind).capitalizedFirst)
+                    h.dd(l("le {jour}", ["jour": l.shortDay(consent.givenOn)]))
+                }
+            }
+            if frame.mayWrite, frame.isOpen {
+                h.p(.class("small noprint")) { h.a(l("Noter un accord"), .href(frame.link("accord").path)) }
+            }
+        }
+    }
+}

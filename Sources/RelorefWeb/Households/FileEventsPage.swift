@@ -1,0 +1,102 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// Everything that may be recorded in a file, by what it is about, each with what it is for.
+struct FileEventsPage {
+    let frame: FileFrame
+
+    private var ask: Ask { frame.ask }
+    private var l: Language { frame.l }
+
+    static let route = Route.get("/menages/:code/evenements", .needs(.writeFiles)) { ask, tx in
+        let found = try tx.visibleHousehold(ask)
+        let file = try tx.file(of: found, by: try ask.author())
+        return FileEventsPage(frame: FileFrame(ask: ask, file: file, part: .summary)).answer.opening(found.id)
+    }
+
+    private struct Group {
+        let title: String
+        let events: [(label: String, noun: String, words: String)]
+    }
+
+    var answer: Answer {
+        ask.page("\(l("Événement")), \(frame.title)", current: .households) { h in
+            h.div(.class("over")) { h.a(frame.title, .href(Link.household(frame.household.code).path)) }
+            h.div(.class("head")) { h.h1(l("Que s’est-il passé ?")) }
+            h.div(.class("pair")) {
+                for group in groups where !group.events.isEmpty {
+                    h.section(.class("panel")) {
+                        h.h2(group.title)
+                        h.ul(.class("events")) {
+                            for event in group.events {
+                                h.li {
+                                    h.a(event.label, .href(frame.link(event.noun).path))
+                                    h.small(event.words, .class("under"))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private var groups: [Group] {
+        guard frame.isOpen else {
+            return [
+                Group(
+                    title: l("Dossier"),
+                    events: [(l("Rouvrir le dossier"), "reouverture", l("Le ménage est de retour."))])
+            ]
+        }
+        return [housing, people, Group(title: l("Dossier"), events: files)]
+    }
+
+    private var housing: Group {
+        var events: [(String, String, String)] = []
+        if ask.may(.admitHouseholds) {
+            events.append((l("Admission en relais"), "admission", l("La commission a décidé ; l’entrée vient après.")))
+        }
+        events += [
+            (l("Séjour en centre"), "centre", l("D’où vient le ménage.")),
+            (l("Bail direct sans relais"), "bail", l("Le ménage signe à son nom sans passer par un relais.")),
+        ]
+        let stays = frame.file.homes.map(\.stay).filter { $0.state == .active || $0.state == .planned }
+        for stay in stays {
+            for (label, link) in StayActs(frame: frame).links(stay) {
+                guard let noun = link.path.split(separator: "/").last.map(String.init) else { continue }
+                events.append((label, noun, frame.file.homes.first { $0.id == stay.id }.map(ask.place) ?? ""))
+            }
+        }
+        return Group(title: l("Logement et séjours"), events: events)
+    }
+
+    private var people: Group {
+        Group(
+            title: l("Personnes"),
+            events: [
+                (l("Ajouter une personne"), "personne", l("Elle était là et n’est pas encore notée.")),
+                (l("Naissance"), "naissance", l("Membre du ménage depuis ce jour.")),
+                (l("Arrivée attendue"), "arrivee-attendue", l("Réunification familiale à venir.")),
+                (l("Arrivée d’un proche"), "arrivee", l("Sans avoir été annoncée.")),
+                (l("Séparation"), "separation", l("Un dossier pour qui part, fermé à l’autre.")),
+            ])
+    }
+
+    private var files: [(String, String, String)] {
+        var events = [
+            (l("Accord du ménage"), "accord", l("Suivi, SMS, transmission, bailleur, témoignage.")),
+            (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),
+        ]
+        if ask.may(.correctFiles) {
+            events.append((l("Corriger une date"), "correction", l("L’ancienne valeur et le motif sont gardés.")))
+        }
+        if ask.may(.mergeFiles) {
+            events.append((l("Chercher un doublon"), "doublons", l("Deux dossiers pour un même ménage.")))
+        }
+        return events
+    }
+}

@@ -1,0 +1,152 @@
+import RelorefDomain
+import RelorefRecords
+
+/// The journal's entries as sentences: codes and days, never a name.
+struct HistoryWords {
+    let ask: Ask
+
+    private var l: Language { ask.l }
+
+    func sentence(_ entry: JournalEntry) -> String {
+        let detail = details(entry)
+        return detail.isEmpty ? act(entry) : l("{acte} : {détail}", ["acte": act(entry), "détail": detail])
+    }
+
+    private func act(_ entry: JournalEntry) -> String {
+        switch (entry.act, entry.noun) {
+        case ("create", "household"): l("Dossier ouvert")
+        case ("create", "note"): l("Note ajoutée")
+        case ("close", _): l("Dossier clos")
+        case ("reopen", _): l("Dossier rouvert")
+        case ("merge", _): l("Dossiers réunis")
+        case ("undoMerge", _): l("Réunion des dossiers annulée")
+        case ("separate", _): l("Ménage séparé en deux dossiers")
+        case ("unite", _), ("union", _): l("Ménages réunis")
+        case ("transferFile", _): l("Dossier transmis à un autre site")
+        case ("expect", _): l("Arrivée attendue")
+        case ("import", _): l("Repris d’un import")
+        default: person(entry.act) ?? stay(entry.act) ?? other(entry)
+        }
+    }
+
+    private func person(_ act: String) -> String? {
+        switch act {
+        case "add": l("Personne ajoutée")
+        case "birth": l("Naissance")
+        case "arrival": l("Arrivée d’un proche")
+        case "identity": l("Nouvelle identité")
+        case "leaveHousehold": l("Départ d’un membre")
+        case "death": l("Décès d’un membre")
+        case "beginWork": l("Contrat de travail")
+        case "endWork": l("Fin de contrat")
+        case "declareSituation": l("Situation professionnelle")
+        case "permit": l("Titre de séjour")
+        case "protection": l("Protection")
+        case "french": l("Niveau de français")
+        case "consent": l("Accord du ménage")
+        case "withdrawConsent": l("Accord retiré")
+        default: nil
+        }
+    }
+
+    private func stay(_ act: String) -> String? {
+        switch act {
+        case "admit": l("Admission en logement-relais")
+        case "enter": l("Entrée dans le logement-relais")
+        case "cancel": l("Admission annulée")
+        case "exit": l("Sortie")
+        case "leave": l("Départ du logement")
+        case "transfer": l("Changement de logement-relais")
+        case "lease": l("Bail direct")
+        case "slidingLease": l("Bail glissant")
+        case "slide": l("Glissement du bail")
+        case "centreStay": l("Séjour en centre")
+        case "otherHome": l("Autre lieu de vie")
+        case "careEnd": l("Fin de prise en charge")
+        case "askExtension": l("Prolongation demandée")
+        case "decideExtension": l("Réponse à la prolongation")
+        default: nil
+        }
+    }
+
+    private func other(_ entry: JournalEntry) -> String {
+        switch entry.act {
+        case "correct": l("Correction")
+        case "update": l("Modification")
+        case "delete", "erase": l("Effacement")
+        default: l("Écriture ({acte})", ["acte": entry.act])
+        }
+    }
+
+    /// The days and the codes that a reader understands; ids are left out.
+    private func details(_ entry: JournalEntry) -> String {
+        entry.detail.sorted { $0.key < $1.key }.compactMap { key, value in
+            if key == "confirmed" { return l("confirmé avec un motif ({règles})", ["règles": value]) }
+            if let list = Self.lists[key] { return ask.label(list, value) }
+            guard let day = Day(iso: value) else { return nil }
+            return l.shortDay(day)
+        }.joined(separator: ", ")
+    }
+
+    private static let lists = [
+        "exit_type": "exitType", "exit_reason": "exitReason", "kinship": "kinship", "contract": "contractType",
+        "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
+    ]
+
+    func sentence(_ correction: Correction) -> String {
+        let field = CorrectableField.allCases.first { $0.noun == correction.noun && $0.column == correction.field }
+        return l(
+            "{champ} : {avant} devient {après}",
+            [
+                "champ": field.map { CorrectionWords.label($0, l) } ?? l("Identité"),
+                "avant": written(correction.oldValue),
+                "après": written(correction.newValue),
+            ])
+    }
+
+    func written(_ value: String?) -> String {
+        guard let value else { return l("vide") }
+        if let day = Day(iso: value) { return l.shortDay(day) }
+        if let type = ExitType(rawValue: value) { return ask.label("exitType", type) }
+        if let reason = ExitReason(rawValue: value) { return ask.label("exitReason", reason) }
+        return value
+    }
+}
+
+/// The names of the fields that may be put right.
+enum CorrectionWords {
+    static func label(_ field: CorrectableField, _ l: Language) -> String {
+        switch field {
+        case .stayFrom: l("Jour d’entrée")
+        case .stayTo: l("Jour de sortie")
+        case .stayPlannedFrom: l("Entrée prévue")
+        case .stayPlannedTo: l("Départ prévu")
+        case .careEndOn: l("Fin de prise en charge")
+        case .termOn: l("Terme du séjour")
+        case .signedOn: l("Signature du bail")
+        case .slidOn: l("Glissement du bail")
+        case .exitType: l("Destination à la sortie")
+        case .exitReason: l("Motif de sortie")
+        case .openedOn: l("Ouverture du dossier")
+        case .closedOn: l("Clôture du dossier")
+        case .memberFrom: l("Arrivée dans le ménage")
+        case .memberTo: l("Départ du ménage")
+        case .diedOn: l("Jour du décès")
+        case .protectionDecidedOn: l("Décision de protection")
+        case .protectionNotifiedOn: l("Notification de la protection")
+        case .protectionEndedOn: l("Fin de la protection")
+        case .permitIssuedOn: l("Début du titre")
+        case .permitExpiresOn: l("Fin du titre")
+        case .spellFrom: l("Début du contrat")
+        case .spellTo: l("Fin du contrat")
+        case .situationFrom: l("Début de la situation")
+        case .consentGivenOn: l("Accord donné le")
+        case .consentWithdrawnOn: l("Accord retiré le")
+        case .serviceFrom: l("Mise en service")
+        case .serviceTo: l("Fin de service")
+        case .headLeaseFrom: l("Début du bail principal")
+        case .headLeaseTo: l("Fin du bail principal")
+        case .capacityFrom: l("Date du nombre de places")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import RelorefDomain
+
+/// Every act on a household's file, one page each.
+enum HouseholdActRoutes {
+    static let all: [Route] =
+        NoteRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
+
+    private static let stays: [Route] =
+        AdmissionAct.routes + EntryAct.routes + CancellationAct.routes + TransferAct.routes + ExitAct.routes
+        + ExtensionRequestAct.routes + ExtensionAnswerAct.routes + CareEndAct.routes + CentreStayAct.routes
+        + LeaseAct.routes + SlideAct.routes + LeavingHomeAct.routes
+
+    private static let people: [Route] =
+        AddPersonAct.routes + BirthAct.routes + ArrivalAct.routes + ExpectationAct.routes + LeavingMemberAct.routes
+        + DeathAct.routes + IdentityAct.routes + SeparationAct.routes
+
+    private static let papers: [Route] =
+        PermitAct.routes + ProtectionAct.routes + FrenchAct.routes + ConsentAct.routes + ConsentWithdrawalAct.routes
+
+    private static let work: [Route] = ContractAct.routes + ContractEndAct.routes + SituationAct.routes
+
+    private static let files: [Route] = ClosingAct.routes + ReopeningAct.routes
+}

@@ -1,0 +1,79 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// Households: the list and the file with its tabs.
+enum HouseholdRoutes {
+    static let all: [Route] = [
+        .get("/menages", .needs(.seeFiles), list),
+        .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
+        .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
+        .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
+        .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
+        .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
+        .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
+    ]
+
+    private static let pageSize = 50
+
+    @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let author = try ask.author()
+        let state = try HouseholdListState(ask)
+        return HouseholdListPage(
+            ask: ask, state: state, sites: try tx.fileSites(visibleTo: author.actor),
+            referents: try tx.referents(visibleTo: author.actor),
+            page: try tx.households(state.filter, at: state.place, limit: pageSize, on: ask.today, by: author),
+            count: try tx.householdCount(state.filter, visibleTo: author.actor)
+        ).answer
+    }
+
+    private static func page(_ ask: Ask, _ tx: any Transaction, _ part: HouseholdPart) throws -> Answer {
+        let author = try ask.author()
+        let found = try tx.visibleHousehold(ask)
+        if let kept = found.mergedInto, let file = try tx.household(kept, visibleTo: author.actor) {
+            return .redirect(to: .household(file.code, part))
+        }
+        let file = try tx.file(of: found, by: author)
+        let frame = FileFrame(ask: ask, file: file, part: part)
+        let answer =
+            switch part {
+            case .summary: FileSummaryPage(frame: frame, notes: try tx.threadOfNotes(found, by: author)).answer
+            case .pathway: FilePathwayPage(frame: frame).answer
+            case .members: FileMembersPage(frame: frame).answer
+            case .housing: FileHousingPage(frame: frame).answer
+            case .employment: FileEmploymentPage(frame: frame).answer
+            case .history: throw AccessRefusal.notFound
+            }
+        return answer.opening(found.id)
+    }
+
+    @Sendable private static func history(_ ask: Ask) async throws -> Answer {
+        let services = ask.services
+        let (file, done, corrections) = try await services.store.read { tx in
+            let author = try ask.author()
+            let found = try tx.visibleHousehold(ask)
+            return (
+                try tx.file(of: found, by: author), try tx.journal(of: found),
+                try tx.corrections(of: found.id, by: author) ?? []
+            )
+        }
+        let opened = try await services.access.history(of: file.household.id)
+        let names = try await services.store.read {
+            try $0.colleagueNames(Set(opened.map(\.account) + corrections.map(\.account)))
+        }
+        let frame = FileFrame(ask: ask, file: file, part: .history)
+        return FileHistoryPage(frame: frame, done: done, corrections: corrections, opened: opened, names: names)
+            .answer.opening(file.household.id)
+    }
+}
+
+extension Transaction {
+    /// The household that the address names; a file that the asker may not open does not exist.
+    func visibleHousehold(_ ask: Ask) throws -> Household {
+        guard let found = try household(code: ask.parameter("code"), visibleTo: try ask.actor()) else {
+            throw AccessRefusal.notFound
+        }
+        return found
+    }
+}

@@ -1,0 +1,64 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// Every indicator's figure for the same days and the same filters.
+struct AllFigures: Sendable {
+    let state: FigureState
+    /// Nil where the filter has no meaning for an indicator, which is then not narrowed to zero in silence.
+    let figures: [IndicatorID: Figure]
+    let choices: [FigureDimension: [String]]
+
+    /// What the whole table can be narrowed by.
+    static let dimensions: [FigureDimension] = [.departement, .stock, .site, .composition]
+
+    init(_ tx: any Transaction, _ asked: FigureState, for actor: Actor) throws {
+        let kept = asked.filter.values.filter { Self.dimensions.contains($0.key) }
+        let state = FigureState(period: asked.period, filter: FigureFilter(kept))
+        self.state = state
+        var figures: [IndicatorID: Figure] = [:]
+        for id in IndicatorID.allCases where state.fitting(id.definition).filter == state.filter {
+            figures[id] = try tx.figure(state.question(id), for: actor)
+        }
+        self.figures = figures
+        var choices: [FigureDimension: [String]] = [:]
+        for dimension in Self.dimensions {
+            let id: IndicatorID = dimension == .composition ? .householdsHelped : .dwellingsMobilised
+            let wide = FigureState(period: state.period).question(id)
+            choices[dimension] = try tx.breakdown(wide, by: dimension, for: actor).compactMap(\.code)
+        }
+        self.choices = choices
+    }
+
+    /// The groups in which the table is read.
+    static let groups: [Group] = [.helped, .relays, .exits, .time, .upstream]
+
+    enum Group: Sendable {
+        case helped, relays, exits, time, upstream
+
+        var indicators: [IndicatorID] {
+            switch self {
+            case .helped: [.householdsHelped, .personsHelped, .dwellingsMobilised, .perennialShare, .privateShare]
+            case .relays: [.relayOpened, .departementsCovered, .relayPlaces, .placesAgainstCPH, .relayManaged]
+            case .exits:
+                [
+                    .exitsToDirectLease, .employedAtDirectLease, .employedAtExit, .adultsEmployedAtExit,
+                    .doubleInsertion, .exitsByType, .contractsAtExit,
+                ]
+            case .time:
+                [.stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay]
+            case .upstream: [.placesFreed, .centreDaysAvoided, .staysBeyondTerm, .completeness]
+            }
+        }
+
+        func title(_ l: Language) -> String {
+            switch self {
+            case .helped: l("Aider et loger")
+            case .relays: l("Ouvrir des relais")
+            case .exits: l("Sortir vers l’autonomie")
+            case .time: l("Durées et occupation")
+            case .upstream: l("Fluidité et qualité des dossiers")
+            }
+        }
+    }
+}

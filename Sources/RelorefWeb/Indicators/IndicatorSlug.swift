@@ -1,0 +1,59 @@
+import RelorefDomain
+
+/// The name of an indicator in an address: French words that stay when the indicator's code is forgotten.
+extension IndicatorID {
+    var slug: String {
+        switch self {
+        case .householdsHelped: "menages-beneficiaires"
+        case .personsHelped: "personnes-beneficiaires"
+        case .dwellingsMobilised: "logements-mobilises"
+        case .perennialShare: "part-perenne-en-bail-direct"
+        case .privateShare: "part-du-parc-prive"
+        case .relayOpened: "logements-relais-mobilises"
+        case .relayManaged: "logements-relais-geres"
+        case .relayPlaces: "capacite-relais"
+        case .placesAgainstCPH: "places-relais-et-places-de-cph"
+        case .departementsCovered: "departements-couverts"
+        case .exitsToDirectLease: "sorties-en-bail-direct"
+        case .employedAtDirectLease: "emploi-a-la-sortie-en-bail-direct"
+        case .employedAtExit: "emploi-a-la-sortie"
+        case .adultsEmployedAtExit: "emploi-des-adultes-a-la-sortie"
+        case .doubleInsertion: "double-insertion"
+        case .stayLength: "duree-de-sejour"
+        case .nightsOccupied: "taux-d-occupation-en-nuitees"
+        case .dwellingDaysOccupied: "taux-d-occupation-en-logement-jours"
+        case .rotation: "taux-de-rotation"
+        case .leaseDelay: "delai-d-acces-au-logement"
+        case .leaseDelayFromRelay: "delai-depuis-l-entree-en-relais"
+        case .exitsByType: "sorties-par-type"
+        case .contractsAtExit: "emploi-a-la-sortie-par-contrat"
+        case .placesFreed: "places-liberees-en-centre"
+        case .centreDaysAvoided: "journees-de-centre-evitees"
+        case .staysBeyondTerm: "sejours-au-dela-du-terme"
+        case .completeness: "completude-des-dossiers"
+        }
+    }
+
+    init?(slug: String) {
+        guard let id = IndicatorID.allCases.first(where: { $0.slug == slug }) else { return nil }
+        self = id
+    }
+}
+
+extension FigureDimension {
+    /// The name of the field that narrows a figure to one value of this dimension.
+    var field: String {
+        switch self {
+        case .departement: "departement"
+        case .site: "site"
+        case .stock: "parc"
+        case .composition: "composition"
+        case .dwellingType: "type"
+        case .exitType: "sortie"
+        case .year: "annee"
+        case .kind: "nature"
+        case .sex: "sexe"
+        case .ageClass: "age"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefRecords
+
+/// What one can go and do, by its name: only pages that exist, and only for those who may.
+struct SearchActions {
+    let ask: Ask
+
+    private var l: Language { ask.l }
+
+    /// All of them for an empty text; otherwise those in whose name each typed word begins a word.
+    func matching(_ typed: String) -> [SearchItem] {
+        let wanted = Transliteration.key(typed).split(separator: " ")
+        return available.filter { item in
+            let words = Transliteration.key(item.title).split(separator: " ")
+            return wanted.allSatisfy { part in words.contains { $0.hasPrefix(part) } }
+        }
+    }
+
+    private var available: [SearchItem] {
+        let pages = Set(RouteTable.all.filter { $0.method == .get }.map(\.pattern))
+        return all.filter { permission, link, _ in
+            pages.contains(link.path) && (permission.map(ask.may) ?? true)
+        }.map { SearchItem(link: $0.1, title: $0.2) }
+    }
+
+    private var all: [(Permission?, Link, String)] {
+        [
+            (.seeToday, .today, l("Voir ce qui est à faire aujourd’hui")),
+            (.writeFiles, .newHousehold, l("Créer un ménage")),
+            (.seeFiles, .households, l("Ouvrir la liste des ménages")),
+            (.seeStock, .dwellings, l("Ouvrir la liste des logements")),
+            (.writeStock, .newDwelling, l("Ajouter un logement")),
+            (.seeStock, .planning, l("Ouvrir le planning du parc")),
+            (.seeStock, .stockMap, l("Ouvrir la carte du parc")),
+            (.seeStock, .centres, l("Ouvrir la liste des centres")),
+            (.seeFigures, .indicators, l("Ouvrir les indicateurs")),
+            (.seeFigures, .editions, l("Ouvrir les rapports figés")),
+            (.importRecords, .imports, l("Importer des données")),
+            (.exportRecords, .exports, l("Exporter des données")),
+            (.seeJournal, .history, l("Ouvrir l’historique")),
+            (.administerAccounts, .accounts, l("Gérer les comptes")),
+            (nil, .help, l("Ouvrir l’aide")),
+        ]
+    }
+}

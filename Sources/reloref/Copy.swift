@@ -1,0 +1,27 @@
+import ArgumentParser
+import RelorefRecords
+import RelorefStorage
+
+struct Copy: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recopie une base dans une autre, vide (de SQLite vers PostgreSQL ou l’inverse).",
+        discussion: """
+            Les clés ne bougent pas : la nouvelle base se sert de la même base de clés et de la même clé maîtresse \
+            (RELOREF_KEYSTORE, RELOREF_MASTER_KEY_FILE).
+            """)
+
+    @Option(help: "Base à lire : sqlite:FICHIER ou postgres://…") var from: String
+    @Option(help: "Base vide à remplir : sqlite:FICHIER ou postgres://…") var to: String
+
+    func run() async throws {
+        let source = try Databases.openRecords(from)
+        let target = try Databases.openRecords(to)
+        let pending = try await source.pendingMigrations(Migration.all)
+        guard pending.isEmpty else { throw Failure("La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.") }
+        try await target.migrate(Migration.all)
+        guard try await !target.read({ try $0.hasNetwork() }) else {
+            throw Failure("La base à remplir n’est pas vide : rien n’est écrit.")
+        }
+        for (table, rows) in try await TableCopy.run(from: source, to: target) { print("\(table)\t\(rows)") }
+    }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Logging
+import RelorefDemonstration
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefWeb
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sert une démonstration : des personnes inventées, des chiffres exacts, une base jetable.")
+
+    enum Size: String, ExpressibleByArgument, CaseIterable { case s, m, l }
+
+    @Option(help: "Taille : s (le réseau), m (5 000 ménages), l (50 000).") var size = Size.s
+    @Option(help: "Nombre de ménages, jusqu’à 1 000 000, à la place de la taille.") var households: Int?
+    @Option(help: "Graine du tirage.") var seed: UInt64 = 1
+    @Option(help: "Le jour d’« aujourd’hui » (AAAA-MM-JJ).") var today: String?
+    @Option(help: "Port d’écoute ; 0 pour un port libre.") var port = 8080
+    @Option(help: "Dossier de la base ; sans lui, un dossier provisoire.") var directory: String?
+    @Option(help: "Écrit la base de démonstration dans FICHIER et s’arrête.") var prepare: String?
+    @Option(help: "Base à remplir à la place : sqlite:FICHIER ou postgres://…") var database: String?
+    @Flag(help: "Annonce l’adresse et les comptes en JSON.") var json = false
+
+    func run() async throws {
+        let file = try prepare ?? folder().appending(path: "reloref.sqlite").path
+        let settings = try await Settings.load()
+        let databases = try Databases.open(settings, database: database ?? "sqlite:" + file, creating: true)
+        try await databases.migrate()
+        let accounts = try await fill(databases)
+        if prepare != nil {
+            Talk.say("Base de démonstration écrite : \(file)")
+            return
+        }
+        try await serve(databases, accounts)
+    }
+
+    /// Fills an empty database; one that is filled already is served as it is.
+    private func fill(_ databases: Databases) async throws -> [DemoAccount] {
+        let day = try today.map { text in
+            guard let day = Day(iso: text) else { throw ValidationError("Jour attendu : AAAA-MM-JJ.") }
+            return day
+        }
+        let demonstration = Demonstration(
+            seed: seed, today: day ?? Composition.clockNow().day(in: "Europe/Paris"),
+            size: households.map { .households($0) } ?? [.s: .s, .m: .m, .l: .l][size] ?? .s)
+        let filled = try await databases.records.read { try $0.hasNetwork() }
+        if filled { return try demonstration.accounts() }
+        Talk.say("Création des données de démonstration…")
+        let vault = databases.vault
+        let passwords = Passwords(pepper: try vault.secret("pepper"))
+        let result = try await demonstration.write(into: databases.records, vault: vault) {
+            try await passwords.hash($0)
+        }
+        Talk.say("\(result.households) ménages inventés.")
+        return result.accounts + result.otherAssociation
+    }
+
+    private func folder() throws -> URL {
+        let folder = directory.map { URL(filePath: $0) }
+            ?? FileManager.default.temporaryDirectory.appending(path: "reloref-demo-\(TimedID.new().suffix(8))")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder
+    }
+
+    private func serve(_ databases: Databases, _ accounts: [DemoAccount]) async throws {
+        let web = WebSettings(
+            secureCookies: false, version: ProductVersion.text,
+            demonstrationAccounts: accounts.map {
+                DemonstrationAccount(
+                    role: $0.role, email: $0.email, place: $0.site ?? "", password: $0.password,
+                    totpSecret: OneTimeCode.bytes($0.totpSecretBase32))
+            })
+        var log = Logger(label: "reloref")
+        log.logLevel = .warning
+        let services = try await Composition.services(databases, web: web, log: log)
+        let asJSON = json
+        try await Server.run(services, address: "127.0.0.1", port: port) { port in
+            asJSON ? announceJSON(port, accounts) : announce(port, accounts)
+        }
+    }
+}
+
+/// The address and one account a role, for a person.
+private func announce(_ port: Int, _ accounts: [DemoAccount]) {
+    print("Reloref : http://127.0.0.1:\(port)")
+    print("Mot de passe de tous les comptes : \(accounts.first?.password ?? "")")
+    for account in accounts {
+        let role = account.role.rawValue.padding(toLength: 20, withPad: " ", startingAt: 0)
+        print("  \(role) \(account.email)  TOTP \(account.totpSecretBase32)  \(account.site ?? "tout le réseau")")
+    }
+    print("Un clic sur la page de connexion suffit. Ctrl-C arrête.")
+    fflush(nil)
+}
+
+/// The same, for a program.
+private func announceJSON(_ port: Int, _ accounts: [DemoAccount]) {
+    struct Told: Encodable {
+        let role: String, email: String, password: String, totp_secret: String, site: String?
+    }
+    struct Announcement: Encodable { let address: String, accounts: [Told] }
+    let announcement = Announcement(
+        address: "http://127.0.0.1:\(port)",
+        accounts: accounts.map {
+            Told(
+                role: $0.role.rawValue, email: $0.email, password: $0.password, totp_secret: $0.totpSecretBase32,
+                site: $0.site)
+        })
+    if let data = try? JSONEncoder().encode(announcement) { print(String(decoding: data, as: UTF8.self)) }
+    fflush(nil)
+}

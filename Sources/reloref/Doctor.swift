@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import RelorefRecords
+import RelorefSQLite
+import RelorefStorage
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Examine l’installation.", discussion: "Sort avec 3 quand il y a quelque chose à regarder.")
+
+    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+
+    func run() async throws {
+        let databases = try Databases.open(try await Settings.load(), database: database)
+        var findings = 0
+        func report(_ name: String, _ isFine: Bool, _ detail: String) {
+            print("\(isFine ? "ok" : "!!")\t\(name)\t\(detail)")
+            if !isFine { findings += 1 }
+        }
+        let pending = try await databases.records.pendingMigrations(Migration.all)
+        report("schema", pending.isEmpty, "\(pending.count) étape(s) en attente")
+        if let file = databases.records as? SQLiteStore {
+            let integrity = try await file.integrity()
+            report("integrity", integrity == "ok", integrity)
+            let level = try await file.synchronousLevel()
+            report("durability", level == 2, "synchronous=\(level)")
+        }
+        let journal = try await databases.records.read { try $0.verifyJournal() }
+        report("journal", journal.holds, "\(journal.linked) entrées liées, \(journal.waiting) en attente")
+        for (tool, path) in [("ssconvert", "/usr/bin/ssconvert"), ("chromium", "/usr/bin/chromium")] {
+            report(tool, FileManager.default.isExecutableFile(atPath: path), path)
+        }
+        if findings > 0 { throw ExitCode.findings }
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefWeb
+
+struct Indicators: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Affiche les indicateurs d’une période, ou les lignes qui font l’un d’eux.")
+
+    @Option(name: .long, help: "Premier jour (AAAA-MM-JJ).") var from: String
+    @Option(name: .long, help: "Dernier jour (AAAA-MM-JJ).") var to: String
+    @Flag(help: "En JSON.") var json = false
+    @Flag(help: "Les dix chiffres de la plaquette seulement.") var leaflet = false
+    @Option(help: "Les lignes derrière un indicateur, par exemple I-10.") var cases: String?
+    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+
+    func run() async throws {
+        guard let first = Day(iso: from), let last = Day(iso: to), let period = Period(from: first, to: last) else {
+            throw ValidationError("Attendu : --from AAAA-MM-JJ --to AAAA-MM-JJ, dans cet ordre.")
+        }
+        let databases = try Databases.open(try await Settings.load(), database: database)
+        try await databases.refuseOtherSchema()
+        if let cases {
+            guard let id = IndicatorID(rawValue: cases) else {
+                throw ValidationError(
+                    "Indicateur inconnu : \(cases). Connus : \(IndicatorID.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            try await printCases(id, period, databases)
+        } else {
+            try await printFigures(period, databases)
+        }
+    }
+
+    private func printFigures(_ period: Period, _ databases: Databases) async throws {
+        let wanted = leaflet ? IndicatorID.leaflet : IndicatorID.allCases
+        let figures = try await databases.records.read { tx in
+            try wanted.map { try tx.figure(FigureQuestion($0, over: period), for: Operator.actor) }
+        }
+        let lines = figures.map(FigureLine.init)
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            print(String(decoding: try encoder.encode(lines), as: UTF8.self))
+            return
+        }
+        print("id\tname\tunit\tvalue\tnumerator\tdenominator\tunknown\tdefinition_version")
+        for line in lines { print(line.tabbed) }
+    }
+
+    private func printCases(_ id: IndicatorID, _ period: Period, _ databases: Databases) async throws {
+        let cases = try await databases.records.read { tx in
+            try tx.everyCase(FigureQuestion(id, over: period), for: Operator.actor)
+        }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            for one in cases { print(String(decoding: try encoder.encode(one), as: UTF8.self)) }
+            return
+        }
+        print("case\ton_day\tnumerator\tdenominator\tunknown\tcodes")
+        for one in cases {
+            let codes = one.codes.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: " ")
+            print("\(one.id)\t\(one.day.iso)\t\(one.numerator)\t\(one.denominator)\t\(one.unknown)\t\(codes)")
+        }
+    }
+}
+
+/// One figure as the command prints it.
+private struct FigureLine: Encodable {
+    let id: String
+    let name: String
+    let unit: String
+    let value: Double?
+    let numerator: Int
+    let denominator: Int?
+    let unknown: Int
+    let definitionVersion: Int
+
+    init(_ figure: Figure) {
+        let definition = figure.indicator.definition
+        id = figure.indicator.rawValue
+        name = definition.name
+        unit = definition.unit.rawValue
+        value = figure.value
+        numerator = figure.numerator
+        denominator = figure.denominator
+        unknown = figure.unknown
+        definitionVersion = definition.version
+    }
+
+    var tabbed: String {
+        let shown = value.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? ""
+        return [
+            id, name, unit, shown, String(numerator), denominator.map(String.init) ?? "", String(unknown),
+            String(definitionVersion),
+        ].joined(separator: "\t")
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefWeb
+import ServiceLifecycle
+import UnixSignals
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Sert les pages.")
+
+    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Option(help: "Port d’écoute.") var port: Int?
+
+    func run() async throws {
+        let settings = try await Settings.load()
+        let databases = try Databases.open(settings, database: database)
+        if databases.records.engine == .sqlite { try await databases.migrate() } else { try await databases.refuseOtherSchema() }
+        let web = WebSettings(
+            hosts: settings["hosts"].split(separator: ",").map { $0.filter { $0 != " " }.lowercased() },
+            secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text)
+        var log = Logger(label: "reloref")
+        log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
+        let services = try await Composition.services(databases, web: web, log: log)
+        try await Server.run(
+            services, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080, onRunning: { port in
+                Talk.say("Reloref écoute sur http://\(settings["address"]):\(port)")
+            })
+    }
+}
+
+/// The server and what works beside it, until a signal stops them.
+enum Server {
+    static func run(
+        _ services: Services, address: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        let application = Application(
+            responder: Frame.responder(services),
+            server: .http1(configuration: .init(idleTimeout: .seconds(10))),
+            configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 512),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: services.log)
+        let group = ServiceGroup(
+            services: [application, Caretaker(services: services)], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: services.log)
+        try await group.run()
+    }
+}
+
+/// What happens every second while the server runs: the journal is sealed; now and then, sessions are written down.
+struct Caretaker: Service {
+    let services: Services
+
+    func run() async throws {
+        var round = 0
+        for await _ in AsyncTimerSequence.everySecond().cancelOnGracefulShutdown() {
+            round += 1
+            do {
+                while try await services.store.write({ try $0.sealJournal() }) == 2_000 {}
+                if round % 30 == 0 { try await services.sessions.writeDown(at: services.now()) }
+                if round % 3600 == 0 {
+                    let limit = services.now().adding(seconds: -7 * 86_400)
+                    try await services.store.write { try $0.forgetAnswers(before: limit) }
+                }
+            } catch {
+                services.log.error("caretaker", metadata: ["error": "\(error)"])
+            }
+        }
+        try await services.sessions.writeDown(at: services.now())
+    }
+}
+
+/// A tick every second.
+struct AsyncTimerSequence: AsyncSequence, Sendable {
+    static func everySecond() -> AsyncTimerSequence { AsyncTimerSequence() }
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        mutating func next() async -> Int? {
+            do { try await Task.sleep(for: .seconds(1)) } catch { return nil }
+            return 1
+        }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator() }
+}

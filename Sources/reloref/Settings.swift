@@ -1,0 +1,103 @@
+import Configuration
+import Foundation
+
+/// What an operator configures, from the environment over a file, checked at start.
+struct Settings: Sendable {
+    /// One key: its name, what it means, its default, and whether it is hidden when printed.
+    struct Key: Sendable {
+        let name: String
+        let meaning: String
+        let fallback: String
+        var isSecret = false
+
+        /// `RELOREF_DATABASE` for `database`.
+        var variable: String { "RELOREF_" + name.uppercased() }
+    }
+
+    static let keys = [
+        Key(name: "database", meaning: "Base de données : sqlite:FICHIER ou postgres://…", fallback: "sqlite:reloref.sqlite"),
+        Key(name: "keystore", meaning: "Base des clés, à part ; requise avec postgres://", fallback: ""),
+        Key(name: "master_key_file", meaning: "Fichier de la clé maîtresse (0400)", fallback: ""),
+        Key(name: "port", meaning: "Port d’écoute", fallback: "8080"),
+        Key(name: "address", meaning: "Adresse d’écoute", fallback: "127.0.0.1"),
+        Key(name: "hosts", meaning: "Noms auxquels le serveur répond, séparés par des virgules", fallback: ""),
+        Key(name: "secure_cookies", meaning: "Cookies réservés au HTTPS (true ou false)", fallback: "true"),
+        Key(name: "config", meaning: "Fichier JSON de configuration", fallback: ""),
+        Key(name: "log_level", meaning: "Détail du journal technique", fallback: "info"),
+    ]
+
+    let values: [String: String]
+
+    subscript(key: String) -> String { values[key] ?? "" }
+
+    /// Reads the environment and the file; an unknown key is an error that names the nearest one.
+    static func load(environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> Settings {
+        try refuseUnknown(environment.keys.filter { $0.hasPrefix("RELOREF_") }, of: keys.map(\.variable))
+        var providers: [any ConfigProvider] = [EnvironmentVariablesProvider(environmentVariables: environment)]
+        if let file = environment["RELOREF_CONFIG"], !file.isEmpty {
+            providers.append(try provider(file))
+        }
+        let reader = ConfigReader(providers: providers)
+        var values: [String: String] = [:]
+        for key in keys {
+            values[key.name] = reader.string(
+                forKey: ConfigKey(["reloref", key.name]), isSecret: key.isSecret, default: key.fallback)
+        }
+        return Settings(values: values)
+    }
+
+    /// What `reloref config` prints: addresses without passwords, secrets as points.
+    var redacted: [(key: Key, value: String)] {
+        Self.keys.map { key in
+            (key, key.isSecret && !self[key.name].isEmpty ? "••••" : Self.withoutPassword(self[key.name]))
+        }
+    }
+
+    /// `postgres://user:secret@host/db` → `postgres://user:••••@host/db`.
+    static func withoutPassword(_ value: String) -> String {
+        guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"), at > scheme.upperBound,
+            let colon = value[scheme.upperBound..<at].firstIndex(of: ":")
+        else { return value }
+        return value[...colon] + "••••" + value[at...]
+    }
+
+    private static func provider(_ file: String) throws -> InMemoryProvider {
+        guard let data = FileManager.default.contents(atPath: file),
+            let parsed = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            let section = parsed["reloref"] as? [String: Any]
+        else {
+            throw Failure("Le fichier de configuration \(file) ne se lit pas : attendu {\"reloref\": {…}} en JSON.")
+        }
+        try refuseUnknown(section.keys.sorted(), of: keys.map(\.name))
+        return InMemoryProvider(
+            name: file,
+            values: Dictionary(
+                uniqueKeysWithValues: section.map { name, value in
+                    (AbsoluteConfigKey(["reloref", name]), ConfigValue(stringLiteral: "\(value)"))
+                }))
+    }
+
+    private static func refuseUnknown(_ found: [String], of known: [String]) throws {
+        // The tests' own variables are not settings of the product.
+        for name in found.sorted() where !known.contains(name) && !name.hasPrefix("RELOREF_TEST_") {
+            let nearest = known.min { distance($0, name) < distance($1, name) } ?? ""
+            throw Failure("Réglage inconnu : \(name). Vouliez-vous dire \(nearest) ?")
+        }
+    }
+
+    /// Edit distance between two names.
+    private static func distance(_ one: String, _ other: String) -> Int {
+        let (a, b) = (Array(one.lowercased()), Array(other.lowercased()))
+        var row = Array(0...b.count)
+        for (i, left) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, right) in b.enumerated() {
+                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (left == right ? 0 : 1))
+                diagonal = row[j + 1]
+                row[j + 1] = next
+            }
+        }
+        return row[b.count]
+    }
+}

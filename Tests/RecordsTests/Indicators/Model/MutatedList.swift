@@ -1,0 +1,69 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// A list with a deliberate mistake: one piece of its SQL is replaced. The model must notice.
+struct MutatedList: Sendable, CustomStringConvertible {
+    let question: FigureQuestion
+    let right: String
+    let wrong: String
+
+    var description: String { "\(question.indicator.rawValue): \(right) → \(wrong)" }
+
+    /// The mistaken list; nil when the SQL no longer holds the piece, so that the test has to be looked at.
+    func query(within reach: Reach) -> Query? {
+        let text = Self.literal(CaseLists.list(question, within: reach))
+        guard text.contains(right) else { return nil }
+        return Query(unbound: text.replacing(right, with: wrong))
+    }
+
+    /// The statement with its values written out: dates, codes and ids of the test itself.
+    private static func literal(_ query: Query) -> String {
+        let dialect = Dialect(placeholderPrefix: "¤", tableSuffix: "", text: "", int: "", real: "", bytes: "")
+        var (text, values) = query.rendered(for: dialect)
+        for (index, value) in values.enumerated().reversed() {
+            let spelling =
+                switch value {
+                case .text(let text): "'\(text)'"
+                case .integer(let number): "\(number)"
+                case .real, .bytes, .null: "NULL"
+                }
+            text = text.replacing("¤\(index + 1)", with: spelling)
+        }
+        return text
+    }
+
+    static func all(over period: Period) -> [MutatedList] {
+        let at = FigureWindow.at(period.from.adding(days: period.days * 2 / 3))
+        let over = FigureWindow.over(period)
+        return [
+            // The seven days, the association, the linked files.
+            (.exitsByType, over, "leaving.to_day AND leaving.exit_settles_on", "leaving.to_day AND leaving.to_day"),
+            (.exitsToDirectLease, over, "AND there.association_id = leaving.association_id", ""),
+            (.exitsByType, over, "stay.exit_type <> 'transferOtherRelay'", "1 = 1"),
+            (.householdsHelped, over, "GROUP BY household.figure_id", "GROUP BY household.figure_id, household.id"),
+            (.householdsHelped, over, "stay.state IN ('active', 'ended')", "1 = 1"),
+            (.personsHelped, over, "WHERE chosen.file = 1", ""),
+            (.personsHelped, over, "membership.from_day < service.before_day", "1 = 1"),
+            // Leases of the project only, and not those that were called off.
+            (.dwellingsMobilised, over, "lease.through_project = 1", "1 = 1"),
+            (.dwellingsMobilised, over, "lease.state <> 'cancelled'", "1 = 1"),
+            (.perennialShare, over, "lease.slid_on BETWEEN", "lease.from_day BETWEEN"),
+            // Dwellings on a day.
+            (.relayPlaces, at, "outage.occupied_during_works = 0", "1 = 1"),
+            (.relayPlaces, at, "latest.from_day <= ", "latest.from_day > "),
+            (.relayManaged, at, "AND step.from_day = (", "AND step.from_day <= ("),
+            // Work: contracts, situations, adults.
+            (.employedAtDirectLease, over, "'civicService'", "'none'"),
+            (.employedAtExit, over, "('employed', 'apprentice')", "('none')"),
+            (.adultsEmployedAtExit, over, ">= 18", ">= 0"),
+            (.doubleInsertion, over, "spell.to_day >= grown.day", "1 = 1"),
+            // Upstream.
+            (.placesFreed, over, "next.from_day <= fact.exit_settles_on", "next.from_day <= fact.to_day"),
+            (.staysBeyondTerm, at, "present.care_end_on", "present.id"),
+            (.completeness, at, "household.closed_on > ", "household.opened_on > "),
+        ].map { (id: IndicatorID, window: FigureWindow, right: String, wrong: String) in
+            MutatedList(question: FigureQuestion(id, window), right: right, wrong: wrong)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+extension Transaction {
+    /// Puts a random network into a database that has the sites of `World`.
+    func write(_ network: ModelNetwork) throws {
+        for centre in network.centres { try insert(centre) }
+        for dwelling in network.dwellings { try insert(dwelling) }
+        for (number, capacity) in network.capacities.enumerated() {
+            try insert(
+                "dwelling_capacity",
+                [
+                    "id": "capacity-\(number)", "dwelling_id": capacity.dwelling, "from_day": capacity.from,
+                    "places": capacity.places,
+                ])
+        }
+        for (number, outage) in network.outages.enumerated() {
+            try insert(
+                "out_of_service",
+                [
+                    "id": "outage-\(number)", "dwelling_id": outage.dwelling, "from_day": outage.from,
+                    "to_day": outage.to, "reason": "works", "occupied_during_works": outage.occupied,
+                ])
+        }
+        for (number, step) in network.steps.enumerated() {
+            try insert(
+                "dwelling_step",
+                ["id": "step-\(number)", "dwelling_id": step.dwelling, "status": step.status, "from_day": step.from])
+        }
+        for household in network.households { try insert(household) }
+        for person in network.persons { try insert(person) }
+        for membership in network.memberships { try insert(membership) }
+        for protection in network.protections { try insert(protection) }
+        for stay in network.stays { try insert(stay) }
+        for spell in network.spells { try insert(spell) }
+        for situation in network.situations { try insert(situation) }
+        for series in network.cphPlaces {
+            try insert(
+                "reference_series",
+                ["series": "cphPlaces", "from_day": series.from, "value": series.places, "source": "a test"])
+        }
+    }
+
+    /// Empties what `write` fills, so that one database serves many networks.
+    func clearNetwork() throws {
+        for table: StaticString in [
+            "reference_series", "employment_status", "employment_spell", "accommodation", "protection", "membership",
+            "person", "household", "dwelling_step", "out_of_service", "dwelling_capacity", "dwelling", "centre",
+        ] {
+            try run("DELETE FROM \(Query(unbound: "\(table)"))")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// The table of rights, walked: every route with every role.
+struct RouteTableTests {
+    @Test func `no route is registered twice`() {
+        let keys = RouteTable.all.map { "\($0.method.rawValue) \($0.pattern)" }
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test func `nothing is open to everyone but the way in, the health and the assets`() {
+        let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
+        let expected = [
+            "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
+            "/invitation/:jeton", "/accessibilite", "/donnees-personnelles", "/mentions-legales",
+        ]
+        #expect(open.allSatisfy { expected.contains($0) }, "\(open)")
+    }
+
+    /// What an address answers to a role: not found when the role lacks the right, something else when it has it.
+    @Test(arguments: Cast.allCases)
+    func `a route that is not yours does not exist`(person: Cast) async throws {
+        let world = try await WebWorld()
+        let browser = try await world.browser(person)
+        let actor = try await world.world.actor(person)
+        for route in RouteTable.all where route.method == .get {
+            guard case .needs = route.access else { continue }
+            let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
+            let page = try await browser.get("/" + path.joined(separator: "/"))
+            if !route.access.allows(actor) {
+                #expect(page.status == 404, "\(person) \(route.pattern) \(page.status)")
+            } else if !route.pattern.contains(":") {
+                #expect([200, 303].contains(page.status), "\(person) \(route.pattern) \(page.status)")
+            }
+        }
+    }
+
+    @Test func `signed out, every page asks to sign in`() async throws {
+        let browser = try await WebWorld().browser()
+        for route in RouteTable.all where route.method == .get && route.access != .everyone {
+            let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
+            let page = try await browser.get("/" + path.joined(separator: "/"))
+            #expect(page.status == 303 && page.location?.hasPrefix("/connexion") == true, "\(route.pattern)")
+        }
+    }
+}
