@@ -101,9 +101,12 @@ private func announceJSON(_ port: Int, _ accounts: [DemoAccount]) {
         let role: String, email: String, password: String, totp_secret: String, site: String?
     }
     struct Announcement: Encodable { let address: String, accounts: [Told] }
+    // One account a role: the first association's come first.
+    var roles: Set<String> = []
+    let firsts = accounts.filter { roles.insert($0.role.rawValue).inserted }
     let announcement = Announcement(
         address: "http://127.0.0.1:\(port)",
-        accounts: accounts.map {
+        accounts: firsts.map {
             Told(
                 role: $0.role.rawValue, email: $0.email, password: $0.password, totp_secret: $0.totpSecretBase32,
                 site: $0.site)

@@ -44,7 +44,9 @@ package final class NameDirectory: Sendable {
         let (words, year) = NameDirectory.parted(typed)
         let name = Transliteration.nameKey(words)
         guard !name.isEmpty else { return Found() }
-        return try search(reach, tx, limit: limit) { $0.people(named: name, birthYear: year, limit: limit) }
+        return try search(reach, tx, limit: limit) { shelf in
+            ([name] + name.joined).flatMap { shelf.people(named: $0, birthYear: year, limit: limit) }
+        }
     }
 
     /// The index that the acts ask for possible duplicates (V06), over the sites in reach.

@@ -59,7 +59,6 @@ extension NameShelf {
         let grades = typed.words.map { vocabulary.grades($0) }
         let most = Int(NameVocabulary.Grade.same) * typed.words.count
         var ranked = [[Int32]](repeating: [], count: most + 1)
-        ranked[most] = joined(typed).filter { agrees($0, birthYear) }
         let first = needsAll ? rarest(grades).map { [$0] } ?? [] : Array(grades.indices)
         for start in first {
             for (word, grade) in grades[start].enumerated() where grade > (needsAll ? 0 : NameVocabulary.Grade.beginning) {
@@ -101,15 +100,6 @@ extension NameShelf {
             grades.enumerated().reduce(0) { $1.element > 0 ? $0 + countOfNames($1.offset) : $0 }
         }
         return counts.indices.min { counts[$0] < counts[$1] }
-    }
-
-    /// "Ben Ali" typed for "Benali", and the reverse.
-    private func joined(_ typed: NameKey) -> [Int32] {
-        var names: [Int32] = []
-        for word in vocabulary.written(typed.words.flatMap { Array($0.text.utf8) }) {
-            forEachName(of: Int(word)) { names.append($0) }
-        }
-        return Array(names.prefix(NameShelf.looked))
     }
 
     /// Each typed word against the nearest word of the name, by letters changed.

@@ -47,7 +47,8 @@ struct NameShelf: Sendable {
         sameHousehold.append(households[owner] ?? -1)
         households[owner] = number
         var written: Set<[String]> = []
-        for name in names where !name.isEmpty && written.insert(name.words.map(\.text)).inserted {
+        for name in names.flatMap({ [$0] + $0.joined })
+        where !name.isEmpty && written.insert(name.words.map(\.text)).inserted {
             add(name, of: number)
         }
     }
@@ -62,10 +63,6 @@ struct NameShelf: Sendable {
             post(found, number)
         }
         nameStart.append(UInt32(nameWords.count))
-        // "Ben Ali" is found as "Benali" too.
-        if words.count > 1, words.contains(where: { $0.letters.count <= 4 }) {
-            post(vocabulary.number(letters: words.flatMap(\.letters), skeleton: []), number)
-        }
     }
 
     private mutating func post(_ word: Int32, _ name: Int32) {
@@ -97,6 +94,17 @@ struct NameShelf: Sendable {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return hash
+    }
+}
+
+extension NameKey {
+    /// The same name with a short word written together with its neighbour: "Benali Sami" for "Ben Ali Sami".
+    var joined: [NameKey] {
+        let texts = words.map(\.text)
+        return texts.indices.dropLast().filter { texts[$0].count <= 3 || texts[$0 + 1].count <= 3 }.map { place in
+            let together = texts[..<place] + [texts[place] + texts[place + 1]] + texts[(place + 2)...]
+            return NameKey(together.joined(separator: " "), transliterate: { $0 })
+        }
     }
 }
 

@@ -64,15 +64,6 @@ struct NameVocabulary: Sendable {
         }
     }
 
-    /// Words written with exactly these letters.
-    func written(_ letters: [UInt8]) -> [Int32] {
-        words.indices.filter { number in
-            let word = words[number]
-            guard Int(word.letters) == letters.count else { return false }
-            return bytes[Int(word.start)..<Int(word.start) + letters.count].elementsEqual(letters)
-        }.map { Int32($0) }
-    }
-
     private static func grade(
         _ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, _ letters: [UInt8], _ skeleton: [UInt8]
     ) -> UInt8 {

@@ -14,29 +14,39 @@ struct RouteRunner: Sendable {
         let ask = try await ask(request, context)
         if route.method == .post { try refuseForeign(request) }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
-        let answer = try await work(ask, token)
+        let (answer, visitor) = try await work(ask, token)
+        try await journalOpening(answer, by: visitor, of: ask)
         return try await response(answer, to: ask)
     }
 
-    private func work(_ ask: Ask, _ token: String?) async throws -> Answer {
+    /// No audit, no data (R40): an opened file is on the disk before its page leaves.
+    private func journalOpening(_ answer: Answer, by visitor: Visitor?, of ask: Ask) async throws {
+        guard let household = answer.openedHousehold else { return }
+        guard let visitor else { throw AccessRefusal.signInFirst }
+        try await services.access.record(
+            OpenedFile(account: visitor.actor.id, household: household, screen: ask.pattern, at: ask.now))
+    }
+
+    private func work(_ ask: Ask, _ token: String?) async throws -> (Answer, Visitor?) {
         let route = route
         switch route.work {
         case .reading(let reading):
             return try await services.store.read { tx in
-                try reading(try ask.entering(route.access, token, tx), tx)
+                let ask = try ask.entering(route.access, token, tx)
+                return (try reading(ask, tx), ask.visitor)
             }
         case .writing(let writing):
             return try await services.store.write { tx in
                 let ask = try ask.entering(route.access, token, tx)
                 let author = try ask.author()
-                if let before = try ask.answeredBefore(tx) { return before }
+                if let before = try ask.answeredBefore(tx) { return (before, ask.visitor) }
                 let answer = try writing(ask, tx, author)
                 try ask.keep(answer, tx)
-                return answer
+                return (answer, ask.visitor)
             }
         case .free(let free):
             let entered = try await services.store.read { tx in try ask.entering(route.access, token, tx) }
-            return try await free(entered)
+            return (try await free(entered), entered.visitor)
         }
     }
 
@@ -107,10 +117,6 @@ struct RouteRunner: Sendable {
     }
 
     private func response(_ answer: Answer, to ask: Ask) async throws -> Response {
-        if let household = answer.openedHousehold, let visitor = ask.visitor ?? nil {
-            try await services.access.record(
-                OpenedFile(account: visitor.actor.id, household: household, screen: ask.pattern, at: ask.now))
-        }
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
         headers[.location] = answer.location

@@ -145,7 +145,7 @@ extension Transaction {
     func registration(_ ask: Ask) throws -> RegistrationDraft {
         let id = ask.parameter("brouillon")
         // The id becomes the household's, so it is only what an id can be.
-        guard (8...64).contains(id.utf8.count),
+        guard (1...64).contains(id.utf8.count),
             id.utf8.allSatisfy({
                 $0 == 45 || (48...57).contains($0) || (97...122).contains($0) || (65...90).contains($0)
             })

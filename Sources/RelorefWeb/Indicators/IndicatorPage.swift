@@ -75,10 +75,16 @@ struct IndicatorPage {
         let figure = figures.figure
         let label =
             figure.unknown == 0 ? l("aucun cas inconnu") : l.plural(figure.unknown, "cas inconnu", "cas inconnus")
+        let number = plain(l.number(figure.unknown))
         h.div(.class("fig")) {
-            h.a(.class("figlink"), .href(list.with(counted: id.countsRows ? .unknown : nil, state).path)) {
-                h.figureNumber(plain(l.number(figure.unknown)))
-                h.b(label)
+            if ask.may(.seeCases) {
+                h.a(.class("figlink"), .href(list.with(counted: id.countsRows ? .unknown : nil, state).path)) {
+                    h.figureNumber(number)
+                    h.b(label)
+                }
+            } else {
+                h.figureNumber(number)
+                h.span(label)
             }
             if figure.isIncomplete { h.small { h.incompleteBadge(figure, l) } }
         }

@@ -18,7 +18,7 @@ struct WorkWorld {
             for id in ["d1", "d2"] {
                 try tx.insert(
                     Dwelling(
-                        id: id, code: "77-\(id)", site: "s1", usage: .relay, stock: .public, landlord: "office",
+                        id: id, code: "77-\(id.uppercased())", site: "s1", usage: .relay, stock: .public, landlord: "office",
                         commune: "77288", departement: "77", type: .t3, surfaceTenths: 700, status: .inService,
                         openingCapacity: 4, serviceFrom: TestDay("2019-02-01"), shared: false))
                 try tx.insert(

@@ -28,7 +28,7 @@ struct SearchTests {
     @Test func `a dwelling and a household are found by the beginning of their codes`() async throws {
         let world = try await WorkWorld()
         let browser = try await world.web.browser(.alice)
-        #expect(try await browser.post("/recherche", [("q", "#77-d1")]).shows("/logements/77-d1"))
+        #expect(try await browser.post("/recherche", [("q", "#77-d1")]).shows("/logements/77-D1"))
         let code = try await world.code("h1")
         let page = try await browser.post("/recherche", [("q", "#" + code.lowercased().prefix(4))])
         #expect(page.shows("/menages/\(code)"))
