@@ -112,13 +112,13 @@ class Person:
         """Mail address and password, then the one-time code."""
         account = account or self.account
         self.goto("/connexion")
-        self.type("[name=courriel]", account.email)
-        self.type("[name=mot_de_passe]", account.password)
-        self.press("Enter", "[name=mot_de_passe]")
+        self.type("#courriel", account.email)
+        self.type("#mot_de_passe", account.password)
+        self.press("Enter", "#mot_de_passe")
         if urllib.parse.urlsplit(self.page.url).path != "/connexion/code":
             raise Failure(f"after the password of {account.role}, expected /connexion/code, not {self.page.url}")
-        self.type("[name=code]", account.code())
-        self.press("Enter", "[name=code]")
+        self.type("#code", account.code())
+        self.press("Enter", "#code")
         if urllib.parse.urlsplit(self.page.url).path.startswith("/connexion"):
             raise Failure(f"the one-time code of {account.role} was not accepted: {self.text('main')[:200]}")
 

@@ -7,11 +7,11 @@ from harness import journey
 def journey_sign_in_and_out(person):
     person.goto("/connexion")
     person.sees("Connexion", "h1")
-    person.type("[name=courriel]", person.account.email)
-    person.type("[name=mot_de_passe]", person.account.password)
-    person.press("Enter", "[name=mot_de_passe]")
-    person.type("[name=code]", person.account.code())
-    person.press("Enter", "[name=code]")
+    person.type("#courriel", person.account.email)
+    person.type("#mot_de_passe", person.account.password)
+    person.press("Enter", "#mot_de_passe")
+    person.type("#code", person.account.code())
+    person.press("Enter", "#code")
     person.goto("/")
     if person.page.locator("h1").count() != 1:
         raise Failure(f"the home page has {person.page.locator('h1').count()} first-level headings, not one")

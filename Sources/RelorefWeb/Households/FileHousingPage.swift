@@ -23,10 +23,7 @@ struct FileHousingPage {
 
     private func panel(_ h: HTML, _ home: HomePlace) {
         h.section(.class("panel sec")) {
-            h.h2 {
-                h.text(ask.place(of: home).capitalizedFirst)
-                if let term = home.stay.termOn, home.stay.state == .active { ask.badge(term: term).write(h) }
-            }
+            h.h2(ask.place(of: home).capitalizedFirst)
             h.dl(.class("facts")) { for fact in HousingFacts(ask: ask, home: home).long.dropFirst() { fact.write(h) } }
             if let code = home.dwellingCode, ask.may(.seeStock) {
                 h.p { h.a(l("Fiche du logement {code}", ["code": code]), .href(Link.dwelling(code).path)) }

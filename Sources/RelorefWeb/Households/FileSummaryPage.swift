@@ -29,12 +29,7 @@ struct FileSummaryPage {
 
     private func housing(_ h: HTML) {
         h.section(.class("panel")) {
-            h.h2 {
-                h.text(l("Logement"))
-                if let term = file.home?.stay.termOn, file.home?.stay.state == .active {
-                    ask.badge(term: term).write(h)
-                }
-            }
+            h.h2(l("Logement"))
             if let home = file.home {
                 h.dl(.class("facts")) { for fact in HousingFacts(ask: ask, home: home).short { fact.write(h) } }
             } else {

@@ -6,6 +6,7 @@ extension Ask {
     /// "36 ans", "35 ou 36 ans" when the birth date is known in part, "né aujourd’hui ou plus tard" never.
     func age(_ birth: PartialDate) -> String {
         guard let ages = birth.ages(on: today) else { return l("âge inconnu") }
+        if ages.upperBound == 0 { return l("moins d’un an") }
         if ages.lowerBound == ages.upperBound { return l.plural(ages.lowerBound, "{n} an", "{n} ans") }
         return l("{moins} ou {plus} ans", ["moins": String(ages.lowerBound), "plus": String(ages.upperBound)])
     }
@@ -32,8 +33,10 @@ extension Ask {
     func languages(of member: FileMember?) -> String? {
         guard let member else { return nil }
         var words: [String] = []
-        if let profile = member.profile, !profile.languages.isEmpty {
-            let names = profile.languages.map { label("language", $0) }.joined(separator: ", ")
+        // French is told by its level where one is known.
+        let spoken = member.profile?.languages.filter { $0 != "fra" || member.french.isEmpty } ?? []
+        if let profile = member.profile, !spoken.isEmpty {
+            let names = spoken.map { label("language", $0) }.joined(separator: ", ")
             words.append(profile.needsInterpreter ? l("{langues} (interprète)", ["langues": names]) : names)
         } else if member.profile?.needsInterpreter == true {
             words.append(l("interprète"))

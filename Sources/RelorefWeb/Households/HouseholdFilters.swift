@@ -13,16 +13,16 @@ struct HouseholdFilters {
 
     func write(_ h: HTML) {
         h.div(.class("narrowing")) {
-            h.ul(.class("choices"), .aria("label", l("Listes courantes"))) {
+            h.ul(.class("picks"), .aria("label", l("Listes courantes"))) {
                 for (label, query) in shortcuts {
                     h.li {
                         h.a(
-                            label, .href(Link.households.with(query).path), .class("choice"),
+                            label, .href(Link.households.with(query).path), .class("pick"),
                             isCurrent(query) ? .aria("current", "true") : nil)
                     }
                 }
             }
-            h.details(.class("filters"), opens ? .open : nil) {
+            h.details(opens ? .open : nil) {
                 h.summary(l("Filtrer"))
                 form(h)
             }
@@ -47,27 +47,28 @@ struct HouseholdFilters {
     }
 
     private func form(_ h: HTML) {
-        h.form(.action(Link.households.path), .method("get"), .role("search"), .aria("label", l("Filtres"))) {
-            h.div(.class("grid")) {
-                if sites.count > 1 {
-                    choice(h, "site", l("Site"), l("Tous les sites"), sites.map { ($0.id, $0.name) })
-                    choice(
-                        h, "departement", l("Département"), l("Tous"),
-                        Set(sites.map(\.departement)).sorted().map { ($0, ask.departement($0)) })
-                }
+        h.form(
+            .class("filters"), .action(Link.households.path), .method("get"), .role("search"),
+            .aria("label", l("Filtres"))
+        ) {
+            if sites.count > 1 {
+                choice(h, "site", l("Site"), l("Tous les sites"), sites.map { ($0.id, $0.name) })
                 choice(
-                    h, "referent", l("Référent ou référente"), l("Toute l’équipe"),
-                    [("moi", l("Moi"))] + referents.map { ($0.id, $0.name) })
-                choice(
-                    h, "etape", l("Étape"), l("Toutes"), HouseholdStage.allCases.map { ($0.rawValue, ask.words($0)) })
-                choice(
-                    h, "composition", l("Composition"), l("Toutes"),
-                    CompositionKind.allCases.map { ($0.rawValue, ask.label("compositionKind", $0)) })
-                choice(h, "dossiers", l("Dossiers"), l("ouverts"), [("clos", l("clos"))])
-                day(h, "ouvert_du", l("Ouverts à partir du"))
-                day(h, "ouvert_au", l("Ouverts jusqu’au"))
+                    h, "departement", l("Département"), l("Tous"),
+                    Set(sites.map(\.departement)).sorted().map { ($0, ask.departement($0)) })
             }
-            h.button(l("Afficher"), .class("btn b2"))
+            choice(
+                h, "referent", l("Référent ou référente"), l("Toute l’équipe"),
+                [("moi", l("Moi"))] + referents.map { ($0.id, $0.name) })
+            choice(
+                h, "etape", l("Étape"), l("Toutes"), HouseholdStage.allCases.map { ($0.rawValue, ask.words($0)) })
+            choice(
+                h, "composition", l("Composition"), l("Toutes"),
+                CompositionKind.allCases.map { ($0.rawValue, ask.label("compositionKind", $0)) })
+            choice(h, "dossiers", l("Dossiers"), l("ouverts"), [("clos", l("clos"))])
+            day(h, "ouvert_du", l("Ouverts à partir du"))
+            day(h, "ouvert_au", l("Ouverts jusqu’au"))
+            h.div(.class("acts")) { h.button(l("Afficher"), .class("btn b2")) }
         }
     }
 
