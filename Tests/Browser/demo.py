@@ -77,7 +77,7 @@ def end_with_us():
 class Demo:
     """A running demonstration; `with Demo() as demo:` leaves nothing behind."""
 
-    def __init__(self, size=os.environ.get("RELOREF_BROWSER_SIZE", "m")):
+    def __init__(self, size=os.environ.get("RELOREF_BROWSER_SIZE", "s")):
         self.size = size
         self.port = free_port()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="reloref-browser-"))
