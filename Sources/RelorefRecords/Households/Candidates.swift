@@ -5,8 +5,9 @@ import RelorefStorage
 ///
 /// Open files come by the day on which they were opened, closed ones by the day on which they were closed.
 struct Candidates {
-    /// How many files are looked at for one page of a filter that no index answers.
-    static let window = 3_000
+    /// How many files are looked at for one page of a filter that no index answers; fewer where many sites are merged,
+    /// so that the page costs the same.
+    var window: Int { referent == nil ? min(3_000, max(600, 6_000 / sites.count)) : 3_000 }
     /// How far a list is counted.
     static let counted = 1_000
 

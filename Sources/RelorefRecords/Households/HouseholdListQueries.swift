@@ -23,7 +23,7 @@ extension Transaction {
     /// One page of the list of households, the latest first.
     ///
     /// Each site's files are read in the order of an index, so that a page costs the same whatever the network's size;
-    /// at most `Candidates.window` files are looked at for a filter that few of them meet.
+    /// at most `window` files are looked at for a filter that few of them meet.
     package func households(
         _ filter: HouseholdFilter, at place: ListPlace = .start, limit: Int, on today: Day, by author: Author
     ) throws -> HouseholdPage {
@@ -31,7 +31,7 @@ extension Transaction {
         guard let scan = try candidates(filter, at: place, visibleTo: actor) else {
             return HouseholdPage(lines: [], next: nil, previous: nil, isCutShort: false)
         }
-        let window = filter.isSearching ? Candidates.window : limit * 4
+        let window = filter.isSearching ? scan.window : limit * 4
         var found = try rows(
             """
             SELECT household.* FROM (\(scan.query(limit: window))) AS candidate CROSS JOIN household
@@ -65,7 +65,7 @@ extension Transaction {
         guard let scan = try candidates(filter, at: .start, visibleTo: actor) else {
             return BoundedCount(number: 0, isMore: false)
         }
-        let window = filter.isSearching ? Candidates.window : Candidates.counted + 1
+        let window = filter.isSearching ? scan.window : Candidates.counted + 1
         let counts = try row(
             """
             SELECT count(*) AS looked, CAST(COALESCE(sum(fits), 0) AS BIGINT) AS found FROM (

@@ -78,6 +78,8 @@ struct ProjectFacts {
     }
 
     /// Another relay stay of the same household, in the same association, that begins before the exit has settled.
+    ///
+    /// The kind is asked in a CASE: with an OR, SQLite leaves the household's index and walks every stay for each exit.
     private static let nextRelayStay: Query = """
         SELECT 1 FROM household AS file
         JOIN accommodation AS next ON next.household_id = file.id JOIN site AS there ON there.id = next.site_id
@@ -85,7 +87,8 @@ struct ProjectFacts {
         WHERE file.figure_id = leaving.figure_id AND next.id <> leaving.id AND next.state IN ('active', 'ended')
           AND next.from_day BETWEEN leaving.to_day AND leaving.exit_settles_on
           AND there.association_id = leaving.association_id
-          AND (next.kind = 'relay' OR (next.kind = 'slidingLease' AND home.usage = 'relay'
-            AND (next.slid_on IS NULL OR next.slid_on > next.from_day)))
+          AND CASE next.kind WHEN 'relay' THEN 1 WHEN 'slidingLease' THEN
+            CASE WHEN home.usage = 'relay' AND (next.slid_on IS NULL OR next.slid_on > next.from_day) THEN 1 ELSE 0 END
+            ELSE 0 END = 1
         """
 }
