@@ -15,7 +15,7 @@ extension Transaction {
         _ question: FigureQuestion, after last: String? = nil, limit: Int = 50, for actor: Actor
     ) throws -> CasePage {
         let list = CaseLists.list(question, within: actor.facts)
-        let total = try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
+        let total = try rows(of: question, within: actor.facts)
         let start: Query = last.map { "WHERE listed.case_id > \($0)" } ?? ""
         let found = try rows(
             "SELECT listed.* FROM (\(list)) AS listed \(start) ORDER BY listed.case_id LIMIT \(limit + 1)"
@@ -24,6 +24,12 @@ extension Transaction {
         return CasePage(
             cases: try weighed(shown, question, within: actor.facts), total: total,
             next: found.count > limit ? shown.last?.id : nil)
+    }
+
+    /// How many rows the list behind a figure has.
+    func rows(of question: FigureQuestion, within reach: Reach) throws(StorageError) -> Int {
+        let list = CaseLists.list(question, within: reach)
+        return try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
     }
 
     /// All the rows behind a figure, for an export or an edition.

@@ -1,130 +1,117 @@
 package import RelorefDomain
 package import RelorefStorage
-
-/// An answer with the moment of the records that it was counted from.
-package struct Dated<Answer: Sendable>: Sendable {
-    package let answer: Answer
-    package let asOf: Moment
-    /// Whether nothing was written since; otherwise the answer is being counted again.
-    package let isCurrent: Bool
-}
+import Synchronization
 
 /// Figures that were counted before, kept until the records change.
 ///
 /// What is kept depends on how far a reader's facts reach and on the question, never on who asks. When the records have
-/// changed since, the kept answer is given with its moment, and counted anew behind the reader's back.
-package actor FigureBook {
-    private struct Page: Hashable {
-        enum Form: Hashable { case figure, breakdown(FigureDimension), trend(Period) }
+/// changed since, a figure that is quick to count is counted anew for the reader; one that takes longer is given as it
+/// was, with its moment, and counted anew behind the reader's back.
+package final class FigureBook: Sendable {
+    struct Page: Hashable {
+        enum Form: Hashable { case figure, rows, breakdown(FigureDimension), trend(Period) }
         let reach: Reach
         let question: FigureQuestion
         let form: Form
     }
-    private enum Content: Sendable {
-        case figure(Figure), parts([FigurePart]), years([FigureYear])
+    enum Content: Sendable {
+        case figure(Figure), rows(Int), parts([FigurePart]), years([FigureYear])
     }
-    private struct Entry {
+    struct Entry: Sendable {
         let content: Content
         let asOf: Moment
         let stamp: String
-        let turn: Int
+        /// What counting it took, and when that ended.
+        let cost: Duration
+        let counted: ContinuousClock.Instant
+    }
+    private struct State {
+        var entries: [Page: Entry] = [:]
+        var waiting: [Page] = []
+        var worker: Task<Void, Never>?
     }
 
     private let store: any Store
     private let now: @Sendable () -> Moment
+    private let patience: Duration
     private let limit: Int
-    private var entries: [Page: Entry] = [:]
-    private var waiting: [Page] = []
-    private var worker: Task<Void, Never>?
-    private var turn = 0
+    private let state = Mutex(State())
 
-    /// - Parameter limit: how many answers are kept; the ones counted longest ago go first.
-    package init(store: any Store, limit: Int = 2_000, now: @escaping @Sendable () -> Moment) {
+    /// - Parameters:
+    ///   - patience: how long a reader may wait for a figure to be counted anew.
+    ///   - limit: how many answers are kept; the ones counted longest ago go first.
+    package init(
+        store: any Store, patience: Duration = .milliseconds(100), limit: Int = 2_000,
+        now: @escaping @Sendable () -> Moment
+    ) {
         self.store = store
+        self.patience = patience
         self.limit = limit
         self.now = now
     }
 
-    package func figure(_ question: FigureQuestion, for actor: Actor) async throws -> Dated<Figure> {
-        try await read(Page(reach: actor.facts, question: question, form: .figure)) { content in
-            guard case .figure(let figure) = content else { return nil }
-            return figure
-        }
-    }
-
-    package func breakdown(
-        _ question: FigureQuestion, by dimension: FigureDimension, for actor: Actor
-    ) async throws -> Dated<[FigurePart]> {
-        try await read(Page(reach: actor.facts, question: question, form: .breakdown(dimension))) { content in
-            guard case .parts(let parts) = content else { return nil }
-            return parts
-        }
-    }
-
-    package func trend(
-        _ id: IndicatorID, over period: Period, filter: FigureFilter = .none, for actor: Actor
-    ) async throws -> Dated<[FigureYear]> {
-        let question = FigureQuestion(id, over: period, filter: filter)
-        return try await read(Page(reach: actor.facts, question: question, form: .trend(period))) { content in
-            guard case .years(let years) = content else { return nil }
-            return years
-        }
+    /// The book as one page reads it: within the page's own transaction.
+    package func reader(in tx: any Transaction, for actor: Actor) throws(StorageError) -> FigureReader {
+        FigureReader(book: self, tx: tx, reach: actor.facts, stamp: try tx.recordsStamp())
     }
 
     /// Waits until every answer that is being counted again is there.
     package func settle() async {
-        while let worker { await worker.value }
+        while let worker = state.withLock({ $0.worker }) { await worker.value }
     }
 
-    private func read<Answer: Sendable>(
-        _ page: Page, _ open: (Content) -> Answer?
-    ) async throws -> Dated<Answer> {
-        let stamp = try await store.read { tx in try tx.recordsStamp() }
-        if let entry = entries[page], let answer = open(entry.content) {
-            if entry.stamp != stamp { countAgain(page) }
-            return Dated(answer: answer, asOf: entry.asOf, isCurrent: entry.stamp == stamp)
+    /// What is kept of a page, unless it is old and soon counted.
+    func kept(_ page: Page, at stamp: String) -> Entry? {
+        let (entry, isQuick) = state.withLock { state in
+            guard let entry = state.entries[page] else { return (nil as Entry?, false) }
+            if entry.stamp == stamp { return (entry, false) }
+            if entry.cost < patience { return (entry, true) }
+            // So that counting again never takes more than a tenth of the time.
+            if entry.counted.duration(to: .now) >= entry.cost * 10 { countAgain(page, &state) }
+            return (entry, false)
         }
-        let entry = try await count(page)
-        guard let answer = open(entry.content) else { throw StorageError.decoding("figure") }
-        return Dated(answer: answer, asOf: entry.asOf, isCurrent: true)
+        return isQuick ? nil : entry
     }
 
-    @discardableResult
-    private func count(_ page: Page) async throws -> Entry {
-        let asOf = now()
-        let (content, stamp) = try await store.read { tx in (try Self.content(of: page, tx), try tx.recordsStamp()) }
-        turn += 1
-        let entry = Entry(content: content, asOf: asOf, stamp: stamp, turn: turn)
-        entries[page] = entry
-        if entries.count > limit, let oldest = entries.min(by: { $0.value.turn < $1.value.turn })?.key {
-            entries[oldest] = nil
+    func count(_ page: Page, _ tx: any Transaction, at stamp: String) throws -> Entry {
+        let (asOf, began) = (now(), ContinuousClock.now)
+        let content = try tx.content(of: page)
+        let entry = Entry(
+            content: content, asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)
+        state.withLock { state in
+            state.entries[page] = entry
+            guard state.entries.count > limit else { return }
+            if let oldest = state.entries.min(by: { $0.value.counted < $1.value.counted })?.key {
+                state.entries[oldest] = nil
+            }
         }
         return entry
     }
 
-    private static func content(of page: Page, _ tx: any Transaction) throws -> Content {
-        switch page.form {
-        case .figure: .figure(try tx.figure(page.question, within: page.reach))
-        case .breakdown(let dimension):
-            .parts(try tx.breakdown(page.question, by: dimension, within: page.reach))
-        case .trend(let period): .years(try tx.trend(page.question, over: period, within: page.reach))
-        }
-    }
-
     /// One answer after another, so that readers keep their connections.
-    private func countAgain(_ page: Page) {
-        guard !waiting.contains(page) else { return }
-        waiting.append(page)
-        if worker == nil { worker = Task { await work() } }
+    private func countAgain(_ page: Page, _ state: inout State) {
+        guard !state.waiting.contains(page) else { return }
+        state.waiting.append(page)
+        if state.worker == nil { state.worker = Task { await work() } }
     }
 
     private func work() async {
-        while let page = waiting.first {
-            // An answer that cannot be counted is forgotten: the next reader counts it and sees why.
-            do { try await count(page) } catch { entries[page] = nil }
-            waiting.removeFirst()
+        while let page = next() {
+            do {
+                _ = try await store.read { tx in try self.count(page, tx, at: try tx.recordsStamp()) }
+            } catch {
+                // An answer that cannot be counted is forgotten: the next reader counts it and sees why.
+                state.withLock { $0.entries[page] = nil }
+            }
+            state.withLock { _ = $0.waiting.removeFirst() }
         }
-        worker = nil
+    }
+
+    private func next() -> Page? {
+        state.withLock { state in
+            if state.waiting.isEmpty { state.worker = nil }
+            return state.waiting.first
+        }
     }
 }
 
@@ -133,5 +120,14 @@ extension Transaction {
     package func recordsStamp() throws(StorageError) -> String {
         let last = try row("SELECT at, id FROM journal_entry ORDER BY at DESC, id DESC LIMIT 1")
         return try last.map { row throws(StorageError) in try row.text("at") + " " + row.text("id") } ?? ""
+    }
+
+    fileprivate func content(of page: FigureBook.Page) throws -> FigureBook.Content {
+        switch page.form {
+        case .figure: .figure(try figure(page.question, within: page.reach))
+        case .rows: .rows(try rows(of: page.question, within: page.reach))
+        case .breakdown(let dimension): .parts(try breakdown(page.question, by: dimension, within: page.reach))
+        case .trend(let period): .years(try trend(page.question, over: period, within: page.reach))
+        }
     }
 }

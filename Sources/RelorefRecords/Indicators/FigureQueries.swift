@@ -73,12 +73,6 @@ extension Transaction {
     }
 
     /// The figure of each year of the period; for a stock, at the end of each.
-    package func trend(
-        _ id: IndicatorID, over period: Period, filter: FigureFilter = .none, for actor: Actor
-    ) throws -> [FigureYear] {
-        try trend(FigureQuestion(id, over: period, filter: filter), over: period, within: actor.facts)
-    }
-
     func trend(_ question: FigureQuestion, over period: Period, within reach: Reach) throws -> [FigureYear] {
         try period.byYear.map { year in
             let asked = FigureQuestion(question.indicator, over: year, filter: question.filter)

@@ -10,6 +10,8 @@ package struct Services: Sendable {
     package let vault: Vault
     /// Finds people by name, in memory alone.
     package let names: NameDirectory
+    /// Figures that were counted before.
+    package let figures: FigureBook
     package let now: @Sendable () -> Moment
     package let newID: @Sendable () -> String
     package let passwords: Passwords
@@ -28,6 +30,7 @@ package struct Services: Sendable {
         self.access = access
         self.vault = vault
         self.names = NameDirectory(vault: vault)
+        self.figures = FigureBook(store: store, now: now)
         self.now = now
         self.newID = newID
         self.passwords = passwords

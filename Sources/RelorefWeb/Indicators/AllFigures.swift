@@ -8,26 +8,29 @@ struct AllFigures: Sendable {
     /// Nil where the filter has no meaning for an indicator, which is then not narrowed to zero in silence.
     let figures: [IndicatorID: Figure]
     let choices: [FigureDimension: [String]]
+    let olderThanRecords: Moment?
 
     /// What the whole table can be narrowed by.
     static let dimensions: [FigureDimension] = [.departement, .stock, .site, .composition]
 
-    init(_ tx: any Transaction, _ asked: FigureState, for actor: Actor) throws {
+    init(_ tx: any Transaction, _ asked: FigureState, _ ask: Ask) throws {
+        let book = try ask.services.figures.reader(in: tx, for: try ask.actor())
         let kept = asked.filter.values.filter { Self.dimensions.contains($0.key) }
         let state = FigureState(period: asked.period, filter: FigureFilter(kept))
         self.state = state
         var figures: [IndicatorID: Figure] = [:]
         for id in IndicatorID.allCases where state.fitting(id.definition).filter == state.filter {
-            figures[id] = try tx.figure(state.question(id), for: actor)
+            figures[id] = try book.figure(state.question(id))
         }
         self.figures = figures
         var choices: [FigureDimension: [String]] = [:]
         for dimension in Self.dimensions {
             let id: IndicatorID = dimension == .composition ? .householdsHelped : .dwellingsMobilised
             let wide = FigureState(period: state.period).question(id)
-            choices[dimension] = try tx.breakdown(wide, by: dimension, for: actor).compactMap(\.code)
+            choices[dimension] = try book.breakdown(wide, by: dimension).compactMap(\.code)
         }
         self.choices = choices
+        olderThanRecords = book.olderThanRecords
     }
 
     /// The groups in which the table is read.

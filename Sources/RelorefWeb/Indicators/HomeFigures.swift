@@ -11,23 +11,27 @@ struct HomeFigures: Sendable {
     let helpedByYear: [FigureYear]
     let exitsByYear: [FigureYear]
     let flows: ExitFlows?
+    let olderThanRecords: Moment?
 
     static let indicators = IndicatorID.leaflet + [.placesAgainstCPH]
 
     /// Beyond this many years, the two trends would take longer to count than to read.
     private static let mostYears = 30
 
-    init(_ tx: any Transaction, _ state: FigureState, for actor: Actor) throws {
+    init(_ tx: any Transaction, _ state: FigureState, _ ask: Ask) throws {
+        let actor = try ask.actor()
+        let book = try ask.services.figures.reader(in: tx, for: actor)
         self.state = state
         var figures: [IndicatorID: Figure] = [:]
-        for id in Self.indicators { figures[id] = try tx.figure(state.question(id), for: actor) }
+        for id in Self.indicators { figures[id] = try book.figure(state.question(id)) }
         self.figures = figures
-        relayByDepartement = try tx.breakdown(state.question(.relayOpened), by: .departement, for: actor)
-        placesByDepartement = try tx.breakdown(state.question(.relayPlaces), by: .departement, for: actor)
+        relayByDepartement = try book.breakdown(state.question(.relayOpened), by: .departement)
+        placesByDepartement = try book.breakdown(state.question(.relayPlaces), by: .departement)
         let hasTrend = (2...Self.mostYears).contains(state.period.years.count)
-        helpedByYear = hasTrend ? try tx.trend(.householdsHelped, over: state.period, for: actor) : []
-        exitsByYear = hasTrend ? try tx.trend(.exitsToDirectLease, over: state.period, for: actor) : []
+        helpedByYear = hasTrend ? try book.trend(.householdsHelped, over: state.period) : []
+        exitsByYear = hasTrend ? try book.trend(.exitsToDirectLease, over: state.period) : []
         let exits = figures[.exitsToDirectLease]?.denominator ?? 0
+        olderThanRecords = book.olderThanRecords
         flows = exits <= ExitFlows.mostExits ? try ExitFlows(tx, state, for: actor) : nil
     }
 

@@ -30,6 +30,7 @@ struct HomePage {
                     h.text(l("Données arrêtées au {jour}.", ["jour": l.shortDay(state.period.to)]) + " ")
                     h.span(ask.scopeSentence)
                 }
+                ask.tellAge(figures.olderThanRecords, h)
             }
             h.div(.class("acts")) {
                 h.a(l("Tous les indicateurs"), .class("btn b2"), .href(Link.indicators.with(state).path))
@@ -75,6 +76,15 @@ struct HomePage {
 }
 
 extension Ask {
+    /// Says when figures that are being counted anew were counted; nothing when they are those of this moment.
+    func tellAge(_ moment: Moment?, _ h: HTML) {
+        guard let moment else { return }
+        h.p(
+            l(
+                "Chiffres comptés le {moment}. Des dossiers ont changé depuis : rechargez la page dans un instant.",
+                ["moment": l.moment(moment)]), .class("muted"))
+    }
+
     /// Whose records are counted on this page.
     var scopeSentence: String {
         switch visitor?.actor.facts ?? .nothing {

@@ -10,7 +10,7 @@ enum HomeRoutes {
             let asked = FigureState(ask.query)
             var state = asked
             state.filter = .none
-            let figures = try HomeFigures(tx, state, for: try ask.actor())
+            let figures = try HomeFigures(tx, state, ask)
             return HomePage(ask: ask, figures: figures).answer
         }
     ]

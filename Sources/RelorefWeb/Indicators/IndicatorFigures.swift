@@ -15,33 +15,36 @@ struct IndicatorFigures: Sendable {
     let alternatives: [FigureDimension: [FigurePart]]
     let years: [FigureYear]
     let readings: [Figure]
+    let olderThanRecords: Moment?
 
     private static let mostYears = 30
 
     init(
-        _ tx: any Transaction, _ id: IndicatorID, _ asked: FigureState, dimensions: [FigureDimension], for actor: Actor
+        _ tx: any Transaction, _ id: IndicatorID, _ asked: FigureState, dimensions: [FigureDimension], _ ask: Ask
     ) throws {
+        let book = try ask.services.figures.reader(in: tx, for: try ask.actor())
         let state = asked.fitting(id.definition)
         let question = state.question(id)
         self.id = id
         self.state = state
-        figure = try tx.figure(question, for: actor)
-        cases = try tx.cases(question, limit: 1, for: actor).total
+        figure = try book.figure(question)
+        cases = try book.rows(question)
         let shown = dimensions.filter { $0 != .year }
         parts = try shown.filter { state.filter[$0] == nil }.map { dimension in
-            (dimension, try tx.breakdown(question, by: dimension, for: actor))
+            (dimension, try book.breakdown(question, by: dimension))
         }
         var alternatives: [FigureDimension: [FigurePart]] = [:]
         for dimension in shown where state.filter[dimension] != nil {
             let wider = state.without(dimension).question(id)
-            alternatives[dimension] = try tx.breakdown(wider, by: dimension, for: actor)
+            alternatives[dimension] = try book.breakdown(wider, by: dimension)
         }
         self.alternatives = alternatives
         let hasYears = (2...Self.mostYears).contains(state.period.years.count) && state.filter[.year] == nil
-        years = hasYears ? try tx.trend(id, over: state.period, filter: state.filter, for: actor) : []
+        years = hasYears ? try book.trend(id, over: state.period, filter: state.filter) : []
         readings =
             Self.readings.contains(id)
-            ? try Self.readings.map { try tx.figure(state.fitting($0.definition).question($0), for: actor) } : []
+            ? try Self.readings.map { try book.figure(state.fitting($0.definition).question($0)) } : []
+        olderThanRecords = book.olderThanRecords
     }
 
     /// The three readings of "majoritairement en emploi (55 %)", side by side on each of their pages.

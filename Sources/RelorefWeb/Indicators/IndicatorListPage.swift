@@ -17,6 +17,7 @@ struct IndicatorListPage {
                 h.div {
                     h.h1(l("Indicateurs"))
                     h.p(summary)
+                    ask.tellAge(figures.olderThanRecords, h)
                 }
                 h.div(.class("acts")) {
                     h.a(

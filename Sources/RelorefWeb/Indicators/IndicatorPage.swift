@@ -36,6 +36,7 @@ struct IndicatorPage {
             h.div {
                 h.h1(words.question)
                 h.p("\(l(definition.name)), \(l.span(state.question(id).window)). \(ask.scopeSentence)")
+                ask.tellAge(figures.olderThanRecords, h)
             }
             if ask.may(.seeCases) {
                 h.div(.class("acts")) {

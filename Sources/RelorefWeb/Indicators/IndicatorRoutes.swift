@@ -8,14 +8,14 @@ enum IndicatorRoutes {
         .get("/indicateurs", .needs(.seeFigures)) { ask, tx in
             let names = try FigureNames(ask, tx)
             let state = FigureState(ask.query)
-            let figures = try AllFigures(tx, state, for: try ask.actor())
+            let figures = try AllFigures(tx, state, ask)
             return IndicatorListPage(ask: ask, names: names, figures: figures).answer
         },
         .get("/indicateurs/:slug", .needs(.seeFigures)) { ask, tx in
             let id = try indicator(ask)
             let names = try FigureNames(ask, tx)
             let figures = try IndicatorFigures(
-                tx, id, FigureState(ask.query), dimensions: names.dimensions(id.definition), for: try ask.actor())
+                tx, id, FigureState(ask.query), dimensions: names.dimensions(id.definition), ask)
             return IndicatorPage(ask: ask, names: names, figures: figures).answer
         },
         .get("/indicateurs/:slug/cas", .needs(.seeCases)) { ask, tx in
