@@ -24,7 +24,8 @@ check: ## run the long fault checks: power cuts, kill -9, failing disks
 
 bench: ## measure speed on this machine (release build) and write docs/bench.md
 	@scripts/step "Looking for what Reloref is built on" scripts/prerequisites demo
-	@scripts/step "Building for speed (ten minutes the first time)" scripts/build -c release --product reloref-bench
+	@scripts/step "Building for speed (ten minutes the first time)" scripts/build -c release --product reloref
+	@scripts/step "Building the measuring program" scripts/build -c release --product reloref-bench
 	@scripts/step "Measuring" .build/release/reloref-bench --output docs/bench.md $(ARGUMENTS)
 
 format: ## rewrite the Swift sources in the house's format, then say what is left to mend

@@ -22,8 +22,10 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "CShims",
-            linkerSettings: ["argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "gmime-3.0", "gobject-2.0", "glib-2.0"]
-                .map { .linkedLibrary($0) }),
+            linkerSettings: [
+                "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "gmime-3.0", "gobject-2.0", "glib-2.0",
+            ]
+            .map { .linkedLibrary($0) }),
 
         .target(name: "RelorefStorage", swiftSettings: strict),
         .target(
@@ -61,6 +63,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "reloref-bench",
+            dependencies: [
+                "RelorefWeb", "RelorefDomain", "RelorefDemonstration",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 

@@ -9,13 +9,19 @@ package final class PostgresStore: Store {
     private let pool: ConnectionPool
     /// A connection of its own for what must not suspend; opened when first needed.
     private let immediate: ImmediateConnection
+    private let beforeCommit: @Sendable (any Transaction) throws -> Void
 
     /// Tries after a serialisation failure: 12 held under 20 writers on one row, 5 did not.
     private static let tries = 12
 
     /// - Parameter address: `postgres://user@host:port/database`, or libpq's own key=value form.
     /// - Parameter schema: the schema to work in; nil for the server's default.
-    package init(_ address: String, connections: Int = 4, schema: String? = nil) throws {
+    /// - Parameter beforeCommit: the last thing that each write transaction does.
+    package init(
+        _ address: String, connections: Int = 4, schema: String? = nil,
+        beforeCommit: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+    ) throws {
+        self.beforeCommit = beforeCommit
         pool = try ConnectionPool(limit: connections) { try Connection(address, schema: schema) }
         immediate = ImmediateConnection(address, schema: schema)
     }
@@ -37,7 +43,14 @@ package final class PostgresStore: Store {
     package func write<T: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await Task { try await perform(begin: "BEGIN ISOLATION LEVEL SERIALIZABLE", work) }.value
+        let beforeCommit = beforeCommit
+        return try await Task {
+            try await perform(begin: "BEGIN ISOLATION LEVEL SERIALIZABLE") { tx in
+                let value = try work(tx)
+                try beforeCommit(tx)
+                return value
+            }
+        }.value
     }
 
     private func perform<T: Sendable>(

@@ -10,12 +10,18 @@ package final class SQLiteStore: Store {
     package let engine = EngineKind.sqlite
     let writer: any DatabaseWriter
     private let lock: FileLock?
+    private let beforeCommit: @Sendable (any RelorefStorage.Transaction) throws -> Void
 
     /// - Parameters:
     ///   - path: the database's file; nil for one in memory (tests).
     ///   - readers: connections that read beside the writer.
     ///   - erasing: overwrite what is deleted (the keystore).
-    package init(path: String? = nil, readers: Int = 4, erasing: Bool = false) throws {
+    ///   - beforeCommit: the last thing that each write transaction does.
+    package init(
+        path: String? = nil, readers: Int = 4, erasing: Bool = false,
+        beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in }
+    ) throws {
+        self.beforeCommit = beforeCommit
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -50,10 +56,15 @@ package final class SQLiteStore: Store {
     package func write<T: Sendable>(
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
-        let writer = writer
+        let (writer, beforeCommit) = (writer, beforeCommit)
         return try await Task {
             do {
-                return try await writer.write { try work(SQLiteTransaction(db: $0)) }
+                return try await writer.write { db in
+                    let transaction = SQLiteTransaction(db: db)
+                    let value = try work(transaction)
+                    try beforeCommit(transaction)
+                    return value
+                }
             } catch let error as DatabaseError {
                 throw StorageError(error)
             }

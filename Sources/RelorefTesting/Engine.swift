@@ -1,6 +1,7 @@
 package import RelorefStorage
 import Foundation
 import RelorefPostgres
+import RelorefRecords
 import RelorefSQLite
 
 /// The engines that every storage and records test runs on.
@@ -18,17 +19,20 @@ package enum Engine: String, CaseIterable, Sendable {
     /// A fresh, empty database of its own.
     package func store() async throws -> any Store {
         switch self {
-        case .sqliteMemory: return try SQLiteStore()
+        case .sqliteMemory: return try SQLiteStore(beforeCommit: KeptFacts.settle)
         case .sqliteFile:
             let folder = FileManager.default.temporaryDirectory.appending(path: "reloref-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            return try SQLiteStore(path: folder.appending(path: "test.sqlite").path)
+            return try SQLiteStore(
+                path: folder.appending(path: "test.sqlite").path, beforeCommit: KeptFacts.settle)
         case .postgres:
-            guard let address = Self.postgresAddress else { throw StorageError.engine("RELOREF_TEST_POSTGRES is not set") }
+            guard let address = Self.postgresAddress else {
+                throw StorageError.engine("RELOREF_TEST_POSTGRES is not set")
+            }
             let schema = "t" + UUID().uuidString.replacing("-", with: "").lowercased()
             let admin = try PostgresStore(address, connections: 1)
             try await admin.write { _ = try $0.run(Query(unbound: "CREATE SCHEMA \(schema)")) }
-            return try PostgresStore(address, connections: 4, schema: schema)
+            return try PostgresStore(address, connections: 4, schema: schema, beforeCommit: KeptFacts.settle)
         }
     }
 }

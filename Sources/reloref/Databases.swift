@@ -23,7 +23,9 @@ struct Databases: Sendable {
             return try openSQLite(String(address.dropFirst(7)), settings, creating: creating)
         }
         guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else {
-            throw Failure("Adresse de base inconnue : \(Settings.withoutPassword(address)). Attendu sqlite:FICHIER ou postgres://…")
+            throw Failure(
+                "Adresse de base inconnue : \(Settings.withoutPassword(address)). Attendu sqlite:FICHIER ou postgres://…"
+            )
         }
         return try openPostgres(address, settings, creating: creating)
     }
@@ -33,7 +35,7 @@ struct Databases: Sendable {
             throw Failure("Aucune base à l’emplacement \(path). Créez-la par « reloref migrate » ou « reloref demo ».")
         }
         return Databases(
-            records: try SQLiteStore(path: path, readers: 8),
+            records: try SQLiteStore(path: path, readers: 8, beforeCommit: KeptFacts.settle),
             keys: KeyStore(try keyStore(settings, fallback: path + ".keys")),
             access: try SQLiteStore(path: path + ".access", readers: 2),
             masterKey: try masterKey(settings, fallback: path + ".master-key", creating: creating))
@@ -42,10 +44,11 @@ struct Databases: Sendable {
     private static func openPostgres(_ address: String, _ settings: Settings, creating: Bool) throws -> Databases {
         guard !settings["keystore"].isEmpty, !settings["master_key_file"].isEmpty else {
             throw Failure(
-                "Avec PostgreSQL, les clés vivent à part : réglez RELOREF_KEYSTORE (sqlite:FICHIER ou une autre base) et RELOREF_MASTER_KEY_FILE.")
+                "Avec PostgreSQL, les clés vivent à part : réglez RELOREF_KEYSTORE (sqlite:FICHIER ou une autre base) et RELOREF_MASTER_KEY_FILE."
+            )
         }
         return Databases(
-            records: try PostgresStore(address, connections: 8),
+            records: try PostgresStore(address, connections: 8, beforeCommit: KeptFacts.settle),
             keys: KeyStore(try keyStore(settings, fallback: "")),
             access: try PostgresStore(address, connections: 2, schema: "reloref_access"),
             masterKey: try masterKey(settings, fallback: "", creating: creating))
@@ -80,7 +83,9 @@ struct Databases: Sendable {
     /// Brings the three schemas up to date; answers the steps that were applied to the records.
     @discardableResult
     func migrate() async throws -> [String] {
-        if access.engine == .postgres { try await records.write { _ = try $0.run("CREATE SCHEMA IF NOT EXISTS reloref_access") } }
+        if access.engine == .postgres {
+            try await records.write { _ = try $0.run("CREATE SCHEMA IF NOT EXISTS reloref_access") }
+        }
         try await keys.store.migrate(KeyStore.migrations)
         try await access.migrate(AccessJournal.migrations)
         let applied = try await records.migrate(Migration.all)
@@ -100,10 +105,12 @@ struct Databases: Sendable {
 extension Databases {
     /// The records alone, for a copy.
     static func openRecords(_ address: String) throws -> any Store {
-        if address.hasPrefix("sqlite:") { return try SQLiteStore(path: String(address.dropFirst(7))) }
+        if address.hasPrefix("sqlite:") {
+            return try SQLiteStore(path: String(address.dropFirst(7)), beforeCommit: KeptFacts.settle)
+        }
         guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else {
             throw Failure("Adresse de base inconnue : \(Settings.withoutPassword(address)).")
         }
-        return try PostgresStore(address, connections: 2)
+        return try PostgresStore(address, connections: 2, beforeCommit: KeptFacts.settle)
     }
 }

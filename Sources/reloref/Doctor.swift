@@ -9,9 +9,14 @@ struct Doctor: AsyncParsableCommand {
         abstract: "Examine l’installation.", discussion: "Sort avec 3 quand il y a quelque chose à regarder.")
 
     @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Flag(help: "Tire de nouveau des dossiers les faits que comptent les indicateurs.") var rebuild = false
 
     func run() async throws {
         let databases = try Databases.open(try await Settings.load(), database: database)
+        if rebuild {
+            try await databases.records.write { try $0.rebuildFacts() }
+            Talk.say("Les faits que comptent les indicateurs sont tirés de nouveau des dossiers.")
+        }
         var findings = 0
         func report(_ name: String, _ isFine: Bool, _ detail: String) {
             print("\(isFine ? "ok" : "!!")\t\(name)\t\(detail)")
@@ -25,6 +30,8 @@ struct Doctor: AsyncParsableCommand {
             let level = try await file.synchronousLevel()
             report("durability", level == 2, "synchronous=\(level)")
         }
+        let drifted = try await databases.records.read { try $0.driftedFacts() }
+        report("facts", drifted == 0, "\(drifted) fait(s) autre(s) que les dossiers ne le disent")
         let journal = try await databases.records.read { try $0.verifyJournal() }
         report("journal", journal.holds, "\(journal.linked) entrées liées, \(journal.waiting) en attente")
         for (tool, path) in [("ssconvert", "/usr/bin/ssconvert"), ("chromium", "/usr/bin/chromium")] {

@@ -19,9 +19,10 @@ package enum TableCopy {
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil),
     ]
 
-    /// Sessions, attempts to sign in and caches stay behind: they belong to the running server.
+    /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.
     package static let leftBehind = [
         "session", "sign_in_attempt", "invitation", "answered_request", "figure_cache", "schema_step",
+        "service_fact", "member_fact", "exit_fact", "stale_fact",
     ]
 
     package static var names: [String] { tables.map(\.name) }

@@ -26,12 +26,6 @@ extension Transaction {
             next: found.count > limit ? shown.last?.id : nil)
     }
 
-    /// How many rows the list behind a figure has.
-    func rows(of question: FigureQuestion, within reach: Reach) throws(StorageError) -> Int {
-        let list = CaseLists.list(question, within: reach)
-        return try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
-    }
-
     /// All the rows behind a figure, for an export or an edition.
     package func everyCase(_ question: FigureQuestion, for actor: Actor) throws -> [FigureCase] {
         try everyCase(question, within: actor.facts)

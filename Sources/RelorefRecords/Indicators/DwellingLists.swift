@@ -42,7 +42,7 @@ extension ProjectFacts {
         return "\(columns.select) FROM dwelling WHERE \(opened(in: period))"
     }
 
-    private func opened(in period: Period) -> Query {
+    func opened(in period: Period) -> Query {
         """
         dwelling.usage = 'relay' AND dwelling.service_from BETWEEN \(period.from) AND \(period.to)
         AND \(seen("dwelling.site_id"))

@@ -7,7 +7,7 @@ extension ProjectFacts {
     func exitList(in period: Period, numerator: Query = Self.isDirect, unknown: Query = "0") -> Query {
         """
         \(Self.columns(numerator: numerator, unknown: unknown).select)
-        FROM (\(exits(in: period))) AS fact JOIN dwelling ON dwelling.id = fact.dwelling_id
+        FROM (\(exits(in: period))) AS fact
         """
     }
 
@@ -15,15 +15,15 @@ extension ProjectFacts {
     func workAtDirectLease(in period: Period) -> Query {
         """
         \(Self.columns(numerator: Self.isEmployed, unknown: Self.isUnknown).select)
-        \(fromExitsWithWork(in: period)) WHERE fact.exit_type IN \(Query.list(Self.directLeases))
+        FROM (\(exits(in: period))) AS fact WHERE fact.exit_type IN \(Query.list(Self.directLeases))
         """
     }
 
     /// All exits, in work or not (I-11b): what is not known leaves the denominator.
     func workAtExit(in period: Period) -> Query {
         var columns = Self.columns(numerator: Self.isEmployed, unknown: Self.isUnknown)
-        columns.denominator = "CASE WHEN work.employed = 1 OR work.known = 1 THEN 1 ELSE 0 END"
-        return "\(columns.select) \(fromExitsWithWork(in: period))"
+        columns.denominator = "CASE WHEN fact.employed = 1 OR fact.known = 1 THEN 1 ELSE 0 END"
+        return "\(columns.select) FROM (\(exits(in: period))) AS fact"
     }
 
     /// Exits to a direct lease and in work (I-12). Unknown when either is not known and the other does not say no.
@@ -35,7 +35,7 @@ extension ProjectFacts {
                 CASE WHEN \(direct) = 1 AND \(Self.isUnknown) = 1 THEN 1
                 WHEN fact.exit_type = 'unknown' AND (\(Self.isEmployed) = 1 OR \(Self.isUnknown) = 1) THEN 1 ELSE 0 END
                 """)
-        return "\(columns.select) \(fromExitsWithWork(in: period))"
+        return "\(columns.select) FROM (\(exits(in: period))) AS fact"
     }
 
     /// The adults of the households that leave (I-11c).
@@ -57,12 +57,15 @@ extension ProjectFacts {
 
     static let isDirect: Query = "CASE WHEN fact.exit_type IN \(Query.list(directLeases)) THEN 1 ELSE 0 END"
     static let isUnknownExit: Query = "CASE WHEN fact.exit_type = 'unknown' THEN 1 ELSE 0 END"
-    private static let isEmployed: Query = "CASE WHEN work.employed = 1 THEN 1 ELSE 0 END"
-    private static let isUnknown: Query = "CASE WHEN work.employed = 1 OR work.known = 1 THEN 0 ELSE 1 END"
+    private static let isEmployed: Query = "CASE WHEN fact.employed = 1 THEN 1 ELSE 0 END"
+    private static let isUnknown: Query = "CASE WHEN fact.employed = 1 OR fact.known = 1 THEN 0 ELSE 1 END"
     private static let directLeases = ExitType.allCases.filter(\.isDirectLease)
 
     private static func columns(numerator: Query, unknown: Query) -> CaseColumns {
         var columns = CaseColumns.ofFact(id: "fact.id", on: "fact.to_day")
+        columns.departement = "fact.departement"
+        columns.stock = "fact.stock"
+        columns.dwellingType = "fact.dwelling_type"
         columns.composition = "fact.composition"
         columns.exitType = "fact.exit_type"
         columns.from = "fact.from_day"
@@ -82,21 +85,11 @@ extension ProjectFacts {
         return columns
     }
 
-    private func fromExitsWithWork(in period: Period) -> Query {
-        """
-        FROM (\(exits(in: period))) AS fact JOIN dwelling ON dwelling.id = fact.dwelling_id
-        LEFT JOIN (SELECT adult.case_id, max(CASE WHEN adult.held IS NULL THEN 0 ELSE 1 END) AS employed,
-            min(CASE WHEN adult.held IS NULL THEN adult.known ELSE 1 END) AS known
-          FROM (\(WorkOfAdults.query(of: "(\(exits(in: period)))"))) AS adult GROUP BY adult.case_id) AS work
-          ON work.case_id = fact.id
-        """
-    }
-
     private func fromAdults(in period: Period) -> Query {
         """
         FROM (\(WorkOfAdults.query(of: "(\(exits(in: period)))"))) AS adult
         JOIN (\(exits(in: period))) AS fact ON fact.id = adult.case_id
-        JOIN dwelling ON dwelling.id = fact.dwelling_id JOIN person ON person.id = adult.person_id
+        JOIN person ON person.id = adult.person_id
         """
     }
 }

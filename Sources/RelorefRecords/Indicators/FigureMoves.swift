@@ -66,6 +66,7 @@ extension Transaction {
     }
 
     fileprivate func answers(_ questions: [EditionQuestion]) throws -> [Figure] {
+        try settleFacts()
         var known: [EditionScope: [FigureQuestion: Figure]] = [:]
         return try questions.map { asked in
             if let figure = known[asked.edition.scope]?[asked.question] { return figure }

@@ -29,12 +29,27 @@ extension Transaction {
         if question.indicator.countsDays {
             return question.aggregate(try everyCase(question, within: reach))
         }
-        return try figure(question, from: CaseLists.list(question, within: reach))
+        guard let kept = try keptSums(question, within: reach) else {
+            return try figure(question, from: CaseLists.list(question, within: reach))
+        }
+        return try Self.figure(question, kept)
+    }
+
+    private func keptSums(_ question: FigureQuestion, within reach: Reach) throws(StorageError) -> ResultRow? {
+        guard let query = KeptSums(question, within: reach)?.query(question.indicator) else { return nil }
+        return try row(query)
+    }
+
+    /// How many rows the list behind a figure has.
+    func rows(of question: FigureQuestion, within reach: Reach) throws(StorageError) -> Int {
+        if let kept = try keptSums(question, within: reach) { return try kept.int("cases") }
+        let list = CaseLists.list(question, within: reach)
+        return try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
     }
 
     /// The declared aggregate over a list with the columns of `CaseColumns`, done by the database.
     package func figure(_ question: FigureQuestion, from list: Query) throws(StorageError) -> Figure {
-        guard let sums = try row("SELECT \(Self.sums) FROM (\(list)) AS counted") else {
+        guard let sums = try row("SELECT \(Self.sums(of: question)) FROM (\(list)) AS counted") else {
             return Figure(question.indicator, numerator: 0)
         }
         return try Self.figure(question, sums)
@@ -59,7 +74,7 @@ extension Transaction {
             let list = CaseLists.list(question, within: reach)
             let grouped = try rows(
                 """
-                SELECT CAST(counted.\(dimension.column) AS TEXT) AS code, \(Self.sums) FROM (\(list)) AS counted
+                SELECT CAST(counted.\(dimension.column) AS TEXT) AS code, \(Self.sums(of: question)) FROM (\(list)) AS counted
                 GROUP BY counted.\(dimension.column)
                 """)
             parts = try grouped.map { row in
@@ -80,13 +95,16 @@ extension Transaction {
         }
     }
 
-    private static var sums: Query {
-        """
-        count(*) AS cases, count(DISTINCT counted.departement) AS departements,
-        CAST(coalesce(sum(counted.numerator), 0) AS BIGINT) AS numerator,
-        CAST(coalesce(sum(counted.denominator), 0) AS BIGINT) AS denominator,
-        CAST(coalesce(sum(counted.unknown), 0) AS BIGINT) AS unknown
-        """
+    private static func sums(of question: FigureQuestion) -> Query {
+        // Counted where it is asked for alone: it keeps a set of what was seen.
+        let departements: Query =
+            question.definition.aggregate == .distinct ? "count(DISTINCT counted.departement)" : "0"
+        return """
+            count(*) AS cases, \(departements) AS departements,
+            CAST(coalesce(sum(counted.numerator), 0) AS BIGINT) AS numerator,
+            CAST(coalesce(sum(counted.denominator), 0) AS BIGINT) AS denominator,
+            CAST(coalesce(sum(counted.unknown), 0) AS BIGINT) AS unknown
+            """
     }
 
     private static func figure(_ question: FigureQuestion, _ sums: ResultRow) throws(StorageError) -> Figure {

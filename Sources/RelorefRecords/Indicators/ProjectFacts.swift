@@ -41,37 +41,51 @@ struct ProjectFacts {
 
     /// Direct leases that the project obtained, signed or slid within the period, with the day (`leased_on`).
     func leases(in period: Period) -> Query {
+        leases { day in "\(day) BETWEEN \(period.from) AND \(period.to)" }
+    }
+
+    /// - Parameter condition: made from the expression of the lease's day.
+    func leases(where condition: (_ day: Query) -> Query) -> Query {
         """
         SELECT lease.id, lease.household_id, lease.site_id, lease.dwelling_id, lease.signed_on AS leased_on
         FROM accommodation AS lease
         WHERE lease.kind = 'directLease' AND lease.state <> 'cancelled' AND lease.through_project = 1
-          AND lease.signed_on BETWEEN \(period.from) AND \(period.to) AND \(seen("lease.site_id"))
+          AND \(condition("lease.signed_on")) AND \(seen("lease.site_id"))
         UNION ALL
         SELECT lease.id, lease.household_id, lease.site_id, lease.dwelling_id, lease.slid_on
         FROM accommodation AS lease
         WHERE lease.kind = 'slidingLease' AND lease.state <> 'cancelled'
-          AND lease.slid_on BETWEEN \(period.from) AND \(period.to) AND \(seen("lease.site_id"))
+          AND \(condition("lease.slid_on")) AND \(seen("lease.site_id"))
         """
     }
 
     /// Departures from relay dwellings within the period: no transfer by its type, and none by the seven days (§ 3.1).
+    /// They are kept (`KeptFacts`), with the dwelling's codes and the work of those who leave.
     func exits(in period: Period) -> Query {
+        """
+        SELECT kept.* FROM exit_fact AS kept
+        WHERE kept.to_day BETWEEN \(period.from) AND \(period.to) AND \(seen("kept.site_id"))
+        """
+    }
+
+    /// The same drawn from the records; the condition is on the alias `stay`.
+    func drawnExits(where condition: Query) -> Query {
         """
         SELECT leaving.id, leaving.household_id, leaving.site_id, leaving.dwelling_id, leaving.from_day, leaving.to_day,
           leaving.exit_type, leaving.figure_id, leaving.composition
-        FROM (\(departures(in: period))) AS leaving
+        FROM (\(departures(where: condition))) AS leaving
         WHERE NOT EXISTS (\(Self.nextRelayStay))
         """
     }
 
-    private func departures(in period: Period) -> Query {
+    private func departures(where condition: Query) -> Query {
         """
         SELECT stay.id, stay.household_id, stay.site_id, stay.dwelling_id, stay.from_day, stay.to_day,
           coalesce(stay.exit_type, 'unknown') AS exit_type, stay.exit_settles_on, site.association_id,
           household.figure_id, household.composition
         FROM accommodation AS stay JOIN site ON site.id = stay.site_id
           JOIN household ON household.id = stay.household_id LEFT JOIN dwelling AS home ON home.id = stay.dwelling_id
-        WHERE stay.to_day BETWEEN \(period.from) AND \(period.to) AND stay.state = 'ended'
+        WHERE \(condition) AND stay.state = 'ended'
           AND (stay.kind = 'relay' OR (stay.kind = 'slidingLease' AND stay.slid_on IS NULL AND home.usage = 'relay'))
           AND (stay.exit_type IS NULL OR stay.exit_type <> 'transferOtherRelay') AND \(seen("stay.site_id"))
         """

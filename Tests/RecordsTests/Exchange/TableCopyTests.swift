@@ -12,7 +12,8 @@ struct TableCopyTests {
         let tables = try await world.store.read { try $0.tableNames() }
         let known = Set(TableCopy.names + TableCopy.leftBehind)
         #expect(Set(tables).subtracting(known) == [])
-        #expect(known.subtracting(tables) == [])
+        // On PostgreSQL the marks of changed households lie in a temporary table.
+        #expect(known.subtracting(tables).subtracting(engine == .postgres ? ["stale_fact"] : []) == [])
     }
 
     @Test(arguments: Engine.available)
@@ -33,10 +34,11 @@ struct TableCopyTests {
 
 extension Transaction {
     fileprivate func tableNames() throws(StorageError) -> [String] {
-        let query: Query = switch engine {
-        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        case .postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()"
-        }
+        let query: Query =
+            switch engine {
+            case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            case .postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()"
+            }
         var names: [String] = []
         for row in try rows(query) { names.append(try row.text("name")) }
         return names

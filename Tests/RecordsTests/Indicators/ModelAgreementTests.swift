@@ -74,6 +74,29 @@ import Testing
         #expect(unnoticed.isEmpty, "not noticed: \(unnoticed)")
     }
 
+    @Test func `every planted mistake in the kept facts is found out within 200 networks`() async throws {
+        let world = try await World(.sqliteMemory)
+        let actor = try await world.actor(.noé)
+        let period = try #require(Period(from: RandomNetwork.first, to: RandomNetwork.last))
+        var unnoticed = MutatedFacts.all(over: period)
+        for mistake in unnoticed { #expect(mistake.isThere, "\(mistake) is not in the SQL any more") }
+        for seed in (0..<200).map({ Self.firstSeed + $0 }) where !unnoticed.isEmpty {
+            let network = RandomNetwork(seed: seed).network
+            let asked = unnoticed
+            unnoticed = try await world.store.write { tx in
+                try tx.clearNetwork()
+                try tx.write(network)
+                let model = ModelFigures(network: network, reach: nil)
+                let comparison = FigureComparison(model: model, actor: actor)
+                return try asked.filter { mistake in
+                    try mistake.figure(tx, for: actor)
+                        == comparison.answer(mistake.question, model.cases(mistake.question))
+                }
+            }
+        }
+        #expect(unnoticed.isEmpty, "not noticed: \(unnoticed)")
+    }
+
     /// What the comparison is worth depends on what the networks hold.
     @Test func `the generated networks are awkward in every way`() {
         var seen: [String: Int] = [:]

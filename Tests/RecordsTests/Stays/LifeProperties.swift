@@ -31,6 +31,8 @@ struct LifeProperties {
                 #expect(broken == [], "seed \(seed) life \(life) step \(step) \(act)")
                 if !broken.isEmpty { return }
             }
+            let drifted = try await cases.world.store.read { try $0.driftedFacts() }
+            #expect(drifted == 0, "seed \(seed) life \(life): facts of figures")
         }
         // Of 6,000 acts enough must have been possible for the run to mean something.
         #expect(done > lives * 5, "seed \(seed)")

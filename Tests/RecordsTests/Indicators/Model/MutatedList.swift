@@ -18,7 +18,7 @@ struct MutatedList: Sendable, CustomStringConvertible {
     }
 
     /// The statement with its values written out: dates, codes and ids of the test itself.
-    private static func literal(_ query: Query) -> String {
+    static func literal(_ query: Query) -> String {
         let dialect = Dialect(placeholderPrefix: "¤", tableSuffix: "", text: "", int: "", real: "", bytes: "")
         var (text, values) = query.rendered(for: dialect)
         for (index, value) in values.enumerated().reversed() {
@@ -37,10 +37,7 @@ struct MutatedList: Sendable, CustomStringConvertible {
         let at = FigureWindow.at(period.from.adding(days: period.days * 2 / 3))
         let over = FigureWindow.over(period)
         return [
-            // The seven days, the association, the linked files.
-            (.exitsByType, over, "leaving.to_day AND leaving.exit_settles_on", "leaving.to_day AND leaving.to_day"),
-            (.exitsToDirectLease, over, "AND there.association_id = leaving.association_id", ""),
-            (.exitsByType, over, "stay.exit_type <> 'transferOtherRelay'", "1 = 1"),
+            // The linked files.
             (.householdsHelped, over, "GROUP BY household.figure_id", "GROUP BY household.figure_id, household.id"),
             (.householdsHelped, over, "stay.state IN ('active', 'ended')", "1 = 1"),
             (.personsHelped, over, "WHERE chosen.file = 1", ""),
@@ -53,17 +50,60 @@ struct MutatedList: Sendable, CustomStringConvertible {
             (.relayPlaces, at, "outage.occupied_during_works = 0", "1 = 1"),
             (.relayPlaces, at, "latest.from_day <= ", "latest.from_day > "),
             (.relayManaged, at, "AND step.from_day = (", "AND step.from_day <= ("),
-            // Work: contracts, situations, adults.
-            (.employedAtDirectLease, over, "'civicService'", "'none'"),
-            (.employedAtExit, over, "('employed', 'apprentice')", "('none')"),
+            // Work: adults.
             (.adultsEmployedAtExit, over, ">= 18", ">= 0"),
-            (.doubleInsertion, over, "spell.to_day >= grown.day", "1 = 1"),
             // Upstream.
             (.placesFreed, over, "next.from_day <= fact.exit_settles_on", "next.from_day <= fact.to_day"),
             (.staysBeyondTerm, at, "present.care_end_on", "present.id"),
             (.completeness, at, "household.closed_on > ", "household.opened_on > "),
         ].map { (id: IndicatorID, window: FigureWindow, right: String, wrong: String) in
             MutatedList(question: FigureQuestion(id, window), right: right, wrong: wrong)
+        }
+    }
+}
+
+/// Kept facts that are drawn with a deliberate mistake. The model must notice.
+struct MutatedFacts: Sendable, CustomStringConvertible {
+    let question: FigureQuestion
+    let right: String
+    let wrong: String
+
+    var description: String { "facts of \(question.indicator.rawValue): \(right) → \(wrong)" }
+
+    /// Whether the SQL still holds the piece.
+    var isThere: Bool { drawings.contains { $0.contains(right) } }
+
+    private var drawings: [String] { KeptFacts.drawings(ofAll: true).map { MutatedList.literal($0.insert) } }
+
+    /// Draws the mistaken facts, asks, and draws the right ones again.
+    func figure(_ tx: any Transaction, for actor: Actor) throws -> Figure {
+        for (drawing, text) in zip(KeptFacts.drawings(ofAll: true), drawings) {
+            try tx.run(drawing.delete)
+            try tx.run(Query(unbound: text.replacing(right, with: wrong)))
+        }
+        let figure = try tx.figure(question, for: actor)
+        try tx.rebuildFacts()
+        return figure
+    }
+
+    static func all(over period: Period) -> [MutatedFacts] {
+        [
+            // The seven days, the association.
+            (.exitsByType, "leaving.to_day AND leaving.exit_settles_on", "leaving.to_day AND leaving.to_day"),
+            (.exitsToDirectLease, "AND there.association_id = leaving.association_id", ""),
+            (.exitsByType, "stay.exit_type <> 'transferOtherRelay'", "1 = 1"),
+            // Work: contracts, situations.
+            (.employedAtDirectLease, "'civicService'", "'none'"),
+            (.employedAtExit, "('employed', 'apprentice')", "('none')"),
+            (.doubleInsertion, "spell.to_day >= grown.day", "1 = 1"),
+            // Services and those who had them.
+            (.householdsHelped, "stay.state IN ('active', 'ended')", "stay.from_day IS NOT NULL"),
+            (.personsHelped, "membership.from_day < service.before_day", "1 = 1"),
+            (.personsHelped, "membership.to_day >= service.from_day", "1 = 1"),
+            (.dwellingsMobilised, "lease.through_project = 1", "1 = 1"),
+            (.privateShare, "served.dwelling_id, dwelling.stock", "served.dwelling_id, 'public'"),
+        ].map { (id: IndicatorID, right: String, wrong: String) in
+            MutatedFacts(question: FigureQuestion(id, .over(period)), right: right, wrong: wrong)
         }
     }
 }

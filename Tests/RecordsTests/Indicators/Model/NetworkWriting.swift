@@ -40,6 +40,7 @@ extension Transaction {
                 "reference_series",
                 ["series": "cphPlaces", "from_day": series.from, "value": series.places, "source": "a test"])
         }
+        try settleFacts()
     }
 
     /// Empties what `write` fills, so that one database serves many networks.
