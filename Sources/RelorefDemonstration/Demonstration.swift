@@ -76,7 +76,9 @@ package struct Demonstration: Sendable {
         try await desk.write(past.households + present.households)
         var count = past.households.count + present.households.count
         if let wanted = size.households {
-            var filler = FillerStream(households: wanted - count, past: past, present: present, frame: frame, &pen)
+            var filler = FillerStream(
+                households: wanted - count, past: past, present: present, frame: frame,
+                referents: PresentNetwork.referents(accounts.main + accounts.other), &pen)
             count += try await desk.write(&filler, &pen)
         }
         try await desk.journal(self, households: count)

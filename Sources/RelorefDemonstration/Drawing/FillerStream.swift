@@ -22,13 +22,24 @@ struct FillerStream: Sendable {
     /// Households that go from a centre straight to a lease, still to be drawn.
     private var direct: Int
     private let frame: Frame
+    /// For each site with a referent, who it is and how many more households they take on.
+    private var referents: [String: (account: String, spare: Int)]
 
+    /// The households of one referent, at most.
+    private static let caseload = 40
     /// Of a hundred households, those without a relay dwelling.
     private static let directShare = 22
     private static let start = Day(number: 14_615)
 
-    init(households: Int, past: PastNetwork, present: PresentNetwork, frame: Frame, _ pen: inout Pen) {
+    init(
+        households: Int, past: PastNetwork, present: PresentNetwork, frame: Frame, referents: [String: String],
+        _ pen: inout Pen
+    ) {
         self.frame = frame
+        let open = present.households.map(\.household).filter { $0.closedOn == nil }
+        self.referents = referents.mapValues { account in
+            (account, max(0, FillerStream.caseload - open.count { $0.referent == account }))
+        }
         let wanted = max(0, households)
         direct = wanted * FillerStream.directShare / 100
         let sites = Dictionary(frame.sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -109,7 +120,7 @@ struct FillerStream: Sendable {
         }
     }
 
-    private func household(
+    private mutating func household(
         in dwelling: String?, at place: Int, segment: StaySchedule.Segment?, most: Int, _ pen: inout Pen
     ) -> DrawnHousehold {
         let site = frame.sites[place]
@@ -135,12 +146,21 @@ struct FillerStream: Sendable {
         let work = pen.dice.weighted(
             [(DrawnHousehold.Work.employed, 48), (.notEmployed, 43), (.unknown, 9)], or: .unknown)
         drawn.add(work, on: exit ?? pen.today, from: drawn.household.openedOn, employers: site.employers, &pen)
-        guard let exit else { return drawn }
+        guard let exit else {
+            drawn.household.referent = referent(of: site.id)
+            return drawn
+        }
         if isDirect {
             let landlord = site.landlord(stock, &pen.dice)
             drawing.addLease(to: &drawn, signed: exit, from: exit, slid: nil, landlord: landlord, stock: stock, &pen)
         }
         drawing.close(&drawn, after: exit, isHoused: isDirect, &pen)
         return drawn
+    }
+
+    private mutating func referent(of site: String) -> String? {
+        guard let (account, spare) = referents[site], spare > 0 else { return nil }
+        referents[site] = (account, spare - 1)
+        return account
     }
 }

@@ -40,7 +40,8 @@ struct PresentNetwork: Sendable {
         households = Planted.added(to: households, frame: frame, referents: referents, &pen)
     }
 
-    private static func referents(_ accounts: [DrawnAccount]) -> [String: String] {
+    /// Who is the referent of each site that has one.
+    static func referents(_ accounts: [DrawnAccount]) -> [String: String] {
         let referents = accounts.filter { $0.told.role == .referent }
         return Dictionary(
             referents.compactMap { account in account.grant.site.map { ($0, account.id) } },
