@@ -38,7 +38,7 @@ extension Migration {
         "CREATE INDEX service_fact_figure ON service_fact (figure_id, kind, from_day, before_day, site_id)",
         "CREATE INDEX service_fact_household ON service_fact (household_id)",
         """
-        CREATE INDEX service_fact_lease ON service_fact (dwelling_id, from_day, stock, site_id)
+        CREATE INDEX service_fact_lease ON service_fact (dwelling_id, from_day, stock, site_id, kind)
         WHERE kind = 'directLease'
         """,
         """
