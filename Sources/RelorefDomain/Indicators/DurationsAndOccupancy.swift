@@ -26,11 +26,11 @@ extension IndicatorDefinition {
             unit: .entriesPerDwelling, .ratio, by: ofADwelling, rounding: .hundredths),
         IndicatorDefinition(
             .leaseDelay, "Délai d’accès au logement",
-            "Jours de la décision de protection à la signature du bail direct obtenu par le projet.",
+            "Jours de la décision de protection au début du bail direct obtenu par le projet.",
             unit: .days, .mean, by: ofAStay + [.kind], rounding: .tenths, unknowns: .beside),
         IndicatorDefinition(
             .leaseDelayFromRelay, "Délai d’accès au logement depuis l’entrée en relais",
-            "Jours de la première entrée en logement-relais à la signature du bail direct obtenu par le projet.",
+            "Jours de la première entrée en logement-relais au début du bail direct obtenu par le projet.",
             unit: .days, .mean, by: ofAStay + [.kind], rounding: .tenths, unknowns: .beside),
     ]
 

@@ -5,8 +5,9 @@ extension IndicatorDefinition {
         IndicatorDefinition(
             .exitsToDirectLease, "Taux de sortie en bail direct",
             """
-            Sorties de logement-relais vers un bail direct (bail glissé compris), sur toutes les sorties de la \
-            période. Un nouveau séjour dans la même association sous sept jours est un transfert, non une sortie.
+            Sorties de logement-relais vers un bail direct, sur toutes les sorties de la période. Un nouveau séjour \
+            dans la même association sous sept jours est un transfert, non une sortie ; un bail glissant qui prolonge \
+            un séjour relais est une sortie vers un bail direct le jour où il glisse.
             """,
             unit: .percent, .ratio, by: ofAnExit, rounding: .percent),
         IndicatorDefinition(

@@ -32,19 +32,22 @@ extension ProjectFacts {
         """
     }
 
+    /// To the day on which the lease begins, or was signed or slid if that came later.
     private func delays(in period: Period, from start: Query) -> Query {
         var columns = CaseColumns.ofFact(id: "fact.id", on: "fact.leased_on")
         columns.composition = "fact.composition"
         columns.kind = "fact.kind"
         columns.from = "fact.start"
-        columns.to = "fact.leased_on"
+        columns.to = "fact.begins_on"
         columns.numerator = "0"
         columns.denominator = "CASE WHEN fact.start IS NULL THEN 0 ELSE 1 END"
         columns.unknown = "CASE WHEN fact.start IS NULL THEN 1 ELSE 0 END"
         return """
             \(columns.select)
             FROM (SELECT lease.id, lease.household_id, lease.site_id, lease.dwelling_id, lease.leased_on,
-                household.composition, entry.kind, \(start) AS start
+                household.composition, entry.kind, \(start) AS start,
+                CASE WHEN entry.kind = 'directLease' AND entry.from_day > lease.leased_on THEN entry.from_day
+                  ELSE lease.leased_on END AS begins_on
               FROM (\(leases(in: period))) AS lease JOIN household ON household.id = lease.household_id
               JOIN accommodation AS entry ON entry.id = lease.id) AS fact
             JOIN dwelling ON dwelling.id = fact.dwelling_id

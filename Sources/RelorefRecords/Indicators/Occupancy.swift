@@ -3,8 +3,9 @@ import RelorefStorage
 
 /// Nights in relay dwellings over a period: how many places were in service, and how many persons slept there.
 ///
-/// A dwelling is in service between its two days of service, outside the works that empty it. A night belongs to the
-/// day on whose evening the person is there: the day of exit is none (domain guide, § 3.3).
+/// A dwelling is in service between its two days of service, outside the works that empty it and the steps of its life
+/// that offer no place (§ 2.c). A night belongs to the day on whose evening the person is there: the day of exit is none
+/// (domain guide, § 3.3).
 struct Occupancy {
     private struct Home {
         var service: DaySpans
@@ -26,6 +27,7 @@ struct Occupancy {
         let ids = homes.keys.sorted()
         let only: (Query) -> Query = { ids.count > 500 ? "1 = 1" : "\($0) IN \(Query.list(ids))" }
         try takeOutWorks(tx, period, only("outage.dwelling_id"))
+        try takeOutSteps(tx, period, only("step.dwelling_id"))
         try countPlaces(tx, period, only)
         try countStays(tx, period, reach, only("stay.dwelling_id"))
         try countPersons(tx, period, reach, only("stay.dwelling_id"))
@@ -50,6 +52,24 @@ struct Occupancy {
         for row in works {
             let last = try row.optionalDay("to_day") ?? period.to
             homes[try row.text("dwelling_id")]?.service.remove(from: try row.day("from_day"), through: last)
+        }
+    }
+
+    /// From a step that offers no place to the next one that does, nothing is in service.
+    private mutating func takeOutSteps(_ tx: any Transaction, _ period: Period, _ only: Query) throws {
+        let steps = try tx.rows(
+            """
+            SELECT step.dwelling_id, step.from_day, max(CASE WHEN step.status IN
+                \(Query.list(DwellingStatus.allCases.filter(\.countsCapacity))) THEN 1 ELSE 0 END) AS serves
+            FROM dwelling_step AS step WHERE step.from_day <= \(period.to) AND \(only)
+            GROUP BY step.dwelling_id, step.from_day ORDER BY step.dwelling_id, step.from_day
+            """)
+        for (index, step) in steps.enumerated() where try !step.bool("serves") {
+            let id = try step.text("dwelling_id")
+            let next = index + 1 < steps.count ? steps[index + 1] : nil
+            let isLast = try next?.text("dwelling_id") != id
+            let last = try isLast ? period.to : next?.day("from_day").adding(days: -1) ?? period.to
+            homes[id]?.service.remove(from: try step.day("from_day"), through: last)
         }
     }
 

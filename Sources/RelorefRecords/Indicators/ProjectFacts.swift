@@ -12,8 +12,12 @@ struct ProjectFacts {
 
     /// Relay stays with `id, household_id, site_id, dwelling_id, from_day, end_day`: the end is not a night.
     ///
-    /// - Parameter condition: made from the expression of the stay's end.
-    func relayStays(where condition: (_ end: Query) -> Query) -> Query {
+    /// - Parameters:
+    ///   - housing: which sliding leases are relay stays as well, until they slide.
+    ///   - condition: made from the expression of the stay's end.
+    func relayStays(
+        of housing: Query = "home.usage = 'relay'", where condition: (_ end: Query) -> Query
+    ) -> Query {
         let slidOrLeft: Query = """
             CASE WHEN stay.slid_on IS NOT NULL AND (stay.to_day IS NULL OR stay.slid_on < stay.to_day)
             THEN stay.slid_on ELSE stay.to_day END
@@ -28,7 +32,7 @@ struct ProjectFacts {
             SELECT stay.id, stay.household_id, stay.site_id, stay.dwelling_id, stay.from_day, \(slidOrLeft),
               stay.follows_id
             FROM accommodation AS stay JOIN dwelling AS home ON home.id = stay.dwelling_id
-            WHERE stay.kind = 'slidingLease' AND stay.state IN ('active', 'ended') AND home.usage = 'relay'
+            WHERE stay.kind = 'slidingLease' AND stay.state IN ('active', 'ended') AND \(housing)
               AND (stay.slid_on IS NULL OR stay.slid_on > stay.from_day) AND \(seen("stay.site_id"))
               AND \(condition(slidOrLeft))
             """
@@ -61,6 +65,8 @@ struct ProjectFacts {
 
     /// Departures from relay dwellings within the period: no transfer by its type, and none by the seven days (§ 3.1).
     /// They are kept (`KeptFacts`), with the dwelling's codes and the work of those who leave.
+    ///
+    /// A sliding lease that carries a relay stay on is left on the day on which it slides, into a direct lease (S07).
     func exits(in period: Period) -> Query {
         """
         SELECT kept.* FROM exit_fact AS kept
@@ -75,8 +81,24 @@ struct ProjectFacts {
           leaving.exit_type, leaving.figure_id, leaving.composition
         FROM (\(departures(where: condition))) AS leaving
         WHERE NOT EXISTS (\(Self.nextRelayStay))
+        UNION ALL
+        SELECT stay.id, stay.household_id, stay.site_id, stay.dwelling_id, stay.from_day, stay.slid_on,
+          'slidingLeaseSlid', household.figure_id, household.composition
+        FROM accommodation AS stay JOIN household ON household.id = stay.household_id
+          JOIN dwelling AS home ON home.id = stay.dwelling_id
+        WHERE stay.kind = 'slidingLease' AND stay.state IN ('active', 'ended')
+          AND stay.slid_on > stay.from_day AND \(condition) AND \(Self.carriesOn) AND \(seen("stay.site_id"))
         """
     }
+
+    /// A sliding lease that goes on with a relay stay: in a relay dwelling, or moved into from one by a transfer. After
+    /// an exit that was recorded, it is where the household went.
+    static let carriesOn: Query = """
+        (home.usage = 'relay' OR EXISTS (SELECT 1 FROM accommodation AS before WHERE before.id = stay.follows_id
+            AND before.kind = 'relay' AND before.exit_type = 'transferOtherRelay'))
+        AND NOT EXISTS (SELECT 1 FROM accommodation AS before WHERE before.id = stay.follows_id
+            AND before.kind = 'relay' AND before.exit_type <> 'transferOtherRelay')
+        """
 
     private func departures(where condition: Query) -> Query {
         """
@@ -86,7 +108,7 @@ struct ProjectFacts {
         FROM accommodation AS stay JOIN site ON site.id = stay.site_id
           JOIN household ON household.id = stay.household_id LEFT JOIN dwelling AS home ON home.id = stay.dwelling_id
         WHERE \(condition) AND stay.state = 'ended'
-          AND (stay.kind = 'relay' OR (stay.kind = 'slidingLease' AND stay.slid_on IS NULL AND home.usage = 'relay'))
+          AND (stay.kind = 'relay' OR (stay.kind = 'slidingLease' AND stay.slid_on IS NULL AND \(Self.carriesOn)))
           AND (stay.exit_type IS NULL OR stay.exit_type <> 'transferOtherRelay') AND \(seen("stay.site_id"))
         """
     }

@@ -18,7 +18,7 @@ struct StayChains {
 
     /// Reads the stays of the households that these exits are about.
     init(_ tx: any Transaction, exits: [FigureCase], within reach: Reach) throws {
-        let all = ProjectFacts(reach: reach).relayStays { _ in "1 = 1" }
+        let all = ProjectFacts(reach: reach).relayStays(of: ProjectFacts.carriesOn) { _ in "1 = 1" }
         // A page has few households; a whole figure reads every stay once.
         let households = Set(exits.compactMap(\.household))
         let only: Query =

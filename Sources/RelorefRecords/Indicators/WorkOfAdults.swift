@@ -5,7 +5,8 @@ import RelorefStorage
 ///
 /// Adult: from the year of the eighteenth birthday on; where the year is not known, the reference person, a spouse, a
 /// partner and a parent are adults. In work: a contract that counts as employment covers the day. Known: in work, or a
-/// contract began before, or a situation is declared. A declared "employed" without a contract is neither yes nor no.
+/// contract began before, or a situation is declared. A declared "employed" that no contract explains, none having run
+/// on that day or later, is neither yes nor no.
 enum WorkOfAdults {
     /// Rows `case_id, person_id, held, known`; `held` is the contract held longest, after the day on which it began.
     ///
@@ -17,12 +18,16 @@ enum WorkOfAdults {
             WHERE spell.person_id = grown.person_id AND spell.from_day <= grown.day
               AND (spell.to_day IS NULL OR spell.to_day >= grown.day)
               AND spell.contract NOT IN \(Query.list(ContractType.allCases.filter { !$0.isEmployment }))) AS held,
-          CASE WHEN EXISTS (SELECT 1 FROM employment_spell AS spell
-            WHERE spell.person_id = grown.person_id AND spell.from_day <= grown.day) THEN 1
-          WHEN (SELECT substr(max(said.from_day || said.status), 11) FROM employment_status AS said
-            WHERE said.person_id = grown.person_id AND said.from_day <= grown.day)
-            NOT IN \(Query.list([EmploymentStatus.employed, .apprentice])) THEN 1 ELSE 0 END AS known
-        FROM (\(adults(of: facts))) AS grown
+          CASE WHEN substr(grown.said, 11) IN \(Query.list([EmploymentStatus.employed, .apprentice]))
+            AND NOT EXISTS (SELECT 1 FROM employment_spell AS spell
+              WHERE spell.person_id = grown.person_id AND spell.from_day <= grown.day
+                AND (spell.to_day IS NULL OR spell.to_day >= substr(grown.said, 1, 10))) THEN 0
+          WHEN grown.said IS NOT NULL OR EXISTS (SELECT 1 FROM employment_spell AS spell
+            WHERE spell.person_id = grown.person_id AND spell.from_day <= grown.day) THEN 1 ELSE 0 END AS known
+        FROM (SELECT adult.case_id, adult.person_id, adult.day,
+            (SELECT max(said.from_day || said.status) FROM employment_status AS said
+              WHERE said.person_id = adult.person_id AND said.from_day <= adult.day) AS said
+          FROM (\(adults(of: facts))) AS adult) AS grown
         """
     }
 

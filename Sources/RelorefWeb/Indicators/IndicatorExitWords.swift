@@ -63,14 +63,14 @@ extension IndicatorID {
             IndicatorWords(
                 l("Combien de temps entre la protection et le logement ?"),
                 among: l("Les baux directs obtenus par le projet pendant la période."),
-                counted: l("Jours de la première décision de protection du ménage à la signature."),
+                counted: l("Jours de la première décision de protection du ménage au début du bail."),
                 over: l("Baux dont la date de décision est connue."), included: l("Les baux glissants qui ont glissé."),
                 excluded: l("Les baux sans date de décision : ils sont comptés à part."))
         case .leaseDelayFromRelay:
             IndicatorWords(
                 l("Combien de temps entre l’entrée en relais et le bail ?"),
                 among: l("Les baux directs obtenus par le projet pendant la période."),
-                counted: l("Jours de la première entrée en relais à la signature."),
+                counted: l("Jours de la première entrée en relais au début du bail."),
                 over: l("Baux des ménages passés par un relais."), included: l("Les baux glissants qui ont glissé."),
                 excluded: l("Les ménages logés sans passer par un relais."))
         default:

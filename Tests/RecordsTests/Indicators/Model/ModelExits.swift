@@ -69,10 +69,13 @@ extension ModelFigures {
 
     func work(ofAdult person: String, on day: Day) -> Bool? {
         if !contracts(person, on: day).isEmpty { return true }
-        if network.spells.contains(where: { $0.person == person && $0.from <= day }) { return false }
+        let begun = network.spells.filter { $0.person == person && $0.from <= day }
         let said = network.situations.filter { $0.person == person && $0.from <= day }.max { $0.from < $1.from }
-        guard let said, said.status != .employed, said.status != .apprentice else { return nil }
-        return false
+        guard let said else { return begun.isEmpty ? nil : false }
+        let saysWork = said.status == .employed || said.status == .apprentice
+        // Work that was declared is over when a contract that ran then, or since, is over.
+        let isExplained = begun.contains { $0.to.map { $0 >= said.from } ?? true }
+        return saysWork && !isExplained ? nil : false
     }
 
     func work(of household: String, on day: Day) -> Bool? {
@@ -83,7 +86,7 @@ extension ModelFigures {
 
     /// The days of the stay and of those that it continues.
     func chainDays(_ exit: ModelExit) -> Int {
-        let stays = relayStays
+        let stays = relayStays(carriesOn)
         var chain: [ModelRelayStay] = []
         var current = stays.first { $0.stay.id == exit.stay.id }
         while let stay = current, !chain.contains(stay) {
@@ -114,7 +117,8 @@ extension ModelFigures {
                 if start == nil { return nil }
             }
             let one = ModelCase(id: lease.stay.id, codes: codes)
-            return start.map { with(one, numerator: $0.days(until: lease.day)) }
+            let begins = lease.stay.kind == .directLease ? max(lease.stay.from ?? lease.day, lease.day) : lease.day
+            return start.map { with(one, numerator: $0.days(until: begins)) }
                 ?? with(one, numerator: 0, denominator: 0, unknown: 1)
         }
     }
@@ -126,9 +130,7 @@ extension ModelFigures {
             guard dwelling.usage == .relay, sees(dwelling.site), let from = dwelling.serviceFrom, from <= period.to,
                 dwelling.serviceTo.map({ $0 >= period.from }) ?? true
             else { return nil }
-            let serving = days.filter {
-                from <= $0 && $0 <= (dwelling.serviceTo ?? period.to) && !isOut(dwelling.id, on: $0)
-            }
+            let serving = days.filter { offersPlaces(dwelling, on: $0) && !isOut(dwelling.id, on: $0) }
             let stays = relayStays.filter { $0.stay.dwelling == dwelling.id }
             var numerator = 0
             var denominator = serving.count

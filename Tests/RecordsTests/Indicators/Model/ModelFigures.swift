@@ -108,7 +108,10 @@ struct ModelExit {
 }
 
 extension ModelFigures {
-    var relayStays: [ModelRelayStay] {
+    /// Sliding leases count while they are in a relay dwelling.
+    var relayStays: [ModelRelayStay] { relayStays { dwelling($0.dwelling)?.usage == .relay } }
+
+    func relayStays(_ isRelayHousing: (Accommodation) -> Bool) -> [ModelRelayStay] {
         network.stays.compactMap { stay in
             guard sees(stay.site), stay.state == .active || stay.state == .ended, let from = stay.from else {
                 return nil
@@ -116,7 +119,7 @@ extension ModelFigures {
             switch stay.kind {
             case .relay: return ModelRelayStay(stay: stay, from: from, end: stay.to)
             case .slidingLease:
-                guard dwelling(stay.dwelling)?.usage == .relay else { return nil }
+                guard isRelayHousing(stay) else { return nil }
                 let end = [stay.to, stay.slidOn].compactMap { $0 }.min()
                 return end.map { $0 > from } ?? true ? ModelRelayStay(stay: stay, from: from, end: end) : nil
             default: return nil
@@ -139,18 +142,31 @@ extension ModelFigures {
         }
     }
 
+    /// Whether a sliding lease is the relay stay going on: in a relay dwelling, or reached from one by a transfer, and
+    /// not where the household went when it left.
+    func carriesOn(_ lease: Accommodation) -> Bool {
+        let before = network.stays.first { $0.id == lease.follows && $0.kind == .relay }
+        if let type = before?.exitType { return type == .transferOtherRelay }
+        return dwelling(lease.dwelling)?.usage == .relay
+    }
+
     /// Relay stays that ended in the period and that no relay stay of the same household in the same association takes
-    /// up within seven days.
+    /// up within seven days; and sliding leases that carried one on, on the day on which they slide.
     func exits(_ period: Period) -> [ModelExit] {
         // Whether a household comes back is a fact, whoever is asking.
         let everyStay = ModelFigures(network: network, reach: nil).relayStays
         return network.stays.compactMap { stay in
-            guard sees(stay.site), stay.state == .ended, let to = stay.to, period.contains(to) else { return nil }
-            let isRelayHousing =
-                stay.kind == .relay
-                || stay.kind == .slidingLease && stay.slidOn == nil && dwelling(stay.dwelling)?.usage == .relay
+            guard sees(stay.site), stay.state == .ended || stay.state == .active else { return nil }
+            if stay.kind == .slidingLease, let slid = stay.slidOn {
+                let hasNights = stay.from.map { $0 < slid } ?? false
+                guard hasNights, carriesOn(stay), period.contains(slid) else { return nil }
+                return ModelExit(stay: stay, day: slid, type: .slidingLeaseSlid)
+            }
+            guard stay.kind == .relay || stay.kind == .slidingLease && carriesOn(stay), stay.state == .ended,
+                let to = stay.to, period.contains(to)
+            else { return nil }
             let type = stay.exitType ?? .unknown
-            guard isRelayHousing, type != .transferOtherRelay else { return nil }
+            guard type != .transferOtherRelay else { return nil }
             let returns = everyStay.contains { next in
                 next.stay.id != stay.id && figure(of: next.stay.household) == figure(of: stay.household)
                     && association(of: next.stay.site) == association(of: stay.site)

@@ -115,15 +115,19 @@ extension ModelFigures {
     }
 
     private func inService(_ day: Day, _ statuses: Set<DwellingStatus>) -> [Dwelling] {
-        network.dwellings.filter { dwelling in
-            guard dwelling.usage == .relay, sees(dwelling.site), let from = dwelling.serviceFrom, from <= day,
-                dwelling.serviceTo.map({ day <= $0 }) ?? true
-            else { return false }
-            let steps = network.steps.filter { $0.dwelling == dwelling.id && $0.from <= day }
-            guard let latest = steps.map(\.from).max() else { return true }
-            return steps.contains { $0.from == latest && statuses.contains($0.status) }
-        }
+        network.dwellings.filter { $0.usage == .relay && sees($0.site) && isIn(statuses, $0, on: day) }
     }
+
+    private func isIn(_ statuses: Set<DwellingStatus>, _ dwelling: Dwelling, on day: Day) -> Bool {
+        guard let from = dwelling.serviceFrom, from <= day, dwelling.serviceTo.map({ day <= $0 }) ?? true else {
+            return false
+        }
+        let steps = network.steps.filter { $0.dwelling == dwelling.id && $0.from <= day }
+        guard let latest = steps.map(\.from).max() else { return true }
+        return steps.contains { $0.from == latest && statuses.contains($0.status) }
+    }
+
+    func offersPlaces(_ dwelling: Dwelling, on day: Day) -> Bool { isIn([.inService], dwelling, on: day) }
 
     func managed(_ day: Day) -> [ModelCase] {
         inService(day, [.inService, .temporarilyOutOfService]).map { dwellingCase($0, on: day) }

@@ -92,10 +92,15 @@ struct MutatedFacts: Sendable, CustomStringConvertible {
             (.exitsByType, "leaving.to_day AND leaving.exit_settles_on", "leaving.to_day AND leaving.to_day"),
             (.exitsToDirectLease, "AND there.association_id = leaving.association_id", ""),
             (.exitsByType, "stay.exit_type <> 'transferOtherRelay'", "1 = 1"),
+            // Sliding leases that carry a stay on.
+            (.exitsByType, "stay.slid_on > stay.from_day AND", "stay.slid_on < stay.from_day AND"),
+            (.exitsToDirectLease, "before.exit_type = 'transferOtherRelay'", "1 = 0"),
+            (.exitsByType, "before.exit_type <> 'transferOtherRelay'", "1 = 0"),
             // Work: contracts, situations.
             (.employedAtDirectLease, "'civicService'", "'none'"),
             (.employedAtExit, "('employed', 'apprentice')", "('none')"),
             (.doubleInsertion, "spell.to_day >= grown.day", "1 = 1"),
+            (.employedAtExit, "spell.to_day >= substr(grown.said, 1, 10)", "1 = 1"),
             // Services and those who had them.
             (.householdsHelped, "stay.state IN ('active', 'ended')", "stay.from_day IS NOT NULL"),
             (.personsHelped, "membership.from_day < service.before_day", "1 = 1"),

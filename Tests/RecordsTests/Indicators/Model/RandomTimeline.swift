@@ -14,7 +14,7 @@ extension RandomNetwork {
             switch dice.roll(10) {
             case 0...5: previous = addRelayStay(household, site, &today, follows: previous)
             case 6: addDirectLease(household, site, &today)
-            case 7...8: addSlidingLease(household, site, &today)
+            case 7...8: addSlidingLease(household, site, &today, follows: previous)
             default: addUnfulfilled(household, site, today)
             }
         }
@@ -73,7 +73,9 @@ extension RandomNetwork {
         today = (to ?? today).adding(days: dice.between(0, 60))
     }
 
-    private mutating func addSlidingLease(_ household: String, _ site: String, _ today: inout Day) {
+    private mutating func addSlidingLease(
+        _ household: String, _ site: String, _ today: inout Day, follows previous: String?
+    ) {
         let dwelling = dice.pick(network.dwellings)
         let ended = dice.chance(50)
         let to = today.adding(days: dice.between(1, 500))
@@ -83,7 +85,8 @@ extension RandomNetwork {
             Accommodation(
                 id: stayID(), household: household, site: site, kind: .slidingLease, state: ended ? .ended : .active,
                 dwelling: dwelling.id, from: today, to: ended ? to : nil, slidOn: fits ? slid : nil,
-                exitType: ended ? dice.pick([nil, .fjt, .directLeasePrivate]) : nil))
+                exitType: ended ? dice.pick([nil, .fjt, .directLeasePrivate]) : nil,
+                follows: dice.chance(60) ? previous : nil))
         today = to.adding(days: dice.pick([0, 5, 8, 90]))
     }
 
