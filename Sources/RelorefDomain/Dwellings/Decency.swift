@@ -35,6 +35,8 @@ package struct ServiceConditions: Sendable, Hashable {
 extension DwellingRules {
     /// Smoke alarms became compulsory on 8 March 2015 (CCH R. 142-2).
     static let smokeAlarmSince = Day(year: 2015, month: 3, day: 8)
+    /// An energy diagnosis goes with every lease since 1 July 2007 (CCH R. 126-15, former R. 134-4-2; to be verified).
+    static let energyClassSince = Day(year: 2007, month: 7, day: 1)
 
     /// A dwelling enters service with a smoke alarm, an energy class that a lease may have, an inventory and insurance
     /// (V40). Its energy class is judged on the day of the head lease.
@@ -50,12 +52,16 @@ extension DwellingRules {
         switch isThere {
         case true?: []
         case false?: [context.block(.v40, field, fact: fact, since: since)]
-        case nil: [context.missing(.v40, field)]
+        case nil: [context.missing(.v40, field, fact: fact, since: since)]
         }
     }
 
     private func energy(_ energyClass: EnergyClass?, leaseSignedOn: Day) -> [Finding] {
-        guard let energyClass else { return [context.missing(.v40, "energyClass")] }
+        guard let energyClass else {
+            return [
+                context.missing(.v40, "energyClass", fact: leaseSignedOn, since: DwellingRules.energyClassSince)
+            ]
+        }
         guard let refusedFrom = energyClass.refusedFrom, refusedFrom <= max(leaseSignedOn, context.today) else {
             return []
         }

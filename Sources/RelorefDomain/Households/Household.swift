@@ -16,6 +16,8 @@ package struct Household: Sendable, Hashable, Identifiable {
     package var size: Int
     /// Only colleagues named one by one see a confidential file.
     package var confidential: Bool
+    /// Where its letters go; nil while nobody has asked (V28).
+    package var postal: ContactRules.PostalSituation?
     package var mergedInto: String?
     package var externalID: String?
     package var version: Int
@@ -23,7 +25,8 @@ package struct Household: Sendable, Hashable, Identifiable {
     package init(
         id: String, code: String, figure: String? = nil, site: String, referent: String? = nil, openedOn: Day,
         closedOn: Day? = nil, closeReason: String? = nil, composition: CompositionKind, size: Int,
-        confidential: Bool = false, mergedInto: String? = nil, externalID: String? = nil, version: Int = 0
+        confidential: Bool = false, postal: ContactRules.PostalSituation? = nil, mergedInto: String? = nil,
+        externalID: String? = nil, version: Int = 0
     ) {
         self.id = id
         self.code = code
@@ -36,6 +39,7 @@ package struct Household: Sendable, Hashable, Identifiable {
         self.composition = composition
         self.size = size
         self.confidential = confidential
+        self.postal = postal
         self.mergedInto = mergedInto
         self.externalID = externalID
         self.version = version

@@ -82,11 +82,16 @@ package struct MembershipRules: Sendable {
     }
 
     /// The reference person is an adult, and still a member: the last day of a membership is part of it (V23).
-    package func reference(_ person: (birth: PartialDate, from: Day, to: Day?)?, on day: Day) -> [Finding] {
+    ///
+    /// - Parameter isEmancipated: a minor whom a judge has emancipated heads a household as an adult does (V15).
+    package func reference(
+        _ person: (birth: PartialDate, from: Day, to: Day?)?, on day: Day, isEmancipated: Bool = false
+    ) -> [Finding] {
         guard let person else { return [context.missing(.v23, "reference")] }
         guard person.from <= day, person.to.map({ day <= $0 }) ?? true else {
             return [context.block(.v23, "reference", [day.iso])]
         }
+        if isEmancipated { return [] }
         return switch person.birth.isAdult(on: day) {
         case true?: []
         case false?: [context.block(.v23, "reference", [person.birth.text])]

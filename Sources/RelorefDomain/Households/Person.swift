@@ -11,12 +11,17 @@ package struct Person: Sendable, Hashable, Identifiable {
     package var area: String?
     package var literacy: Literacy?
     package var diedOn: Day?
+    /// The day of arrival in France, as far as it is known; nothing happens here before it (V10).
+    package var arrivedOn: Day?
+    /// A minor emancipated by a judge signs and heads a household (V15, Code civil art. 413-1).
+    package var isEmancipated: Bool
     package var externalID: String?
     package var version: Int
 
     package init(
         id: String, keyOwner: String, sex: Sex, birthYear: Int?, birthPrecision: PartialDate.Precision,
-        area: String? = nil, literacy: Literacy? = nil, diedOn: Day? = nil, externalID: String? = nil, version: Int = 0
+        area: String? = nil, literacy: Literacy? = nil, diedOn: Day? = nil, arrivedOn: Day? = nil,
+        isEmancipated: Bool = false, externalID: String? = nil, version: Int = 0
     ) {
         self.id = id
         self.keyOwner = keyOwner
@@ -26,6 +31,8 @@ package struct Person: Sendable, Hashable, Identifiable {
         self.area = area
         self.literacy = literacy
         self.diedOn = diedOn
+        self.arrivedOn = arrivedOn
+        self.isEmancipated = isEmancipated
         self.externalID = externalID
         self.version = version
     }

@@ -4,6 +4,8 @@ package struct ProtectionStatus: Sendable, Hashable, Identifiable {
     package var person: String
     package var kind: ProtectionKind
     package var authority: ProtectionAuthority?
+    /// The day on which protection was asked for.
+    package var requestedOn: Day?
     package var decidedOn: Day?
     package var notifiedOn: Day?
     package var endedOn: Day?
@@ -11,13 +13,15 @@ package struct ProtectionStatus: Sendable, Hashable, Identifiable {
     package var externalID: String?
 
     package init(
-        id: String, person: String, kind: ProtectionKind, authority: ProtectionAuthority? = nil, decidedOn: Day? = nil,
-        notifiedOn: Day? = nil, endedOn: Day? = nil, endReason: ProtectionEndReason? = nil, externalID: String? = nil
+        id: String, person: String, kind: ProtectionKind, authority: ProtectionAuthority? = nil,
+        requestedOn: Day? = nil, decidedOn: Day? = nil, notifiedOn: Day? = nil, endedOn: Day? = nil,
+        endReason: ProtectionEndReason? = nil, externalID: String? = nil
     ) {
         self.id = id
         self.person = person
         self.kind = kind
         self.authority = authority
+        self.requestedOn = requestedOn
         self.decidedOn = decidedOn
         self.notifiedOn = notifiedOn
         self.endedOn = endedOn

@@ -3,6 +3,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeFigures, seeCases, freezeFigures
     case seeToday, seeFiles, seeNationality, writeFiles, correctFiles, mergeFiles, transferFiles
     case seeStock, writeStock, admitHouseholds
+    /// Landlords, employers and other organisations.
+    case writePartners
     case linkFamilies
     case importRecords, exportRecords
     case inviteColleagues, administerAccounts, administerReference, seeJournal
@@ -13,18 +15,26 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .referent:
-            [.seeFigures, .seeCases, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles, .mergeFiles,
-             .seeStock, .admitHouseholds]
+            [
+                .seeFigures, .seeCases, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles, .mergeFiles,
+                .seeStock, .admitHouseholds, .writePartners,
+            ]
         case .relayManager:
-            [.seeFigures, .seeCases, .seeToday, .seeFiles, .writeFiles, .correctFiles, .seeStock, .writeStock,
-             .admitHouseholds]
+            [
+                .seeFigures, .seeCases, .seeToday, .seeFiles, .writeFiles, .correctFiles, .seeStock, .writeStock,
+                .admitHouseholds, .writePartners,
+            ]
         case .partnershipOfficer:
-            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock]
+            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners]
         case .editor: [.seeFigures]
         case .headOfSite:
-            [.seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles,
-             .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .importRecords, .exportRecords,
-             .inviteColleagues, .seeJournal]
+            [
+                .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles,
+                .correctFiles,
+                .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .writePartners, .importRecords,
+                .exportRecords,
+                .inviteColleagues, .seeJournal,
+            ]
         case .networkHead:
             [.seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .linkFamilies, .exportRecords, .seeJournal]
         case .funder: [.seeFigures, .seeCases]

@@ -35,6 +35,9 @@ package struct Accommodation: Sendable, Hashable, Identifiable {
     /// The place in a shared dwelling.
     package var place: Int?
     package var funding: Funding
+    /// The days on which the inventories of entry and of exit were made (V46).
+    package var entryInventoryOn: Day?
+    package var exitInventoryOn: Day?
     package var externalID: String?
     package var version: Int
 
@@ -43,7 +46,8 @@ package struct Accommodation: Sendable, Hashable, Identifiable {
         dwelling: String? = nil, plannedFrom: Day? = nil, plannedTo: Day? = nil, from: Day? = nil, to: Day? = nil,
         careEndOn: Day? = nil, termOn: Day? = nil, signedOn: Day? = nil, slidOn: Day? = nil,
         throughProject: Bool = false, rentCents: Int? = nil, exitType: ExitType? = nil, exitReason: ExitReason? = nil,
-        follows: String? = nil, place: Int? = nil, funding: Funding = .alt, externalID: String? = nil, version: Int = 0
+        follows: String? = nil, place: Int? = nil, funding: Funding = .alt, entryInventoryOn: Day? = nil,
+        exitInventoryOn: Day? = nil, externalID: String? = nil, version: Int = 0
     ) {
         self.id = id
         self.household = household
@@ -67,6 +71,8 @@ package struct Accommodation: Sendable, Hashable, Identifiable {
         self.follows = follows
         self.place = place
         self.funding = funding
+        self.entryInventoryOn = entryInventoryOn
+        self.exitInventoryOn = exitInventoryOn
         self.externalID = externalID
         self.version = version
     }

@@ -5,9 +5,11 @@ package struct OccupancyRules: Sendable {
         package let household: String
         package let nights: Nights
         package let persons: Int
+        /// The room or the place that it has to itself in a shared dwelling.
+        package let place: Int?
 
-        package init(household: String, nights: Nights, persons: Int) {
-            (self.household, self.nights, self.persons) = (household, nights, persons)
+        package init(household: String, nights: Nights, persons: Int, place: Int? = nil) {
+            (self.household, self.nights, self.persons, self.place) = (household, nights, persons, place)
         }
     }
 
@@ -17,7 +19,8 @@ package struct OccupancyRules: Sendable {
         self.context = context
     }
 
-    /// One household at a time unless the dwelling is shared, and no more persons than places (V33).
+    /// One household at a time unless the dwelling is shared, each then with a place of its own, and no more persons
+    /// than places (V33).
     ///
     /// One person more is to be confirmed; two or more are refused when the surface is too small as well.
     package func sharing(
@@ -28,6 +31,7 @@ package struct OccupancyRules: Sendable {
         if !isShared, let other = together.first(where: { $0.household != new.household }) {
             findings.append(context.block(.v33, "from", [other.household, other.nights.entry.iso]))
         }
+        if isShared { findings += places(new, together.filter { $0.household != new.household }) }
         let most = OccupancyRules.mostPersons(new, together)
         if most > capacity {
             let isTooSmall = squareMetres.map { !Surface.isEnough(squareMetres: $0, persons: most) } ?? false
@@ -36,6 +40,13 @@ package struct OccupancyRules: Sendable {
             findings.append(isRefused ? context.block(.v33, "persons", values) : context.warn(.v33, "persons", values))
         }
         return findings
+    }
+
+    private func places(_ new: Occupant, _ neighbours: [Occupant]) -> [Finding] {
+        guard !neighbours.isEmpty else { return [] }
+        guard let place = new.place else { return [context.missing(.v33, "place")] }
+        let isTaken = neighbours.contains { $0.place == place }
+        return isTaken ? [context.block(.v33, "place", [String(place)])] : []
     }
 
     /// The surface is enough for the members and for those who are expected (V39, CCH R. 822-25).

@@ -57,6 +57,20 @@ package struct StayRules: Sendable {
         return []
     }
 
+    /// Homes of one household that cannot both be true (V34): any two at a time, but for a lease of its own that begins
+    /// before the household has left where it was.
+    package func homes(_ homes: [(kind: AccommodationKind, nights: Nights)]) -> [Finding] {
+        let ordered = homes.sorted { $0.nights.entry < $1.nights.entry }
+        for (index, one) in ordered.enumerated() {
+            for other in ordered[(index + 1)...] where one.nights.overlap(other.nights) {
+                // Where it moves to: the lease is the later of the two.
+                if one.kind != .directLease, other.kind == .directLease { continue }
+                return [context.block(.v34, "from", [one.nights.entry.iso, other.nights.entry.iso])]
+            }
+        }
+        return []
+    }
+
     /// The entry inventory is made within three days of the entry, the exit one at most seven after the exit (V46).
     package func inventories(entry: Day?, exit: Day?, of stay: Nights) -> [Finding] {
         var findings: [Finding] = []

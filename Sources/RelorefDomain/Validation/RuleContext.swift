@@ -25,8 +25,15 @@ package struct RuleContext: Sendable, Hashable {
     }
 
     /// Something that the rule needs has not been given.
-    func missing(_ rule: Rule, _ field: String, _ values: [String] = []) -> Finding {
-        Finding(rule, enteredAs == .history ? .warn : .block, field: field, values: values)
+    ///
+    /// - Parameters:
+    ///   - fact: the day of the fact that is judged.
+    ///   - since: the day on which the rule began to ask for it.
+    func missing(
+        _ rule: Rule, _ field: String, _ values: [String] = [], fact: Day? = nil, since: Day? = nil
+    ) -> Finding {
+        let isOlder = if let fact, let since { fact < since } else { false }
+        return Finding(rule, enteredAs == .history || isOlder ? .warn : .block, field: field, values: values)
     }
 
     func warn(_ rule: Rule, _ field: String? = nil, _ values: [String] = []) -> Finding {

@@ -1,5 +1,5 @@
-import RelorefDomain
-import RelorefStorage
+package import RelorefDomain
+package import RelorefStorage
 
 extension Transaction {
     /// Puts a dwelling's day right: its stays must still lie within its service (V31), and no capacity changes on
@@ -8,6 +8,7 @@ extension Transaction {
         _ field: CorrectableField, _ id: String, _ value: String?, _ reason: String, _ act: inout Act
     ) throws -> Correction {
         let dwelling = try dwelling(owning: field.noun, id, act)
+        try act.author.needs(.writeStock)
         let old = try stored(field, id)
         let day = value.flatMap { Day(iso: $0) }
         switch field {
@@ -28,10 +29,21 @@ extension Transaction {
             if let to = lease.to, to < lease.from {
                 act.add(Finding(.v31, .block, field: field.column, values: [lease.from.iso, to.iso]))
             }
-        default:
-            if let day {
-                act.add(DwellingRules(act.context).capacity(1, from: day, figuresClosedTo: try figuresClosedTo()))
+        case .capacityFrom, .capacityPlaces, .openingCapacity:
+            let from = try day ?? (field == .openingCapacity ? dwelling.serviceFrom : capacityDay(id))
+            if let from {
+                act.add(
+                    DwellingRules(act.context).capacity(
+                        value.flatMap { Int($0) } ?? 1, from: from, figuresClosedTo: try figuresClosedTo()))
             }
+        case .headLeaseSubletting:
+            act.add(DwellingRules(act.context).subletting(value == "1", usage: dwelling.usage))
+        case .checkResult:
+            let kind = try row("SELECT kind FROM dwelling_check WHERE id = \(id)")?.text("kind")
+            if kind != DiagnosticKind.dpe.rawValue {
+                throw ActRefusal.wrongState(noun: "dwelling_check", id: id, state: kind ?? "")
+            }
+        default: try checkDays(field, id, day, &act)
         }
         let owner = "site:" + dwelling.site
         try settle(
@@ -41,6 +53,36 @@ extension Transaction {
         return try keepCorrection(
             field.noun, id, field.column, from: old, to: value, reason: reason, household: nil, owner: owner,
             by: act.author)
+    }
+
+    private func capacityDay(_ id: String) throws -> Day? {
+        try row("SELECT from_day FROM dwelling_capacity WHERE id = \(id)")?.day("from_day")
+    }
+
+    /// A step and a check have happened; a check and works end after they begin (V32, V40, V42).
+    private func checkDays(_ field: CorrectableField, _ id: String, _ day: Day?, _ act: inout Act) throws {
+        guard let day else { return }
+        if field == .stepFrom || field == .checkDoneOn {
+            act.add(AdmissionRules(act.context).happened(on: day, field: field.column))
+        }
+        let other: CorrectableField? =
+            switch field {
+            case .checkDoneOn: .checkExpiresOn
+            case .checkExpiresOn: .checkDoneOn
+            case .outageFrom: .outageTo
+            case .outageTo: .outageFrom
+            default: nil
+            }
+        guard let other, let held = try stored(other, id).flatMap({ Day(iso: $0) }) else { return }
+        let isEnd = field == .checkExpiresOn || field == .outageTo
+        let (from, to) = isEnd ? (held, day) : (day, held)
+        if to < from { act.add(Finding(.v31, .block, field: field.column, values: [from.iso, to.iso])) }
+    }
+
+    /// The dated places of a dwelling with the ids of their records, for those who put them right.
+    package func dwellingCapacities(of dwelling: String) throws -> [(id: String, capacity: DwellingCapacity)] {
+        try rows("SELECT id, from_day, places FROM dwelling_capacity WHERE dwelling_id = \(dwelling) ORDER BY from_day")
+            .map { (try $0.text("id"), DwellingCapacity(from: try $0.day("from_day"), places: try $0.int("places"))) }
     }
 
     private func dwelling(owning noun: String, _ id: String, _ act: Act) throws -> Dwelling {

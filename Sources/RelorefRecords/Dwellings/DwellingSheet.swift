@@ -58,6 +58,13 @@ package struct DwellingSheet: Sendable, Hashable {
         headLeases.last { $0.from <= day && ($0.to.map { day <= $0 } ?? true) } ?? headLeases.last
     }
 
+    /// Whether the step of its life that holds on a day offers places (§ 2.c); before the first step its days of service
+    /// speak alone.
+    package func offersPlaces(on day: Day) -> Bool {
+        guard let latest = steps.map(\.from).filter({ $0 <= day }).max() else { return true }
+        return steps.contains { $0.from == latest && $0.status.countsCapacity }
+    }
+
     /// Days on which somebody lived there, out of the days in service, within a period.
     package func occupation(in period: Period) -> (occupied: Int, inService: Int) {
         guard let from = dwelling.serviceFrom,
@@ -67,7 +74,7 @@ package struct DwellingSheet: Sendable, Hashable {
         var open = 0
         var day = service.from
         while day <= service.to {
-            let isEmptied = outages.contains { $0.isOn(day) && !$0.occupiedDuringWorks }
+            let isEmptied = outages.contains { $0.isOn(day) && !$0.occupiedDuringWorks } || !offersPlaces(on: day)
             if !isEmptied {
                 open += 1
                 if stays.contains(where: { $0.isThere(on: day) }) { occupied += 1 }

@@ -32,7 +32,7 @@ extension Transaction {
     ) throws -> EmploymentSpell {
         try author.needs(.writeFiles)
         var act = Act(author, entered, confirming: confirming)
-        let household = try person(id, act).household
+        let (person, household) = try person(id, act)
         let spell = EmploymentSpell(
             id: author.newID(), person: id, contract: new.contract, from: new.from, to: new.term,
             weeklyHoursTenths: new.weeklyHoursTenths, rome: new.rome, employer: new.employer)
@@ -40,6 +40,8 @@ extension Transaction {
         act.add(rules.contract(new.contract, from: new.from, term: new.term))
         act.add(rules.overlaps(try (spells(of: id) + [spell]).map { ($0.from, $0.to) }))
         act.add(rules.authorisation(workFrom: new.from, authorisedFrom: try authorisedToWork(id)))
+        act.add(
+            ProtectionRules(act.context).fact(.other, on: new.from, arrival: person.arrivedOn, field: "from"))
         if let hours = new.weeklyHoursTenths, !(0...700 ~= hours) {
             act.add(Finding(.v79, .block, field: "hours", values: [String(hours / 10)]))
         }

@@ -10,6 +10,7 @@ extension PackageTable {
                 .reference("site_id", "sites", required: true), .day("opened_on", required: true), .day("closed_on"),
                 PackageField("close_reason"), .codes("composition", CompositionKind.self, required: true),
                 PackageField("size", .integer(0...99), required: true), .flag("confidential"),
+                .codes("postal", ContactRules.PostalSituation.self),
             ],
             conditions: [.inOrder("opened_on", "closed_on"), .together("closed_on", "close_reason")],
             uniques: [Unique(["code"], among: { !$0["code"].isEmpty })]),
@@ -36,13 +37,24 @@ extension PackageTable {
                     ["household_id"], among: { $0["to_day"].isEmpty && $0["kinship"] == Kinship.reference.rawValue }),
             ]),
         PackageTable(
+            "expected_members", stored: "expected_member", owner: .ofHousehold("household_id"),
+            fields: [
+                .reference("household_id", "households", required: true, changeable: false),
+                .codes("kinship", Kinship.self, required: true), PackageField("birth_year", .integer(1850...2200)),
+                .day("expected_on"), .reference("arrived_person_id", "persons"), .sealed("family"), .sealed("given"),
+                .sealed("original_script"), .sealed("aliases", .list), .sealed("birth", .partialDate),
+            ]),
+        PackageTable(
             "protections", stored: "protection", owner: .ofPerson("person_id"),
             fields: [
                 .reference("person_id", "persons", required: true), .codes("kind", ProtectionKind.self, required: true),
-                .codes("authority", ProtectionAuthority.self), .day("decided_on"), .day("notified_on"),
-                .day("ended_on"), .codes("end_reason", ProtectionEndReason.self),
+                .codes("authority", ProtectionAuthority.self), .day("requested_on"), .day("decided_on"),
+                .day("notified_on"), .day("ended_on"), .codes("end_reason", ProtectionEndReason.self),
             ],
-            conditions: [.inOrder("decided_on", "notified_on"), .together("ended_on", "end_reason")]),
+            conditions: [
+                .inOrder("requested_on", "decided_on"), .inOrder("decided_on", "notified_on"),
+                .together("ended_on", "end_reason"),
+            ]),
         PackageTable(
             "permits", stored: "permit", owner: .ofPerson("person_id"),
             fields: [
@@ -91,6 +103,6 @@ extension PackageTable {
                 otherwise: IdentitySource.declared.rawValue, column: false),
             .sealed("nationalities", .list), .sealed("languages", .list), .flag("needs_interpreter", sealed: true),
             .sealed("phone"), .sealed("email"), PackageField("area"), .codes("literacy", Literacy.self),
-            .day("died_on"),
+            .day("died_on"), .day("arrived_on"), .flag("emancipated"),
         ])
 }

@@ -25,6 +25,9 @@ struct ImportLine: Sendable {
         return cells[place]?.text ?? ""
     }
 
+    /// Whether the file has the column.
+    func has(_ field: String) -> Bool { table.place(of: field).map { cells[$0] != nil } ?? false }
+
     func day(_ field: String) -> Day? { Day(iso: self[field]) }
 
     func list(_ field: String) -> [String] { self[field].split(separator: cellListSeparator).map(String.init) }

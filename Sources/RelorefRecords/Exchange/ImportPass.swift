@@ -20,6 +20,10 @@ final class ImportPass {
     var touchedPersons = TouchedRecords()
     var touchedDwellings = TouchedRecords()
     var duplicates: DuplicateIndex?
+    /// Dwellings that this import has added.
+    var newDwellings: Set<String> = []
+    /// The last day of any published report, once it was asked for.
+    var publishedTo: Day??
     /// Lines that were not written, by table: what refers to them is not at fault for it.
     var absent: [String: Set<String>] = [:]
     /// Tables of which not every line could be read.

@@ -9,12 +9,16 @@ extension ImportPass {
         let id = try writer.insert(line)
         report.count(table) { $0.new += 1 }
         if table.name == "households", line.flag("confidential") { book.remember(ownFile: id) }
+        if table.name == "dwellings" { newDwellings.insert(id) }
+        try lookForPublishedFigures(of: line, from: line.day("from_day"))
         remember(line, id: id)
         try follow(line, id: id, changed: nil, act: "create")
     }
 
     /// Changes a record, with its entry in the journal.
     func update(_ line: ImportLine, before: PackageLine, changed: Set<String>) throws {
+        let held = line.table.place(of: "from_day").flatMap { Day(iso: before.cells[$0]) }
+        try lookForPublishedFigures(of: line, from: [held, line.day("from_day")].compactMap { $0 }.min())
         try writer.update(line, id: before.record, changed: changed)
         report.count(line.table) { $0.changed += 1 }
         book.forget(line.externalID, in: line.table)
@@ -61,18 +65,34 @@ extension ImportPass {
 
     private func touch(_ line: ImportLine, id: String, household: String?) {
         switch line.table.name {
-        case "households", "persons": touchedHouseholds.insert(household)
+        case "households", "expected_members": touchedHouseholds.insert(household)
+        case "persons":
+            touchedHouseholds.insert(household)
+            touchedPersons.insert(id)
         case "memberships":
             touchedHouseholds.insert(household)
             touchedPersons.insert(line.targets["person_id"]?.id)
         case "accommodations":
             touchedHouseholds.insert(household)
             touchedDwellings.insert(line.targets["dwelling_id"]?.id)
-        case "permits": touchedPersons.insert(line.targets["person_id"]?.id)
+        case "permits", "protections", "employment_spells": touchedPersons.insert(line.targets["person_id"]?.id)
         case "dwellings": touchedDwellings.insert(id)
-        case "head_leases", "out_of_service": touchedDwellings.insert(line.targets["dwelling_id"]?.id)
+        case "head_leases", "out_of_service", "dwelling_checks":
+            touchedDwellings.insert(line.targets["dwelling_id"]?.id)
         default: break
         }
+    }
+
+    /// The places of a dwelling are not changed on a day that a published figure rests on (V41); a dwelling that comes
+    /// with the import brings its own past along.
+    private func lookForPublishedFigures(of line: ImportLine, from day: Day?) throws {
+        guard line.table.name == "dwelling_capacities", let day, let dwelling = line.targets["dwelling_id"]?.id,
+            !newDwellings.contains(dwelling)
+        else { return }
+        if publishedTo == nil { publishedTo = .some(try tx.figuresClosedTo()) }
+        guard let closed = publishedTo ?? nil else { return }
+        let findings = DwellingRules(RuleContext(today: author.today)).capacity(1, from: day, figuresClosedTo: closed)
+        for finding in findings { report.add(line.fault(finding, column: "from_day")) }
     }
 
     /// One dwelling, one record: another one at the same address is to be looked at (V44).

@@ -8,7 +8,24 @@ struct LineRules {
     let freeText: FreeText?
 
     func faults(in line: ImportLine) -> [ImportFault] {
-        line.conditionFaults() + ownFaults(in: line)
+        line.conditionFaults() + happenedFaults(in: line) + ownFaults(in: line)
+    }
+
+    /// Columns of what has happened: none of these days is to come (V32).
+    private static let happened: [String: [String]] = [
+        "households": ["opened_on", "closed_on"], "persons": ["died_on", "arrived_on"], "memberships": ["from_day"],
+        "protections": ["requested_on", "decided_on", "notified_on", "ended_on"], "permits": ["issued_on"],
+        "french_levels": ["assessed_on"], "consents": ["given_on", "withdrawn_on"], "dwelling_steps": ["from_day"],
+        "dwelling_checks": ["done_on"], "stay_extensions": ["requested_on", "decided_on"],
+        "accommodations": ["from_day", "slid_on", "entry_inventory_on", "exit_inventory_on"],
+        "employment_situations": ["from_day"],
+    ]
+
+    private func happenedFaults(in line: ImportLine) -> [ImportFault] {
+        LineRules.happened[line.table.name, default: []].flatMap { column -> [ImportFault] in
+            guard let day = line.day(column) else { return [] }
+            return AdmissionRules(live).happened(on: day, field: column).map { line.fault($0, column: column) }
+        }
     }
 
     private func ownFaults(in line: ImportLine) -> [ImportFault] {
@@ -33,8 +50,10 @@ struct LineRules {
 
     private func householdFaults(_ line: ImportLine) -> [ImportFault] {
         let code = line["code"]
-        guard !code.isEmpty, (try? HouseholdCode(typed: code))?.text != code else { return [] }
-        return [line.fault(.wrongShape, "code")]
+        if !code.isEmpty, (try? HouseholdCode(typed: code))?.text != code { return [line.fault(.wrongShape, "code")] }
+        // Only a file that says where letters go, and leaves it open, is asked.
+        guard line.has("postal"), line["postal"].isEmpty, line["closed_on"].isEmpty else { return [] }
+        return ContactRules(live).address(nil).map { line.fault($0, column: "postal") }
     }
 
     private func nameFaults(_ line: ImportLine, isClosed: Bool) -> [ImportFault] {
@@ -95,7 +114,7 @@ struct StayLineRules {
     }
 
     func faults(in line: ImportLine) -> [ImportFault] {
-        placeFaults(line) + stateFaults(line) + leaseFaults(line) + dayFaults(line)
+        placeFaults(line) + stateFaults(line) + leaseFaults(line) + dayFaults(line) + inventoryFaults(line)
     }
 
     private func placeFaults(_ line: ImportLine) -> [ImportFault] {
@@ -134,7 +153,17 @@ struct StayLineRules {
         guard let from = line.day("from_day"), let to = line.day("to_day"), to >= from,
             line["kind"] != "centre", line["kind"] != "other"
         else { return [] }
-        return StayRules(RuleContext(today: today)).dates(Nights(entry: from, exit: to))
-            .map { line.fault($0, column: "to_day") }
+        let rules = StayRules(RuleContext(today: today))
+        let nights = Nights(entry: from, exit: to)
+        return rules.dates(nights).map { line.fault($0, column: "to_day") }
+    }
+
+    /// The inventories are made around the days of entry and exit (V46).
+    private func inventoryFaults(_ line: ImportLine) -> [ImportFault] {
+        guard line["kind"] == "relay", let from = line.day("from_day") else { return [] }
+        let (entry, exit) = (line.day("entry_inventory_on"), line.day("exit_inventory_on"))
+        return StayRules(RuleContext(today: today))
+            .inventories(entry: entry, exit: exit, of: Nights(entry: from, exit: line.day("to_day")))
+            .map { line.fault($0, column: $0.field == "entryInventory" ? "entry_inventory_on" : "exit_inventory_on") }
     }
 }

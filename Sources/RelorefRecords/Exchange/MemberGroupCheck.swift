@@ -32,6 +32,58 @@ extension GroupCheck {
             }
             findings += found.prefix(max(0, GroupCheck.limit - findings.count))
         }
+        for condition in persons.conditions(on: "person.id") {
+            try arrivals(condition)
+            try authorisations(condition)
+        }
+    }
+
+    /// Nothing happens in France before the arrival there (V10).
+    private mutating func arrivals(_ condition: Query) throws {
+        let first: Query = """
+            SELECT coalesce(person.external_id, person.id) AS name, person.id, person.arrived_on,
+              (SELECT min(coalesce(protection.requested_on, protection.decided_on)) FROM protection
+                WHERE protection.person_id = person.id) AS asked,
+              (SELECT min(permit.issued_on) FROM permit WHERE permit.person_id = person.id) AS handed,
+              (SELECT min(spell.from_day) FROM employment_spell AS spell
+                WHERE spell.person_id = person.id) AS worked
+            FROM person WHERE person.arrived_on IS NOT NULL AND \(condition)
+            """
+        let rows = try tx.rows(
+            """
+            SELECT early.* FROM (\(first)) AS early WHERE early.asked < early.arrived_on
+              OR early.handed < early.arrived_on OR early.worked < early.arrived_on
+            ORDER BY early.id LIMIT \(ImportReport.listed)
+            """)
+        for row in rows {
+            let arrival = try row.optionalDay("arrived_on")
+            let days = try ["asked", "handed", "worked"].compactMap { try row.optionalDay($0) }
+            guard let day = days.min() else { continue }
+            let found = ProtectionRules(context(false)).fact(.other, on: day, arrival: arrival, field: "arrived_on")
+            add(found, "persons", [try row.text("name")], column: "arrived_on")
+        }
+    }
+
+    /// Work before the first paper or decision that allows it is to be looked at (V80).
+    private mutating func authorisations(_ condition: Query) throws {
+        let rows = try tx.rows(
+            """
+            SELECT early.* FROM (SELECT spell.id, coalesce(spell.external_id, spell.id) AS name, spell.from_day,
+                (SELECT min(permit.issued_on) FROM permit WHERE permit.person_id = person.id) AS handed,
+                (SELECT min(protection.decided_on) FROM protection WHERE protection.person_id = person.id
+                  AND protection.kind IN \(Query.list(ProtectionKind.allCases.filter(\.opensServices)))) AS granted
+              FROM person JOIN employment_spell AS spell ON spell.person_id = person.id WHERE \(condition)) AS early
+            WHERE (early.handed IS NOT NULL OR early.granted IS NOT NULL)
+              AND (early.handed IS NULL OR early.from_day < early.handed)
+              AND (early.granted IS NULL OR early.from_day < early.granted)
+            ORDER BY early.id LIMIT \(ImportReport.listed)
+            """)
+        for row in rows {
+            let allowed = try [row.optionalDay("handed"), row.optionalDay("granted")].compactMap { $0 }.min()
+            let found = EmploymentRules(context(true)).authorisation(
+                workFrom: try row.day("from_day"), authorisedFrom: allowed)
+            add(found, "employment_spells", [try row.text("name")], column: "from_day")
+        }
     }
 
     private mutating func memberships(_ rows: [ResultRow]) throws {
@@ -65,7 +117,7 @@ extension GroupCheck {
     private func householdQuery(_ condition: Query) -> Query {
         """
         SELECT coalesce(household.external_id, household.id) AS name, household.closed_on, household.composition,
-          holder.from_day, person.birth_year, relay.id AS stay, relay.funding,
+          holder.from_day, person.birth_year, person.emancipated, relay.id AS stay, relay.funding,
           coalesce(relay.external_id, relay.id) AS stay_name,
           (SELECT count(*) FROM protection JOIN membership ON membership.person_id = protection.person_id
             WHERE relay.id IS NOT NULL AND membership.household_id = household.id) AS protections,
@@ -90,7 +142,9 @@ extension GroupCheck {
             let birth = try row.optionalInt("birth_year").flatMap { PartialDate(year: $0) } ?? .unknown
             let isMinorAlone = try row.text("composition") == CompositionKind.unaccompaniedMinor.rawValue
             // A birth date that is not known to the day is asked about on screen, not here.
-            let found = rules.reference((birth, from, nil), on: max(today, from)).filter { $0.severity == .block }
+            let found = rules.reference(
+                (birth, from, nil), on: max(today, from), isEmancipated: try row.bool("emancipated")
+            ).filter { $0.severity == .block }
             if !isMinorAlone { add(found, "households", [name], column: nil) }
         } else {
             // A file may come in several imports: its members may be in the next one.

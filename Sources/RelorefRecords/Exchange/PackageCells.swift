@@ -45,6 +45,11 @@ struct PackageCells {
             let slot = SealSlot(owner: try row.text("key_id"), table: "identity", row: try row.text("record_id"))
             let sealed = Sealed<PersonalIdentity>(slot: slot, bytes: try row.bytes("sealed"))
             return try vault.openIfKept(sealed)?.cells ?? [:]
+        case "expected_members":
+            guard let bytes = try row.optionalBytes("sealed") else { return [:] }
+            let slot = SealSlot(
+                owner: try row.text("key_id"), table: "expected_member", row: try row.text("record_id"))
+            return try vault.openIfKept(Sealed<PersonalIdentity>(slot: slot, bytes: bytes))?.cells ?? [:]
         case "notes":
             let slot = SealSlot(owner: try row.text("key_id"), table: "note", row: try row.text("record_id"))
             let sealed = Sealed<SealedText>(slot: slot, bytes: try row.bytes("sealed"))

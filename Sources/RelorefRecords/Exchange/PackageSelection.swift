@@ -51,6 +51,7 @@ extension PackageTable {
                 """, "LEFT JOIN identity ON identity.person_id = person.id AND identity.is_current = 1"
             )
         case "identities": ("identity.sealed, ref_person_id.key_id", "")
+        case "expected_members": ("expected_member.sealed, expected_member.household_id AS key_id", "")
         case "notes": ("note.sealed, note.household_id AS key_id", "")
         case "dwellings": ("dwelling.sealed_address AS sealed, dwelling.site_id AS key_id", "")
         default: nil

@@ -26,6 +26,12 @@ extension RecordWriter {
         case "identities":
             let owner = line.targets["person_id"]?.household ?? ""
             return [("sealed", try sealed(line.identity, SealSlot(owner: owner, table: "identity", row: id)))]
+        case "expected_members":
+            let owner = line.targets["household_id"]?.id ?? ""
+            guard line.identity != PersonalIdentity(family: "", given: "", birth: .unknown) else {
+                return [("sealed", .null)]
+            }
+            return [("sealed", try sealed(line.identity, SealSlot(owner: owner, table: "expected_member", row: id)))]
         case "notes":
             let owner = line.targets["household_id"]?.id ?? ""
             return [("sealed", try sealed(SealedText(line["text"]), SealSlot(owner: owner, table: "note", row: id)))]

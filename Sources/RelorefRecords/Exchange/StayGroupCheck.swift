@@ -26,7 +26,7 @@ private struct CheckedStay {
         termOn = try row.optionalDay("term_on")
         lease = ExitRules.Lease(
             landlord: try row.optionalText("landlord_id"), stock: try row.optionalCode("stock"),
-            commune: try row.optionalText("commune"), start: try row.optionalDay("signed_on") ?? entry,
+            commune: try row.optionalText("commune"), start: entry,
             rent: try row.optionalInt("rent_cents"))
         window = StayRules.Window(
             inServiceFrom: try row.optionalDay("service_from"), leaseEnd: try row.optionalDay("lease_end"),
@@ -64,17 +64,27 @@ extension GroupCheck {
     }
 
     private mutating func stays(_ stays: [CheckedStay]) {
-        let homes = stays.filter { $0.kind == .centre || $0.kind == .relay }
-        let double = StayRules(context(false)).ownStays(homes.map(\.nights))
+        let double = StayRules(context(false)).homes(stays.map { ($0.kind, $0.nights) })
         if let day = double.first?.values.last {
-            let best = homes.filter { $0.nights.entry.iso == day } + homes.filter { $0.nights.entry.iso != day }
+            let best = stays.filter { $0.nights.entry.iso == day } + stays.filter { $0.nights.entry.iso != day }
             add(double, "accommodations", best.map(\.name), column: "from_day")
         }
+        let homes = stays.filter { $0.kind == .centre || $0.kind == .relay }
+        length(homes.filter { $0.kind == .relay })
         for (index, stay) in homes.enumerated() where stay.kind == .relay {
             window(stay)
             let next = homes[(index + 1)...].first { $0.kind == .relay && $0.association == stay.association }
             leaving(stay, next: next, leases: stays.filter { $0.kind == .directLease || $0.kind == .slidingLease })
         }
+    }
+
+    /// Somebody looks at a stay that runs for more than a year, transfers included (V47).
+    private mutating func length(_ relays: [CheckedStay]) {
+        guard let running = relays.last, !running.isEnded else { return }
+        var first = running
+        for earlier in relays.reversed() where earlier.nights.exit == first.nights.entry { first = earlier }
+        let found = StayRules(context(false)).length(firstEntry: first.nights.entry, exit: nil)
+        add(found, "accommodations", [running.name], column: "from_day", isHistory: true)
     }
 
     private mutating func window(_ stay: CheckedStay) {
@@ -93,8 +103,14 @@ extension GroupCheck {
         guard let type = stay.exit, let exit = stay.nights.exit else { return }
         let rules = ExitRules(context(true))
         var findings = rules.transfer(type, on: exit, nextEntry: next?.nights.entry)
-        let lease = leases.first { abs(($0.lease.start ?? $0.nights.entry).days(until: exit)) <= 62 }
+        // The lease that the household moved into: the last one that began by two months after the exit.
+        let lease = leases.last { lease in
+            lease.nights.entry <= exit.adding(days: 62) && lease.nights.exit.map { $0 > exit } ?? true
+        }
         findings += rules.directLease(type, lease?.lease).prefix(1)
+        if type.isDirectLease, let lease {
+            findings += rules.leaseStart(lease.nights.entry, exit: exit, reason: "-")
+        }
         findings += rules.uncertain(type, reason: stay.reason, contactConsent: true)
         add(findings, "accommodations", [stay.name], column: "exit_type", isHistory: true)
     }

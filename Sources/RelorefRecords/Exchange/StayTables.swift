@@ -41,6 +41,7 @@ extension PackageTable {
             .codes("exit_type", ExitType.self), .codes("exit_reason", ExitReason.self),
             .reference("follows_id", "accommodations"), PackageField("place", .integer(1...99)),
             .codes("funding", Accommodation.Funding.self, otherwise: Accommodation.Funding.alt.rawValue),
+            .day("entry_inventory_on"), .day("exit_inventory_on"),
         ],
         conditions: [.inOrder("from_day", "to_day"), .inOrder("from_day", "slid_on")],
         uniques: [

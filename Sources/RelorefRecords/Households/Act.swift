@@ -56,6 +56,7 @@ extension Transaction {
     ) throws {
         let kept = try act.settled()
         let author = act.author
+        author.notices.add(act.findings)
         for (rule, reason) in kept.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let id = author.newID()
             let slot = SealSlot(

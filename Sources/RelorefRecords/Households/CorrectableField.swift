@@ -1,4 +1,5 @@
 package import RelorefDomain
+import RelorefStorage
 
 /// A field that may be put right afterwards, with its old value, the reason and who kept beside it.
 package enum CorrectableField: String, CaseIterable, Sendable {
@@ -32,6 +33,51 @@ package enum CorrectableField: String, CaseIterable, Sendable {
     case headLeaseFrom = "head_lease.from_day"
     case headLeaseTo = "head_lease.to_day"
     case capacityFrom = "dwelling_capacity.from_day"
+    case stayProject = "accommodation.through_project"
+    case stayRent = "accommodation.rent_cents"
+    case stayFunding = "accommodation.funding"
+    case stayPlace = "accommodation.place"
+    case entryInventoryOn = "accommodation.entry_inventory_on"
+    case exitInventoryOn = "accommodation.exit_inventory_on"
+    case memberKinship = "membership.kinship"
+    case memberEndReason = "membership.end_reason"
+    case protectionKind = "protection.kind"
+    case protectionAuthority = "protection.authority"
+    case protectionRequestedOn = "protection.requested_on"
+    case protectionEndReason = "protection.end_reason"
+    case permitKind = "permit.kind"
+    case frenchAssessedOn = "french_level.assessed_on"
+    case frenchOral = "french_level.oral"
+    case frenchWritten = "french_level.written"
+    case spellContract = "employment_spell.contract"
+    case spellHours = "employment_spell.weekly_hours_tenths"
+    case spellRome = "employment_spell.rome"
+    case situationStatus = "employment_status.status"
+    case consentKind = "consent.kind"
+    case openingCapacity = "dwelling.opening_capacity"
+    case capacityPlaces = "dwelling_capacity.places"
+    case headLeaseNotice = "head_lease.notice_months"
+    case headLeaseRent = "head_lease.rent_cents"
+    case headLeaseCharges = "head_lease.charges_cents"
+    case headLeaseSubletting = "head_lease.subletting_allowed"
+    case stepFrom = "dwelling_step.from_day"
+    case checkDoneOn = "dwelling_check.done_on"
+    case checkExpiresOn = "dwelling_check.expires_on"
+    case checkResult = "dwelling_check.result"
+    case outageFrom = "out_of_service.from_day"
+    case outageTo = "out_of_service.to_day"
+
+    /// What the field holds, and how it is typed and stored.
+    package enum Kind: Sendable, Hashable {
+        case day
+        /// Codes of a list of labels.
+        case code(list: String, codes: [String])
+        /// In parts of one: 100 for euros stored in cents, 10 for tenths, 1 for a whole number.
+        case number(ClosedRange<Int>, parts: Int)
+        case flag
+        /// A ROME code.
+        case rome
+    }
 
     /// The table, which is the noun in the journal.
     package var noun: String { String(rawValue.prefix { $0 != "." }) }
@@ -41,16 +87,64 @@ package enum CorrectableField: String, CaseIterable, Sendable {
     package var mayBeEmpty: Bool {
         switch self {
         case .stayPlannedTo, .careEndOn, .termOn, .exitReason, .protectionDecidedOn, .protectionNotifiedOn,
-            .permitIssuedOn, .permitExpiresOn, .spellTo, .headLeaseTo:
+            .permitIssuedOn, .permitExpiresOn, .spellTo, .headLeaseTo, .stayRent, .stayPlace, .entryInventoryOn,
+            .exitInventoryOn, .protectionAuthority, .protectionRequestedOn, .spellHours, .spellRome, .headLeaseRent,
+            .headLeaseCharges, .checkExpiresOn, .outageTo:
             true
         default: false
         }
     }
 
     package var belongsToDwelling: Bool {
+        ["dwelling", "dwelling_capacity", "dwelling_step", "dwelling_check", "head_lease", "out_of_service"]
+            .contains(noun)
+    }
+
+    package var kind: Kind {
         switch self {
-        case .serviceFrom, .serviceTo, .headLeaseFrom, .headLeaseTo, .capacityFrom: true
-        default: false
+        case .exitType: .code(list: "exitType", codes: ExitType.allCases.filter(\.isExit).map(\.rawValue))
+        case .exitReason: Self.codes(ExitReason.self, "exitReason")
+        // Who is the reference person is settled by acts of its own.
+        case .memberKinship: .code(list: "kinship", codes: Kinship.allCases.filter { $0 != .reference }.map(\.rawValue))
+        case .memberEndReason:
+            .code(
+                list: "membershipEndReason", codes: MembershipEndReason.allCases.filter { $0 != .death }.map(\.rawValue)
+            )
+        case .protectionKind:
+            .code(list: "protectionKind", codes: ProtectionKind.allCases.filter { $0 != .ended }.map(\.rawValue))
+        case .protectionAuthority: Self.codes(ProtectionAuthority.self, "protectionAuthority")
+        case .protectionEndReason: Self.codes(ProtectionEndReason.self, "protectionEndReason")
+        case .permitKind:
+            .code(list: "permitKind", codes: PermitKind.allCases.filter { $0 != .naturalised }.map(\.rawValue))
+        case .frenchOral, .frenchWritten: Self.codes(FrenchLevel.self, "frenchLevel")
+        case .spellContract: Self.codes(ContractType.self, "contractType")
+        case .situationStatus: Self.codes(EmploymentStatus.self, "employmentStatus")
+        case .consentKind: Self.codes(ConsentKind.self, "consentKind")
+        case .stayFunding: Self.codes(Accommodation.Funding.self, "funding")
+        case .checkResult: Self.codes(EnergyClass.self, "energyClass")
+        case .stayRent, .headLeaseRent, .headLeaseCharges: .number(0...1_000_000_000, parts: 100)
+        case .spellHours: .number(0...700, parts: 10)
+        case .stayPlace: .number(1...99, parts: 1)
+        case .openingCapacity, .capacityPlaces: .number(1...12, parts: 1)
+        case .headLeaseNotice: .number(0...60, parts: 1)
+        case .stayProject, .headLeaseSubletting: .flag
+        case .spellRome: .rome
+        default: .day
+        }
+    }
+
+    private static func codes<Code: RawRepresentable & CaseIterable>(
+        _ type: Code.Type, _ list: String
+    ) -> Kind where Code.RawValue == String {
+        .code(list: list, codes: type.allCases.map(\.rawValue))
+    }
+
+    /// The value as the database holds it.
+    func stored(_ value: String?) -> SQLValue {
+        guard let value else { return .null }
+        return switch kind {
+        case .number, .flag: Int64(value).map { .integer($0) } ?? .null
+        case .day, .code, .rome: .text(value)
         }
     }
 
@@ -58,10 +152,12 @@ package enum CorrectableField: String, CaseIterable, Sendable {
     func check(_ value: String?) -> [Finding] {
         guard let value else { return mayBeEmpty ? [] : [Finding(.v89, .block, field: column, values: ["empty"])] }
         let isValid =
-            switch self {
-            case .exitType: ExitType(rawValue: value).map(\.isExit) ?? false
-            case .exitReason: ExitReason(rawValue: value) != nil
-            default: Day(iso: value) != nil
+            switch kind {
+            case .day: Day(iso: value) != nil
+            case .code(_, let codes): codes.contains(value)
+            case .number(let range, _): Int(value).map(range.contains) ?? false
+            case .flag: value == "0" || value == "1"
+            case .rome: value.wholeMatch(of: /[A-N][0-9]{4}/) != nil
             }
         return isValid ? [] : [Finding(.v89, .block, field: column, values: ["unreadable", value])]
     }

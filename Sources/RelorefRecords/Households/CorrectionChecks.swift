@@ -13,10 +13,11 @@ extension Transaction {
         switch field.noun {
         case "accommodation": try checkStay(field, id, twin, value, household, &act)
         case "household": checkFile(field, household, day, &act)
-        case "membership": try checkMembership(field, id, day, household, &act)
+        case "membership" where day != nil: try checkMembership(field, id, day, household, &act)
+        case "membership": try checkTie(id, &act)
         case "protection": try checkProtection(field, id, day, &act)
         case "permit": try checkPermit(field, id, day, &act)
-        case "employment_spell": try checkSpell(field, id, day, &act)
+        case "employment_spell": try checkSpell(field, id, value, &act)
         case "person": try checkDeath(id, day, &act)
         default: if let day { act.add(AdmissionRules(act.context).happened(on: day, field: field.column)) }
         }
@@ -40,12 +41,16 @@ extension Transaction {
         act.add(
             stay.state == .planned
                 ? AdmissionRules(act.context).plan(nights) : StayRules(act.context).dates(nights))
+        let inventories = StayRules(act.context)
+            .inventories(entry: stay.entryInventoryOn, exit: stay.exitInventoryOn, of: nights)
+        if field == .entryInventoryOn || field == .exitInventoryOn { act.add(inventories) }
         if let slid = stay.slidOn, let from = stay.from, slid < from {
             act.add(Finding(.v32, .block, field: "slid_on", values: [from.iso, slid.iso]))
         }
         if field == .exitType, stay.exitType == nil || stay.state != .ended || stay.kind == .directLease {
             act.add(Finding(.v35, .block, field: "exit_type"))
         }
+        if field == .exitType { try checkDestination(of: stay, household, &act) }
         let days: Set<CorrectableField> = [.stayFrom, .stayTo, .stayPlannedFrom, .stayPlannedTo]
         guard days.contains(field) else { return }
         try checkOwnStays(nights, stay.kind, of: household.id, except: Set([id, twin].compactMap { $0 }), &act)
@@ -59,6 +64,29 @@ extension Transaction {
                 isPlanned: stay.state == .planned), &act)
     }
 
+    /// The destination that a correction gives is judged as if the household left with it (V18, V37, V38).
+    ///
+    /// On a closed file, and for an exit of more than a year ago, a lease that nobody has kept is warned about; otherwise
+    /// it is to be recorded first.
+    private func checkDestination(of stay: Accommodation, _ household: Household, _ act: inout Act) throws {
+        guard let type = stay.exitType, let day = stay.to else { return }
+        let isPast = household.closedOn != nil || day.adding(months: 12) < act.today
+        let rules = ExitRules(RuleContext(today: act.today, enteredAs: isPast ? .history : .live))
+        if type.isDirectLease {
+            let leases = try homes(of: household.id).filter(\.isLease)
+            if !leases.contains(where: { $0.from.map { $0 <= day.adding(days: 62) } ?? true }) {
+                act.add(rules.directLease(type, nil))
+            }
+        }
+        // The reason of the correction says what is known of where they went.
+        act.add(rules.uncertain(type, reason: "-", contactConsent: true))
+        if type == .death, household.size > 0 {
+            act.add(
+                MembershipRules(act.context).death(
+                    on: min(day, act.today), membershipEnds: [], survivors: household.size, exit: .death))
+        }
+    }
+
     private func checkFile(_ field: CorrectableField, _ household: Household, _ day: Day?, _ act: inout Act) {
         guard let day else { return }
         act.add(AdmissionRules(act.context).happened(on: day, field: field.column))
@@ -66,6 +94,14 @@ extension Transaction {
         let closed = field == .closedOn ? day : household.closedOn
         if let closed, closed < opened || household.closedOn == nil {
             act.add(Finding(.v32, .block, field: field.column, values: [opened.iso, closed.iso]))
+        }
+    }
+
+    /// The reference person's tie is changed by the acts that name another one (V23).
+    private func checkTie(_ id: String, _ act: inout Act) throws {
+        let membership = try row("SELECT * FROM membership WHERE id = \(id)").map { try Membership($0) }
+        if membership?.kinship == .reference {
+            throw ActRefusal.wrongState(noun: "membership", id: id, state: Kinship.reference.rawValue)
         }
     }
 
@@ -93,24 +129,28 @@ extension Transaction {
             return
         }
         switch field {
+        case .protectionRequestedOn: status.requestedOn = day
         case .protectionDecidedOn: status.decidedOn = day
         case .protectionNotifiedOn: status.notifiedOn = day
+        case .protectionKind, .protectionAuthority: break
         default:
             guard status.endedOn != nil else {
                 throw ActRefusal.wrongState(noun: "protection", id: id, state: status.kind.rawValue)
             }
-            status.endedOn = day
+            if field == .protectionEndedOn { status.endedOn = day }
         }
         act.add(
             ProtectionRules(act.context).journey(
-                arrival: nil, request: nil, decision: status.decidedOn, notification: status.notifiedOn))
+                arrival: try people([status.person])[status.person]?.arrivedOn, request: status.requestedOn,
+                decision: status.decidedOn, notification: status.notifiedOn))
     }
 
     private func checkPermit(_ field: CorrectableField, _ id: String, _ day: Day?, _ act: inout Act) throws {
         guard var permit = try row("SELECT * FROM permit WHERE id = \(id)").map({ try ResidencePermit($0) }) else {
             return
         }
-        if field == .permitIssuedOn { permit.issuedOn = day } else { permit.expiresOn = day }
+        if field == .permitIssuedOn { permit.issuedOn = day }
+        if field == .permitExpiresOn { permit.expiresOn = day }
         let others = try permits(of: [permit.person]).filter { $0.id != id } + [permit]
         act.add(
             ProtectionRules(act.context).papers(
@@ -122,10 +162,13 @@ extension Transaction {
         }
     }
 
-    private func checkSpell(_ field: CorrectableField, _ id: String, _ day: Day?, _ act: inout Act) throws {
+    private func checkSpell(_ field: CorrectableField, _ id: String, _ value: String?, _ act: inout Act) throws {
         guard var spell = try row("SELECT * FROM employment_spell WHERE id = \(id)").map({ try EmploymentSpell($0) })
         else { return }
-        if field == .spellFrom { spell.from = day ?? spell.from } else { spell.to = day }
+        let day = value.flatMap { Day(iso: $0) }
+        if field == .spellFrom { spell.from = day ?? spell.from }
+        if field == .spellTo { spell.to = day }
+        if field == .spellContract { spell.contract = value.flatMap(ContractType.init) ?? spell.contract }
         act.add(EmploymentRules(act.context).contract(spell.contract, from: spell.from, term: spell.to))
     }
 
@@ -159,6 +202,8 @@ extension Accommodation {
         case .slidOn: slidOn = day
         case .exitType: exitType = value.flatMap(ExitType.init)
         case .exitReason: exitReason = value.flatMap(ExitReason.init)
+        case .entryInventoryOn: entryInventoryOn = day
+        case .exitInventoryOn: exitInventoryOn = day
         default: break
         }
     }

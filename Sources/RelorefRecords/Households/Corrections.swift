@@ -123,13 +123,17 @@ extension Transaction {
 
     func stored(_ field: CorrectableField, _ id: String) throws -> String? {
         let (table, column) = (Query(unbound: field.noun), Query(unbound: field.column))
-        return try row("SELECT \(column) AS stored FROM \(table) WHERE id = \(id)")?.optionalText("stored")
+        switch try row("SELECT \(column) AS stored FROM \(table) WHERE id = \(id)")?["stored"] {
+        case .text(let text)?: return text
+        case .integer(let number)?: return String(number)
+        default: return nil
+        }
     }
 
     /// Writes a checked value; what follows from it (the day on which an exit settles, the version) goes with it.
     func write(_ field: CorrectableField, _ id: String, _ value: String?) throws {
         let (table, column) = (Query(unbound: field.noun), Query(unbound: field.column))
-        var changes: [Query] = ["\(column) = \(value)"]
+        var changes: [Query] = ["\(column) = \(field.stored(value))"]
         if field == .stayTo, let settles = value.flatMap({ Day(iso: $0) })?.adding(days: 7) {
             changes.append("exit_settles_on = \(settles)")
         }

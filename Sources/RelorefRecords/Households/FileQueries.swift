@@ -17,7 +17,8 @@ package struct HouseholdMember: Sendable, Hashable, Identifiable {
     }
 
     var inComposition: Composition.Member {
-        Composition.Member(kinship: membership.kinship, sex: person.sex, birth: birth)
+        Composition.Member(
+            kinship: membership.kinship, sex: person.sex, birth: person.isEmancipated ? .unknown : birth)
     }
 }
 
@@ -77,7 +78,7 @@ extension Transaction {
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func protections(of people: [String]) throws -> [ProtectionStatus] {
+    package func protections(of people: [String]) throws -> [ProtectionStatus] {
         try rows("SELECT * FROM protection WHERE person_id IN \(Query.list(people)) ORDER BY decided_on, id")
             .map { try ProtectionStatus($0) }
     }

@@ -9,6 +9,7 @@ extension Household {
             openedOn: try row.day("opened_on"), closedOn: try row.optionalDay("closed_on"),
             closeReason: try row.optionalText("close_reason"), composition: try row.code("composition"),
             size: try row.int("size"), confidential: try row.bool("confidential"),
+            postal: try row.optionalCode("postal"),
             mergedInto: try row.optionalText("merged_into"), externalID: try row.optionalText("external_id"),
             version: try row.int("version"))
     }
@@ -22,8 +23,8 @@ extension Transaction {
                 "id": household.id, "code": household.code, "figure_id": household.figure, "site_id": household.site,
                 "referent_id": household.referent, "opened_on": household.openedOn, "closed_on": household.closedOn,
                 "close_reason": household.closeReason, "composition": household.composition, "size": household.size,
-                "confidential": household.confidential, "merged_into": household.mergedInto,
-                "external_id": household.externalID, "version": household.version
+                "confidential": household.confidential, "postal": household.postal, "merged_into": household.mergedInto,
+                "external_id": household.externalID, "version": household.version,
             ])
     }
 
@@ -35,8 +36,8 @@ extension Transaction {
                 "figure_id": household.figure, "site_id": household.site, "referent_id": household.referent,
                 "opened_on": household.openedOn, "closed_on": household.closedOn,
                 "close_reason": household.closeReason, "composition": household.composition, "size": household.size,
-                "confidential": household.confidential, "merged_into": household.mergedInto,
-                "external_id": household.externalID
+                "confidential": household.confidential, "postal": household.postal, "merged_into": household.mergedInto,
+                "external_id": household.externalID,
             ])
     }
 }

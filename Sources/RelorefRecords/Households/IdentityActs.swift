@@ -7,11 +7,15 @@ package struct PersonChange: Sendable, Hashable {
     package var area: String?
     package var literacy: Literacy?
     package var profile: PersonalProfile?
+    package var arrivedOn: Day?
+    package var isEmancipated: Bool?
 
     package init(
-        sex: Sex? = nil, area: String? = nil, literacy: Literacy? = nil, profile: PersonalProfile? = nil
+        sex: Sex? = nil, area: String? = nil, literacy: Literacy? = nil, profile: PersonalProfile? = nil,
+        arrivedOn: Day? = nil, isEmancipated: Bool? = nil
     ) {
         (self.sex, self.area, self.literacy, self.profile) = (sex, area, literacy, profile)
+        (self.arrivedOn, self.isEmancipated) = (arrivedOn, isEmancipated)
     }
 }
 
@@ -30,18 +34,38 @@ extension Transaction {
             act.add(PersonRules(act.context).nationalities(Set(profile.nationalities)))
             if !profile.phone.isBlank { act.add(ContactRules(act.context).phone(profile.phone)) }
         }
+        if let arrived = change.arrivedOn { try checkArrival(arrived, of: id, &act) }
         try settle(
             act, "update", "person", id, household: household.id, site: household.site,
-            detail: ["sex": change.sex?.rawValue, "literacy": change.literacy?.rawValue])
+            detail: [
+                "sex": change.sex?.rawValue, "literacy": change.literacy?.rawValue,
+                "arrived_on": change.arrivedOn?.iso, "emancipated": change.isEmancipated.map { $0 ? "1" : "0" },
+            ])
         person.sex = change.sex ?? person.sex
         person.area = change.area ?? person.area
         person.literacy = change.literacy ?? person.literacy
+        person.arrivedOn = change.arrivedOn ?? person.arrivedOn
+        person.isEmancipated = change.isEmancipated ?? person.isEmancipated
         person.version = version
         try update(person)
         person.version += 1
         if let profile = change.profile { try setProfile(profile, of: person, by: author) }
         if change.sex != nil { try recount(household, by: author) }
         return person
+    }
+
+    /// Nothing that happened in France came before the arrival (V10).
+    private func checkArrival(_ arrived: Day, of person: String, _ act: inout Act) throws {
+        act.add(AdmissionRules(act.context).happened(on: arrived, field: "arrival"))
+        let rules = ProtectionRules(act.context)
+        for status in try protections(of: [person]) {
+            act.add(
+                rules.journey(
+                    arrival: arrived, request: status.requestedOn, decision: status.decidedOn,
+                    notification: status.notifiedOn))
+        }
+        let facts = try permits(of: [person]).compactMap(\.issuedOn) + spells(of: person).map(\.from)
+        if let first = facts.min() { act.add(rules.fact(.other, on: first, arrival: arrived, field: "arrival")) }
     }
 
     /// OFPRA settles another identity, or a French paper spells it otherwise: both are kept, of the same person (V05).

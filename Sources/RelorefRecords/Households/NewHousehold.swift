@@ -5,13 +5,16 @@ package struct NewPerson: Sendable, Hashable {
     package struct Protection: Sendable, Hashable {
         package var kind: ProtectionKind
         package var authority: ProtectionAuthority?
+        package var requestedOn: Day?
         package var decidedOn: Day?
         package var notifiedOn: Day?
 
         package init(
-            _ kind: ProtectionKind, authority: ProtectionAuthority? = nil, decidedOn: Day? = nil, notifiedOn: Day? = nil
+            _ kind: ProtectionKind, authority: ProtectionAuthority? = nil, requestedOn: Day? = nil,
+            decidedOn: Day? = nil, notifiedOn: Day? = nil
         ) {
-            (self.kind, self.authority, self.decidedOn, self.notifiedOn) = (kind, authority, decidedOn, notifiedOn)
+            (self.kind, self.authority, self.requestedOn) = (kind, authority, requestedOn)
+            (self.decidedOn, self.notifiedOn) = (decidedOn, notifiedOn)
         }
     }
 
@@ -45,6 +48,8 @@ package struct NewPerson: Sendable, Hashable {
     package var profile: PersonalProfile
     package var area: String?
     package var literacy: Literacy?
+    package var arrivedOn: Day?
+    package var isEmancipated = false
     package var protections: [Protection]
     package var permits: [Permit]
     package var french: French?
@@ -97,6 +102,10 @@ package struct NewHousehold: Sendable, Hashable {
     package var composition: CompositionKind?
     package var compositionReason: String
     package var confidential: Bool
+    /// Where its letters go (V28): as a rule, where it lives.
+    package var postal: ContactRules.PostalSituation? = .dwelling
+    /// The organisation that answers for a minor alone (V16).
+    package var guardian = ""
 
     package init(
         id: String, site: String, referent: String? = nil, openedOn: Day, persons: [NewPerson],

@@ -62,17 +62,22 @@ extension Act {
         for status in new.protections {
             add(
                 protection.journey(
-                    arrival: nil, request: nil, decision: status.decidedOn, notification: status.notifiedOn))
+                    arrival: new.arrivedOn, request: status.requestedOn, decision: status.decidedOn,
+                    notification: status.notifiedOn))
             add(protection.authority(status.authority, afterAppeal: false))
             add(protection.review(status.kind))
         }
         add(protection.spouse(new.kinship, protection: new.protections.last?.kind))
         add(protection.papers(new.permits.compactMap { permit in permit.issuedOn.map { ($0, permit.expiresOn) } }))
         for permit in new.permits {
+            if let issued = permit.issuedOn {
+                add(protection.fact(.other, on: issued, arrival: new.arrivedOn, field: "issued"))
+            }
             if let issued = permit.issuedOn, let expires = permit.expiresOn, expires <= issued {
                 add(Finding(.v14, .block, field: "expires", values: [issued.iso, expires.iso]))
             }
         }
+        if let arrived = new.arrivedOn { add(AdmissionRules(context).happened(on: arrived, field: "arrival")) }
         if let birth = new.identity.birth.earliest, let from = new.memberFrom, from < birth {
             add(Finding(.v04, .block, field: "memberFrom", values: [birth.iso, from.iso]))
         }

@@ -7,7 +7,8 @@ extension Person {
             id: try row.text("id"), keyOwner: try row.text("key_id"), sex: try row.code("sex"),
             birthYear: try row.optionalInt("birth_year"), birthPrecision: try row.code("birth_precision"),
             area: try row.optionalText("area"), literacy: try row.optionalCode("literacy"),
-            diedOn: try row.optionalDay("died_on"), externalID: try row.optionalText("external_id"),
+            diedOn: try row.optionalDay("died_on"), arrivedOn: try row.optionalDay("arrived_on"),
+            isEmancipated: try row.bool("emancipated"), externalID: try row.optionalText("external_id"),
             version: try row.int("version"))
     }
 }
@@ -19,7 +20,8 @@ extension Transaction {
             [
                 "id": person.id, "key_id": person.keyOwner, "sex": person.sex, "birth_year": person.birthYear,
                 "birth_precision": person.birthPrecision, "area": person.area, "literacy": person.literacy,
-                "died_on": person.diedOn, "external_id": person.externalID, "version": person.version
+                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "emancipated": person.isEmancipated,
+                "external_id": person.externalID, "version": person.version,
             ])
     }
 
@@ -30,7 +32,8 @@ extension Transaction {
             [
                 "key_id": person.keyOwner, "sex": person.sex, "birth_year": person.birthYear,
                 "birth_precision": person.birthPrecision, "area": person.area, "literacy": person.literacy,
-                "died_on": person.diedOn, "external_id": person.externalID
+                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "emancipated": person.isEmancipated,
+                "external_id": person.externalID,
             ])
     }
 }

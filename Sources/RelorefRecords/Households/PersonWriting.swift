@@ -10,7 +10,8 @@ extension Transaction {
         let birth = new.identity.birth
         let person = Person(
             id: id, keyOwner: household.id, sex: new.sex, birthYear: birth.year,
-            birthPrecision: birth.precision, area: new.area, literacy: new.literacy)
+            birthPrecision: birth.precision, area: new.area, literacy: new.literacy, arrivedOn: new.arrivedOn,
+            isEmancipated: new.isEmancipated)
         try insert(person)
         try addIdentity(new.identity, to: person, from: nil, source: new.source, by: author)
         try setProfile(new.profile, of: person, by: author)
@@ -18,7 +19,7 @@ extension Transaction {
             try insert(
                 ProtectionStatus(
                     id: author.newID(), person: person.id, kind: status.kind, authority: status.authority,
-                    decidedOn: status.decidedOn, notifiedOn: status.notifiedOn))
+                    requestedOn: status.requestedOn, decidedOn: status.decidedOn, notifiedOn: status.notifiedOn))
         }
         // Somebody naturalised has no paper to renew.
         for permit in new.permits where permit.kind != .naturalised {

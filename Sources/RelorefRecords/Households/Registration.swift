@@ -45,20 +45,25 @@ extension Transaction {
                 duplicates: try possibleDuplicates(
                     of: person.identity, nationalities: person.profile.nationalities, in: index, by: act.author))
         }
+        act.add(ContactRules(act.context).address(new.postal))
+        act.state(.v16, new.guardian)
+        let alone = Composition(of: new.persons.map(\.inComposition), on: act.today).kind
+        act.add(MembershipRules(act.context).unaccompanied(alone, guardian: act.reason(for: .v16)))
         let references = new.persons.filter { $0.kinship == .reference }
         if references.count > 1 {
             act.add(Finding(.v23, .block, field: "reference", values: [String(references.count)]))
         }
         let reference = references.first.map { ($0.identity.birth, $0.memberFrom ?? new.openedOn, Day?.none) }
         let day = max(new.openedOn, references.first?.memberFrom ?? new.openedOn)
-        act.add(MembershipRules(act.context).reference(reference, on: day))
+        // A guardian organisation stands in for the adult of a minor alone.
+        if alone == .unaccompaniedMinor { return }
+        act.add(
+            MembershipRules(act.context).reference(
+                reference, on: day, isEmancipated: references.first?.isEmancipated ?? false))
     }
 
     private func household(_ new: NewHousehold, _ act: inout Act) throws -> Household {
-        let members = new.persons.map {
-            Composition.Member(kinship: $0.kinship, sex: $0.sex, birth: $0.identity.birth)
-        }
-        let derived = Composition(of: members, on: act.today).kind
+        let derived = Composition(of: new.persons.map(\.inComposition), on: act.today).kind
         if let said = new.composition, let derived, said != derived, new.compositionReason.isBlank {
             act.add(Finding(.v09, .block, field: "compositionReason", values: [derived.rawValue, said.rawValue]))
         }
@@ -67,7 +72,7 @@ extension Transaction {
         return Household(
             id: new.id, code: try freeCode(by: act.author), site: new.site, referent: new.referent,
             openedOn: new.openedOn, composition: new.composition ?? derived ?? .unrelatedAdults,
-            size: new.persons.count, confidential: new.confidential)
+            size: new.persons.count, confidential: new.confidential, postal: new.postal)
     }
 
     /// A household's code that nobody has, drawn from an id that is used for nothing else.
@@ -98,5 +103,12 @@ extension Transaction {
                 ON CONFLICT (household_id, account_id, kind) DO NOTHING
                 """)
         }
+    }
+}
+
+extension NewPerson {
+    /// Whoever is emancipated counts as an adult, whatever the birth date says.
+    var inComposition: Composition.Member {
+        Composition.Member(kinship: kinship, sex: sex, birth: isEmancipated ? .unknown : identity.birth)
     }
 }

@@ -4,6 +4,6 @@ extension Migration {
     /// Every step of the schema, in order. A step is added at the end and never edited.
     package static let all: [Migration] = [
         .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work, .exchange,
-        .figuresStamp, .today, .keptFacts,
+        .figuresStamp, .today, .keptFacts, .records,
     ]
 }

@@ -28,6 +28,7 @@ extension PartnerKind: SQLBindable {}
 extension PermitKind: SQLBindable {}
 extension ProtectionAuthority: SQLBindable {}
 extension ProtectionEndReason: SQLBindable {}
+extension ContactRules.PostalSituation: SQLBindable {}
 extension ProtectionKind: SQLBindable {}
 extension Role: SQLBindable {}
 extension Sex: SQLBindable {}

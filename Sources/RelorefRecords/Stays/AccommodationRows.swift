@@ -14,6 +14,8 @@ extension Accommodation {
             rentCents: try row.optionalInt("rent_cents"), exitType: try row.optionalCode("exit_type"),
             exitReason: try row.optionalCode("exit_reason"), follows: try row.optionalText("follows_id"),
             place: try row.optionalInt("place"), funding: try row.code("funding"),
+            entryInventoryOn: try row.optionalDay("entry_inventory_on"),
+            exitInventoryOn: try row.optionalDay("exit_inventory_on"),
             externalID: try row.optionalText("external_id"), version: try row.int("version"))
     }
 }
@@ -29,8 +31,9 @@ extension Transaction {
                 "to_day": stay.to, "care_end_on": stay.careEndOn, "term_on": stay.termOn, "signed_on": stay.signedOn,
                 "slid_on": stay.slidOn, "through_project": stay.throughProject, "rent_cents": stay.rentCents,
                 "exit_type": stay.exitType, "exit_reason": stay.exitReason, "follows_id": stay.follows,
-                "place": stay.place, "funding": stay.funding, "external_id": stay.externalID,
-                "version": stay.version, "exit_settles_on": stay.exitSettlesOn
+                "place": stay.place, "funding": stay.funding, "entry_inventory_on": stay.entryInventoryOn,
+                "exit_inventory_on": stay.exitInventoryOn, "external_id": stay.externalID,
+                "version": stay.version, "exit_settles_on": stay.exitSettlesOn,
             ])
     }
 
@@ -45,8 +48,9 @@ extension Transaction {
                 "care_end_on": stay.careEndOn, "term_on": stay.termOn, "signed_on": stay.signedOn,
                 "slid_on": stay.slidOn, "through_project": stay.throughProject, "rent_cents": stay.rentCents,
                 "exit_type": stay.exitType, "exit_reason": stay.exitReason, "follows_id": stay.follows,
-                "place": stay.place, "funding": stay.funding, "external_id": stay.externalID,
-                "exit_settles_on": stay.exitSettlesOn
+                "place": stay.place, "funding": stay.funding, "entry_inventory_on": stay.entryInventoryOn,
+                "exit_inventory_on": stay.exitInventoryOn, "external_id": stay.externalID,
+                "exit_settles_on": stay.exitSettlesOn,
             ])
     }
 }

@@ -74,7 +74,7 @@ extension Transaction {
     /// A centre is left for the relay dwelling. A move from another relay dwelling is one chain, not an exit (V35).
     @discardableResult
     package func enter(
-        _ id: String, on day: Day, by author: Author, confirming: [Rule: String] = [:],
+        _ id: String, on day: Day, inventoryOn: Day? = nil, by author: Author, confirming: [Rule: String] = [:],
         entered: RuleContext.Entry = .live
     ) throws -> Accommodation {
         try author.needs(.admitHouseholds)
@@ -85,6 +85,7 @@ extension Transaction {
         }
         act.add(AdmissionRules(act.context).happened(on: day, field: "from"))
         let nights = Nights(entry: day, exit: nil)
+        act.add(StayRules(act.context).inventories(entry: inventoryOn, exit: nil, of: nights))
         let place = try conditions(of: dwelling, on: day, except: id)
         // The decision to admit stands: protection was judged then.
         try check(
@@ -98,6 +99,7 @@ extension Transaction {
         for home in left { try leave(home, for: .transferOtherRelay, on: day) }
         stay.state = .active
         stay.from = day
+        stay.entryInventoryOn = inventoryOn
         stay.site = household.site
         stay.follows = left.first { $0.kind == .relay }?.id
         // The agreement runs from the entry: a term that was only estimated moves with it.

@@ -47,6 +47,8 @@ extension Transaction {
         act.add(StayRules(act.context).dates(nights))
         if new.to != nil, new.exitType == nil { act.add(Finding(.v38, .block, field: "exitType")) }
         try checkOwnStays(nights, .centre, of: household.id, &act)
+        let arrivals = try members(of: household.id, by: author).compactMap(\.person.arrivedOn)
+        act.add(ProtectionRules(act.context).fact(.other, on: new.from, arrival: arrivals.min(), field: "from"))
         let rule = try authorisedStay(
             centre.kind, from: new.from, careEnd: new.careEndOn, household: household.id, by: author)
         let stay = Accommodation(

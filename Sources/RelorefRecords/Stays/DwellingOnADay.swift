@@ -90,7 +90,7 @@ extension Transaction {
             guard other.id != stay, var nights = other.nights else { return nil }
             if planning, other.state == .active { nights = Nights(entry: nights.entry, exit: other.plannedTo) }
             return OccupancyRules.Occupant(
-                household: other.household, nights: nights, persons: try row.int("persons"))
+                household: other.household, nights: nights, persons: try row.int("persons"), place: other.place)
         }
     }
 }

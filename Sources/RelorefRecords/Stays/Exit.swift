@@ -11,16 +11,19 @@ package struct NewExit: Sendable, Hashable {
     package var contactConsent: Bool?
     /// The lease into which it moves (V37).
     package var lease: NewLease?
+    /// The day on which the inventory of exit was made, when it was (V46).
+    package var inventoryOn: Day?
 
     package init(
         _ type: ExitType, reason: ExitReason? = nil, explanation: String = "", contactConsent: Bool? = nil,
-        lease: NewLease? = nil
+        lease: NewLease? = nil, inventoryOn: Day? = nil
     ) {
         self.type = type
         self.reason = reason
         self.explanation = explanation
         self.contactConsent = contactConsent
         self.lease = lease
+        self.inventoryOn = inventoryOn
     }
 }
 
@@ -41,12 +44,17 @@ extension Transaction {
     ) throws -> Departure {
         try author.needs(.writeFiles)
         var act = Act(author, entered, confirming: confirming)
-        let (stay, household) = try stay(id, in: [.active], act)
+        var (stay, household) = try stay(id, in: [.active], act)
         guard stay.kind != .directLease else {
             throw ActRefusal.wrongState(noun: "accommodation", id: id, state: stay.kind.rawValue)
         }
         act.state(.v38, new.explanation)
-        if let from = stay.from { act.add(StayRules(act.context).dates(Nights(entry: from, exit: day))) }
+        if let from = stay.from {
+            let nights = Nights(entry: from, exit: day)
+            act.add(StayRules(act.context).dates(nights))
+            act.add(StayRules(act.context).inventories(entry: nil, exit: new.inventoryOn, of: nights))
+        }
+        stay.exitInventoryOn = new.inventoryOn
         if !new.type.isExit { act.add(ExitRules(act.context).transfer(new.type, on: day, nextEntry: nil)) }
         act.add(
             ExitRules(act.context).uncertain(

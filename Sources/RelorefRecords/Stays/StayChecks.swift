@@ -41,7 +41,7 @@ extension Transaction {
         let (place, household) = (moving.place, moving.household)
         let expected = try expectedCount(of: household.id)
         let new = OccupancyRules.Occupant(
-            household: household.id, nights: moving.nights, persons: household.size)
+            household: household.id, nights: moving.nights, persons: household.size, place: moving.stay?.place)
         let rules = OccupancyRules(act.context)
         act.add(
             rules.sharing(
@@ -61,12 +61,17 @@ extension Transaction {
         let present = try members(of: moving.household.id, by: act.author).filter { $0.membership.covers(day) }
         let reference = present.first { $0.membership.kinship == .reference }
         let rules = MembershipRules(act.context)
-        act.add(rules.reference(reference.map { ($0.birth, $0.membership.from, nil) }, on: day))
-        act.add(
-            rules.unaccompanied(
-                Composition(of: present.map(\.inComposition), on: day).kind, guardian: act.reason(for: .v16)))
+        let composition = Composition(of: present.map(\.inComposition), on: day).kind
+        act.add(rules.unaccompanied(composition, guardian: act.reason(for: .v16)))
+        // The guardian organisation signs for a minor alone; otherwise an adult of the household does (V15).
+        if composition != .unaccompaniedMinor {
+            act.add(
+                rules.reference(
+                    reference.map { ($0.birth, $0.membership.from, nil) }, on: day,
+                    isEmancipated: reference?.person.isEmancipated ?? false))
+        }
         let adults = present.filter { $0.birth.isAdult(on: day) ?? true }
-        let all = try protections(of: adults.map(\.id))
+        let all = try protections(of: (adults.isEmpty ? present : adults).map(\.id))
         let inForce = all.filter { $0.endedOn.map { $0 >= day } ?? true }
         let best = inForce.first { $0.kind.opensServices } ?? inForce.first
         act.add(
@@ -113,7 +118,8 @@ extension Transaction {
         let rules = OccupancyRules(act.context)
         act.add(
             rules.sharing(
-                OccupancyRules.Occupant(household: household.id, nights: nights, persons: persons),
+                OccupancyRules.Occupant(
+                    household: household.id, nights: nights, persons: persons, place: home.place ?? 0),
                 with: place.occupants,
                 isShared: true, capacity: place.capacity ?? .max, squareMetres: place.squareMetres))
         if let metres = place.squareMetres {

@@ -27,10 +27,13 @@ extension Transaction {
         act.add(AdmissionRules(act.context).leaving(old, on: day))
         let nights = Nights(entry: day, exit: nil)
         let offer = try conditions(of: target, on: day)
+        var moving = old
+        moving.place = place
         try check(
             Moving(
-                stay: old, nights: nights, term: term, household: household, place: offer, isAdmission: false), &act)
+                stay: moving, nights: nights, term: term, household: household, place: offer, isAdmission: false), &act)
         try checkOwnStays(nights, .relay, of: household.id, ending: [id], &act)
+        act.add(StayRules(act.context).length(firstEntry: try chainStart(of: old), exit: nil))
         let new = Accommodation(
             id: author.newID(), household: household.id, site: household.site, kind: .relay, state: .active,
             dwelling: target.id, from: day, termOn: term ?? old.termOn, follows: old.id, place: place,

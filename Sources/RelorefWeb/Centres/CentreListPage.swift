@@ -17,6 +17,11 @@ struct CentreListPage {
             h.div(.class("head")) {
                 h.h1(l("Centres d’accueil"))
                 h.p(ask.householdsCounted, .class("muted"))
+                if ask.may(.writeStock) {
+                    h.div(.class("acts noprint")) {
+                        h.a(l("Nouveau centre"), .class("btn b2"), .href(Link.newCentre.path))
+                    }
+                }
             }
             StockTabs.write(h, ask, current: .centres)
             form(h)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
@@ -9,14 +10,17 @@ struct CentrePage {
     let capacities: [DwellingCapacity]
     let guests: [CentreGuest]
     let pages: PageNumbers
+    /// The form on its places, sent and not accepted.
+    var refused: DwellingFormRefusal?
 
     private var l: Language { ask.l }
     private var centre: Centre { line.centre }
 
     var answer: Answer {
-        ask.page(centre.name, current: .dwellings) { h in
+        var answer = ask.page(centre.name, current: .dwellings) { h in
             h.div(.class("over")) { h.a(l("Centres d’accueil"), .href(Link.centres.path)) }
             identity(h)
+            refused?.summary(h, ask)
             h.div(.class("cols")) {
                 h.div {
                     if guests.isEmpty { empty(h) } else { table(h) }
@@ -25,6 +29,8 @@ struct CentrePage {
                 h.aside(.class("aside")) { facts(h) }
             }
         }
+        if refused != nil { answer.status = .unprocessableContent }
+        return answer
     }
 
     private func identity(_ h: HTML) {
@@ -38,7 +44,14 @@ struct CentrePage {
                         h, l("Commune"),
                         "\(line.communeName ?? ask.label("departement", centre.departement)) (\(centre.departement))")
                     fact(h, l("Places"), line.places.map(l.number) ?? l("inconnu"))
+                    if let day = centre.openedOn { fact(h, l("Ouvert le"), l.shortDay(day)) }
                     if let day = centre.closedOn { fact(h, l("Fermé le"), l.shortDay(day)) }
+                }
+            }
+            if ask.may(.writeStock) {
+                h.div(.class("acts noprint")) {
+                    h.a(
+                        l("Modifier"), .class("btn b2"), .href(Link.act(.centre(centre.id), "modifier").path))
                 }
             }
         }
@@ -88,6 +101,23 @@ struct CentrePage {
         }
     }
 
+    /// Another number of places from a day on.
+    private func change(_ h: HTML) {
+        h.details(refused == nil ? nil : .open, .class("noprint")) {
+            h.summary(l("Changer le nombre de places"))
+            h.form(.action(Link.act(.centre(centre.id), "places").path), .method("post"), .novalidate) {
+                ask.formToken(h)
+                ask.formKey(h)
+                Field(id: "places", label: l("Places"), error: refused?.error("places")).input(
+                    h, value: refused?.typed["places"] ?? "", .inputmode("numeric"), .autocomplete("off"))
+                Field(id: "places_jour", label: l("Depuis le"), error: refused?.error("places_jour")).input(
+                    h, value: refused?.typed["places_jour"] ?? ask.dayField(ask.today), .inputmode("numeric"),
+                    .autocomplete("off"))
+                h.button(l("Enregistrer"), .class("btn b2"))
+            }
+        }
+    }
+
     private func empty(_ h: HTML) {
         h.div(.class("empty")) {
             h.p(.role("status")) { h.b(l("Aucun ménage de votre réseau n’est passé par ce centre.")) }
@@ -105,6 +135,7 @@ struct CentrePage {
                     h.dd(l.plural(capacity.places, "{n} place", "{n} places"))
                 }
             }
+            if ask.may(.writeStock) { change(h) }
         }
         h.section {
             h.h2(l("Ménages du réseau"))

@@ -27,17 +27,25 @@ enum CentreRoutes {
     }
 
     @Sendable private static func centre(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let actor = try ask.actor()
-        guard let line = try tx.centre(ask.parameter("id"), on: ask.today, visibleTo: actor) else {
+        guard let line = try tx.centre(ask.parameter("id"), on: ask.today, visibleTo: try ask.actor()) else {
             throw AccessRefusal.notFound
         }
+        return try page(ask, tx, line)
+    }
+
+    /// A centre's page, with the form on its places as it was refused.
+    static func page(
+        _ ask: Ask, _ tx: any Transaction, _ line: CentreLine, refused: DwellingFormRefusal? = nil
+    ) throws -> Answer {
+        let actor = try ask.actor()
         let count = try tx.centreGuestCount(line.id, visibleTo: actor)
         let pages = PageNumbers(asked: ask.query["page"], count: count, size: pageSize) { page in
             Link.centre(line.id).with("page", String(page))
         }
         let guests = try tx.centreGuests(line.id, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
         return CentrePage(
-            ask: ask, line: line, capacities: try tx.capacities(ofCentre: line.id), guests: guests, pages: pages
+            ask: ask, line: line, capacities: try tx.capacities(ofCentre: line.id), guests: guests, pages: pages,
+            refused: refused
         ).answer
     }
 }

@@ -78,6 +78,9 @@ struct DwellingPage {
             if mayWrite {
                 h.div(.class("acts")) {
                     h.a(l("Modifier"), .class("btn b2"), .href(Link.dwelling(dwelling.code, "modifier").path))
+                    if ask.may(.correctFiles) {
+                        h.a(l("Corriger"), .class("btn b3"), .href(Link.dwelling(dwelling.code, "correction").path))
+                    }
                 }
             }
         }

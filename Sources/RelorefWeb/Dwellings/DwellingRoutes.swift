@@ -16,7 +16,6 @@ enum DwellingRoutes {
         },
         .get("/parc/carte", .needs(.seeStock), map),
         .get("/parc/planning", .needs(.seeStock), planning),
-        .get("/partenaires/:id", .needs(.seeStock), partner),
     ]
 
     private static let pageSize = 50
@@ -63,18 +62,5 @@ enum DwellingRoutes {
 
     @Sendable private static func planning(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         try PlanningPage(ask, tx).answer
-    }
-
-    @Sendable private static func partner(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let actor = try ask.actor()
-        guard let partner = try tx.partner(ask.parameter("id"), visibleTo: actor) else { throw AccessRefusal.notFound }
-        var filter = DwellingFilter()
-        filter.landlord = partner.id
-        let count = try tx.dwellingCount(filter, on: ask.today, visibleTo: actor)
-        let pages = PageNumbers(asked: ask.query["page"], count: count, size: pageSize) { page in
-            Link.partner(partner.id).with("page", String(page))
-        }
-        let lines = try tx.dwellings(filter, on: ask.today, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
-        return LandlordPage(ask: ask, partner: partner, lines: lines, pages: pages).answer
     }
 }

@@ -1,9 +1,9 @@
 import RelorefDomain
 import RelorefHTML
 
-/// The four ways of looking at the stock, above each of them.
+/// The ways of looking at the stock and at those around it, above each of them.
 enum StockTabs: CaseIterable {
-    case list, map, planning, centres
+    case list, map, planning, centres, partners
 
     static func write(_ h: HTML, _ ask: Ask, current: StockTabs) {
         h.nav(.class("tabs"), .aria("label", ask.l("Parc"))) {
@@ -20,6 +20,7 @@ enum StockTabs: CaseIterable {
         case .map: l("Carte")
         case .planning: l("Planning")
         case .centres: l("Centres d’accueil")
+        case .partners: l("Bailleurs et partenaires")
         }
     }
 
@@ -29,6 +30,7 @@ enum StockTabs: CaseIterable {
         case .map: .stockMap
         case .planning: .planning
         case .centres: .centres
+        case .partners: .partners
         }
     }
 }

@@ -23,6 +23,9 @@ package struct Link: Sendable, Hashable {
     package static let newDwelling = Link("/logements/nouveau")
     package static let dwellingsExport = Link("/logements/export")
     package static let centres = Link("/centres")
+    package static let newCentre = Link("/centres/nouveau")
+    package static let partners = Link("/partenaires")
+    package static let newPartner = Link("/partenaires/nouveau")
     package static let stockMap = Link("/parc/carte")
     package static let planning = Link("/parc/planning")
     package static let indicators = Link("/indicateurs")
@@ -48,7 +51,9 @@ package struct Link: Sendable, Hashable {
     package static func partner(_ id: String) -> Link { Link("/partenaires/\(FormFields.encode(id))") }
     package static func indicator(_ slug: String) -> Link { Link("/indicateurs/\(slug)") }
     package static func cases(_ slug: String) -> Link { Link("/indicateurs/\(slug)/cas") }
-    package static func caseFile(_ slug: String, _ ending: String) -> Link { Link("/indicateurs/\(slug)/cas.\(ending)") }
+    package static func caseFile(_ slug: String, _ ending: String) -> Link {
+        Link("/indicateurs/\(slug)/cas.\(ending)")
+    }
     package static func edition(_ id: String) -> Link { Link("/rapports/\(id)") }
     package static func editionCases(_ id: String, _ slug: String) -> Link { Link("/rapports/\(id)/cas/\(slug)") }
     package static func editionComparison(_ id: String) -> Link { Link("/rapports/\(id)/comparaison") }

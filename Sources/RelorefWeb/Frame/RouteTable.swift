@@ -3,7 +3,9 @@ package enum RouteTable {
     package static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + HelpRoutes.all
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
-        + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreRoutes.all
+        + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
+        + PartnerRoutes.all
         + SearchRoutes.all + TodayRoutes.all
-        + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all + DuplicateRoutes.all
+        + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
+        + DuplicateRoutes.all
 }

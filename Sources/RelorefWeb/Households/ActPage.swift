@@ -19,7 +19,7 @@ struct ActPage<Act: FileAct> {
         guard let doing, reading.errors.isEmpty else { return answer(FormRefusal(errors: reading.errors)) }
         do {
             let done = try doing(tx, author, Confirmation.given(in: ask.form))
-            return .redirect(to: done.link, saying: Flash(done.sentence, undo: done.undo))
+            return .redirect(to: done.link, saying: Flash(said(done, author), undo: done.undo))
         } catch let refusal as ActRefusal {
             return answer(FormRefusal(ask, refusal, fields: Act.fields))
         } catch let refusal as AuthorisedStay.Refusal {
@@ -29,6 +29,12 @@ struct ActPage<Act: FileAct> {
         } catch is NotAllowed {
             throw AccessRefusal.notFound
         }
+    }
+
+    /// What was done, and what the rules had to say besides.
+    private func said(_ done: Done, _ author: Author) -> String {
+        let words = HouseholdRuleWords(ask: ask)
+        return ([done.sentence] + author.notices.all.compactMap(words.notice)).joined(separator: " ")
     }
 
     func answer(_ refusal: FormRefusal? = nil) -> Answer {

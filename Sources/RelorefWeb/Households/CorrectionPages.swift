@@ -6,29 +6,28 @@ import RelorefRecords
 /// The pages of a correction: what may be put right, the new value with its reason, and the figures that it moves.
 struct CorrectionPages {
     let ask: Ask
-    let file: HouseholdFile
+    let subject: CorrectionSubject
 
     private var l: Language { ask.l }
-    private var household: Household { file.household }
-    private var name: String { ask.title(of: file.head?.member.identity, code: household.code) }
+    private var name: String { subject.title }
 
-    func link(_ part: String = "correction") -> Link { .act(.household(household.code), part) }
+    func link(_ part: String = "correction") -> Link { .act(subject.home, part) }
 
     private func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void) -> Answer {
-        var answer = ask.page("\(title), \(name)", current: .households) { h in
-            h.div(.class("over")) { h.a(name, .href(Link.household(household.code).path)) }
+        var answer = ask.page("\(title), \(name)", current: subject.menu) { h in
+            h.div(.class("over")) { h.a(name, .href(subject.home.path)) }
             h.div(.class("head")) { h.h1(title) }
             content(h)
         }
         answer.status = status
-        return answer.opening(household.id)
+        return subject.openedHousehold.map { answer.opening($0) } ?? answer
     }
 
     /// Everything that may be put right, or what belongs to one record.
-    func choice(subject: String) -> Answer {
+    func choice(of record: String) -> Answer {
         page(l("Que faut-il corriger ?")) { h in
-            let all = CorrectionTargets(ask: ask, file: file).all
-            let own = all.filter { record in record.targets.contains { $0.subject == subject } }
+            let all = subject.records
+            let own = all.filter { $0.targets.contains { $0.subject == record } }
             for record in own.isEmpty ? all : own {
                 h.section(.class("sec")) {
                     h.h2(record.title)
@@ -45,7 +44,7 @@ struct CorrectionPages {
         let label = CorrectionWords.label(target.field, l)
         h.dt(label)
         h.dd {
-            h.text(HistoryWords(ask: ask).written(target.value) + " ")
+            h.text(CorrectionValue(ask: ask, field: target.field).written(target.value) + " ")
             h.a(
                 .href(
                     link().with(
@@ -63,14 +62,17 @@ struct CorrectionPages {
     func form(_ target: CorrectionTarget, refusal: FormRefusal? = nil) -> Answer {
         page(CorrectionWords.label(target.field, l), status: refusal == nil ? .ok : .unprocessableContent) { h in
             refusal?.summary(h, ask)
-            h.p(l("Aujourd’hui : {valeur}.", ["valeur": HistoryWords(ask: ask).written(target.value)]))
+            h.p(
+                l(
+                    "Aujourd’hui : {valeur}.",
+                    ["valeur": CorrectionValue(ask: ask, field: target.field).written(target.value)]))
             h.form(.action(link("correction-apercu").path), .method("post"), .novalidate) {
                 hidden(h, target)
                 fields(h, target, ActForm(ask: ask, refusal: refusal))
                 refusal?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(l("Voir l’effet sur les chiffres publiés"), .class("btn"))
-                    h.a(l("Annuler"), .class("btn b3"), .href(Link.household(household.code).path))
+                    h.a(l("Annuler"), .class("btn b3"), .href(subject.home.path))
                 }
             }
         }
@@ -85,20 +87,7 @@ struct CorrectionPages {
 
     private func fields(_ h: HTML, _ target: CorrectionTarget, _ form: ActForm) {
         let label = l("Valeur juste")
-        switch target.field {
-        case .exitType:
-            form.codes(
-                h, "valeur", label, ExitType.allCases.filter(\.isExit), "exitType",
-                usual: target.value.flatMap(ExitType.init))
-        case .exitReason:
-            form.codes(
-                h, "valeur", label, ExitReason.allCases, "exitReason", usual: target.value.flatMap(ExitReason.init),
-                empty: l("aucun"))
-        default:
-            form.day(
-                h, "valeur", label, hint: target.field.mayBeEmpty ? l("Vide si la date n’est pas connue.") : nil,
-                usual: target.value.flatMap { Day(iso: $0) })
-        }
+        CorrectionValue(ask: ask, field: target.field).write(h, form, label, target.value)
         form.area(h, "motif", l("Pourquoi"), hint: l("Gardé avec l’ancienne valeur et votre nom."))
     }
 
@@ -106,7 +95,7 @@ struct CorrectionPages {
     func preview(_ target: CorrectionTarget, value: String?, moves: [FigureMove]) -> Answer {
         page(l("Avant d’enregistrer")) { h in
             h.p(.class("change")) {
-                let words = HistoryWords(ask: ask)
+                let words = CorrectionValue(ask: ask, field: target.field)
                 h.text(
                     l(
                         "{champ} : {avant} devient {après}",
@@ -126,7 +115,7 @@ struct CorrectionPages {
                 }
                 h.div(.class("acts sec")) {
                     h.button(l("Enregistrer la correction"), .class("btn"))
-                    h.a(l("Annuler"), .class("btn b3"), .href(Link.household(household.code).path))
+                    h.a(l("Annuler"), .class("btn b3"), .href(subject.home.path))
                 }
             }
         }

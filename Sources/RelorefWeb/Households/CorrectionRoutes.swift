@@ -5,59 +5,85 @@ import RelorefStorage
 
 /// A correction in two steps: the figures that it would move are shown before it is saved.
 enum CorrectionRoutes {
-    static let all: [Route] = [
-        .get("/menages/:code/correction", .needs(.correctFiles), form),
-        .free(.post, "/menages/:code/correction-apercu", .needs(.correctFiles), preview),
-        .post("/menages/:code/correction", .needs(.correctFiles), save),
-    ]
+    static let all: [Route] =
+        CorrectionPath(base: "/menages/:code", subject: household).routes
+        + CorrectionPath(base: "/logements/:code", subject: dwelling).routes
 
-    @Sendable private static func form(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let pages = try Self.pages(ask, tx)
-        guard let field = CorrectableField(rawValue: ask.query["champ"]) else {
-            return pages.choice(subject: ask.query["sujet"])
-        }
-        return pages.form(try target(pages, field, ask.query["sujet"]))
-    }
-
-    private static func pages(_ ask: Ask, _ tx: any Transaction) throws -> CorrectionPages {
+    @Sendable private static func household(_ ask: Ask, _ tx: any Transaction) throws -> CorrectionSubject {
         let found = try tx.visibleHousehold(ask)
         guard found.mergedInto == nil else { throw AccessRefusal.notFound }
-        return CorrectionPages(ask: ask, file: try tx.file(of: found, by: try ask.author()))
+        let file = try tx.file(of: found, by: try ask.author())
+        return CorrectionSubject(
+            title: ask.title(of: file.head?.member.identity, code: found.code), home: .household(found.code),
+            after: .household(found.code, .history), menu: .households, openedHousehold: found.id,
+            records: CorrectionTargets(ask: ask, file: file).all)
     }
 
-    private static func target(_ pages: CorrectionPages, _ field: CorrectableField, _ subject: String) throws
-        -> CorrectionTarget
-    {
-        guard let target = CorrectionTargets(ask: pages.ask, file: pages.file).target(field, subject) else {
-            throw AccessRefusal.notFound
+    @Sendable private static func dwelling(_ ask: Ask, _ tx: any Transaction) throws -> CorrectionSubject {
+        let page = try DwellingPage(ask, tx, code: ask.parameter("code"))
+        guard page.mayWrite else { throw AccessRefusal.notFound }
+        let code = page.dwelling.code
+        return CorrectionSubject(
+            title: ask.l("Logement {code}", ["code": code]), home: .dwelling(code), after: .dwelling(code),
+            menu: .dwellings, openedHousehold: nil,
+            records: DwellingCorrectionTargets(
+                ask: ask, sheet: page.sheet, capacities: try tx.dwellingCapacities(of: page.dwelling.id)
+            ).all)
+    }
+}
+
+/// The three addresses of corrections on one kind of subject.
+struct CorrectionPath: Sendable {
+    let base: String
+    let subject: @Sendable (Ask, any Transaction) throws -> CorrectionSubject
+
+    var routes: [Route] {
+        [
+            .get("\(base)/correction", .needs(.correctFiles), form),
+            .free(.post, "\(base)/correction-apercu", .needs(.correctFiles), preview),
+            .post("\(base)/correction", .needs(.correctFiles), save),
+        ]
+    }
+
+    @Sendable private func form(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let pages = CorrectionPages(ask: ask, subject: try subject(ask, tx))
+        guard let field = CorrectableField(rawValue: ask.query["champ"]) else {
+            return pages.choice(of: ask.query["sujet"])
         }
-        return target
+        return pages.form(try pages.subject.target(field, ask.query["sujet"]))
     }
 
-    private static func target(_ ask: Ask, _ pages: CorrectionPages) throws -> CorrectionTarget {
+    private func target(_ ask: Ask, _ subject: CorrectionSubject) throws -> CorrectionTarget {
         guard let field = CorrectableField(rawValue: ask.form["champ"]) else { throw AccessRefusal.notFound }
-        return try target(pages, field, ask.form["sujet"])
+        return try subject.target(field, ask.form["sujet"])
     }
 
-    /// What was typed as it is stored; what cannot be read is said.
-    private static func value(_ field: CorrectableField, _ ask: Ask) -> (String?, [FormReading.FieldError]) {
+    private func value(_ field: CorrectableField, _ ask: Ask) -> (String?, [FormReading.FieldError]) {
         var reading = FormReading(ask)
-        let value: String? =
-            switch field {
-            case .exitType, .exitReason: ask.form.filled("valeur")
-            default: field.mayBeEmpty ? reading.optionalDay("valeur")?.iso : reading.day("valeur", .term).iso
-            }
+        let value = CorrectionValue(ask: ask, field: field).read(&reading)
         if ask.form.filled("motif") == nil {
             reading.refuse("motif", ask.l("Dites pourquoi : le motif est gardé avec votre nom."))
         }
         return (value, reading.errors)
     }
 
-    @Sendable private static func preview(_ ask: Ask) async throws -> Answer {
+    private func refusal(_ ask: Ask, _ refusal: ActRefusal, _ subject: CorrectionSubject) -> FormRefusal {
+        if case .blocked(let findings) = refusal, subject.openedHousehold == nil {
+            let words = DwellingRuleWords(ask: ask)
+            return FormRefusal(
+                errors: findings.filter { $0.severity == .block }
+                    .map { .init(field: "valeur", sentence: words.sentence($0)) })
+        }
+        return FormRefusal(ask, refusal, fields: ["reason": "motif", "*": "valeur"])
+    }
+
+    @Sendable private func preview(_ ask: Ask) async throws -> Answer {
         let services = ask.services
-        let pages = try await services.store.read { tx in try Self.pages(ask, tx) }
-        let target = try Self.target(ask, pages)
-        let (value, errors) = Self.value(target.field, ask)
+        let about = subject
+        let subject = try await services.store.read { tx in try about(ask, tx) }
+        let pages = CorrectionPages(ask: ask, subject: subject)
+        let target = try target(ask, subject)
+        let (value, errors) = value(target.field, ask)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
         let author = try ask.author()
         let (reason, confirming) = (ask.form["motif"], Confirmation.given(in: ask.form))
@@ -67,27 +93,32 @@ enum CorrectionRoutes {
                     target.field, of: target.subject, to: value, reason: reason, by: author, confirming: confirming)
             }
             return pages.preview(target, value: value, moves: moves)
-        } catch let refusal as ActRefusal {
-            return pages.form(target, refusal: FormRefusal(ask, refusal, fields: ["reason": "motif", "*": "valeur"]))
+        } catch let refused as ActRefusal {
+            return pages.form(target, refusal: refusal(ask, refused, subject))
         } catch is NotVisible {
+            throw AccessRefusal.notFound
+        } catch is NotAllowed {
             throw AccessRefusal.notFound
         }
     }
 
-    @Sendable private static func save(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        let pages = try Self.pages(ask, tx)
-        let target = try Self.target(ask, pages)
-        let (value, errors) = Self.value(target.field, ask)
+    @Sendable private func save(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let subject = try subject(ask, tx)
+        let pages = CorrectionPages(ask: ask, subject: subject)
+        let target = try target(ask, subject)
+        let (value, errors) = value(target.field, ask)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
         do {
             try tx.correct(
                 target.field, of: target.subject, to: value, reason: ask.form["motif"], by: author,
                 confirming: Confirmation.given(in: ask.form))
             let said = ask.l("Correction enregistrée : {champ}.", ["champ": CorrectionWords.label(target.field, ask.l)])
-            return .redirect(to: .household(pages.file.household.code, .history), saying: Flash(said))
-        } catch let refusal as ActRefusal {
-            return pages.form(target, refusal: FormRefusal(ask, refusal, fields: ["reason": "motif", "*": "valeur"]))
+            return .redirect(to: subject.after, saying: Flash(said))
+        } catch let refused as ActRefusal {
+            return pages.form(target, refusal: refusal(ask, refused, subject))
         } catch is NotVisible {
+            throw AccessRefusal.notFound
+        } catch is NotAllowed {
             throw AccessRefusal.notFound
         }
     }

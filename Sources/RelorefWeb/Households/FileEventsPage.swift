@@ -63,7 +63,11 @@ struct FileEventsPage {
         events += [
             (l("Séjour en centre"), "centre", l("D’où vient le ménage.")),
             (l("Bail direct sans relais"), "bail", l("Le ménage signe à son nom sans passer par un relais.")),
+            (l("Autre hébergement"), "autre-hebergement", l("Chez un tiers, à l’hôtel, en foyer.")),
         ]
+        if ask.may(.admitHouseholds) {
+            events.append((l("Bail glissant"), "bail-glissant", l("L’association est locataire jusqu’au glissement.")))
+        }
         let stays = frame.file.homes.map(\.stay).filter { $0.state == .active || $0.state == .planned }
         for stay in stays {
             for (label, link) in StayActs(frame: frame).links(stay) {
@@ -89,6 +93,7 @@ struct FileEventsPage {
     private var files: [(String, String, String)] {
         var events = [
             (l("Accord du ménage"), "accord", l("Suivi, SMS, transmission, bailleur, témoignage.")),
+            (l("Courrier du ménage"), "courrier", l("Où ses lettres arrivent.")),
             (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),
         ]
         if ask.may(.correctFiles) {

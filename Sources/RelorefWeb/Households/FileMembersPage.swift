@@ -120,12 +120,34 @@ struct MemberPanel {
         if let literacy = member.member.person.literacy {
             facts.append(Fact(name: l("Lecture"), value: ask.label("literacy", literacy)))
         }
+        facts += comingOfAge
+        if let day = member.member.person.arrivedOn {
+            facts.append(Fact(name: l("Arrivée en France"), value: l.shortDay(day)))
+        }
+        if member.member.person.isEmancipated {
+            facts.append(Fact(name: l("Majorité"), value: l("mineur émancipé")))
+        }
         if let phone = member.profile?.phone.nonEmpty { facts.append(Fact(name: l("Téléphone"), value: phone)) }
         if !member.formerNames.isEmpty {
             facts.append(Fact(name: l("Avant"), value: member.formerNames.map(\.display).joined(separator: ", ")))
         }
         if let protection = member.protection { facts.append(Fact(name: l("Protection"), value: words(protection))) }
         return facts
+    }
+
+    /// Half a year before the eighteenth birthday, own permit and own rights are to be prepared (V17).
+    private var comingOfAge: [Fact] {
+        PersonRules(RuleContext(today: ask.today)).comingOfAge(member.member.birth).compactMap { finding in
+            let days = finding.values.compactMap { Day(iso: $0) }
+            guard let first = days.first, let last = days.last else { return nil }
+            let said =
+                first == last
+                ? l("18 ans le {jour} : préparez son titre et ses droits.", ["jour": l.shortDay(first)])
+                : l(
+                    "18 ans entre le {jour} et le {autre} : préparez son titre et ses droits.",
+                    ["jour": l.shortDay(first), "autre": l.shortDay(last)])
+            return Fact(name: l("Majorité"), value: said)
+        }
     }
 
     private func words(_ protection: ProtectionStatus) -> String {
@@ -158,13 +180,18 @@ struct MemberPanel {
         }
     }
 
+    private var endings: [(String, String)] {
+        member.protections.contains { $0.endedOn == nil } ? [(l("Fin de la protection"), "fin-de-protection")] : []
+    }
+
     private func acts(_ h: HTML) {
         h.p(.class("acts noprint")) {
             for (label, noun) in [
+                (l("Langues, téléphone, arrivée"), "fiche"), (l("Protection"), "protection"),
                 (l("Titre de séjour"), "titre"), (l("Niveau de français"), "francais"),
                 (l("Nouvelle identité"), "identite"),
                 (l("Départ"), "depart-membre"), (l("Décès"), "deces"),
-            ] {
+            ] + endings {
                 h.a(.class("btn b3"), .href(frame.link(noun).with("sujet", member.id).path)) {
                     h.text(label)
                     h.span(" : \(ask.name(identity))", .class("vh"))

@@ -105,7 +105,7 @@ struct StayActs {
             links = [act(l("Enregistrer la sortie"), "sortie"), act(l("Demander une prolongation"), "prolongation")]
             if stay.careEndOn == nil { links.append(act(l("Noter la fin de prise en charge"), "prise-en-charge")) }
         case (.active, .slidingLease) where stay.slidOn == nil:
-            links = [act(l("Noter le glissement du bail"), "glissement")]
+            links = [act(l("Noter le glissement du bail"), "glissement"), act(l("Enregistrer la sortie"), "sortie")]
         case (.active, .directLease), (.active, .slidingLease), (.active, .other):
             links = [act(l("Noter le départ"), "depart")]
         default: links = []

@@ -73,6 +73,8 @@ struct HistoryWords {
         switch entry.act {
         case "correct": l("Correction")
         case "update": l("Modification")
+        case "letters": l("Courrier du ménage")
+        case "endProtection": l("Fin de la protection")
         case "delete", "erase": l("Effacement")
         default: l("Écriture ({acte})", ["acte": entry.act])
         }
@@ -99,17 +101,12 @@ struct HistoryWords {
             "{champ} : {avant} devient {après}",
             [
                 "champ": field.map { CorrectionWords.label($0, l) } ?? l("Identité"),
-                "avant": written(correction.oldValue),
-                "après": written(correction.newValue),
+                "avant": written(correction.oldValue, field), "après": written(correction.newValue, field),
             ])
     }
 
-    func written(_ value: String?) -> String {
-        guard let value else { return l("vide") }
-        if let day = Day(iso: value) { return l.shortDay(day) }
-        if let type = ExitType(rawValue: value) { return ask.label("exitType", type) }
-        if let reason = ExitReason(rawValue: value) { return ask.label("exitReason", reason) }
-        return value
+    private func written(_ value: String?, _ field: CorrectableField?) -> String {
+        field.map { CorrectionValue(ask: ask, field: $0).written(value) } ?? value ?? l("vide")
     }
 }
 
@@ -147,6 +144,46 @@ enum CorrectionWords {
         case .headLeaseFrom: l("Début du bail principal")
         case .headLeaseTo: l("Fin du bail principal")
         case .capacityFrom: l("Date du nombre de places")
+        case .openingCapacity: l("Places à l’ouverture")
+        case .capacityPlaces: l("Nombre de places")
+        case .headLeaseNotice: l("Préavis, en mois")
+        case .headLeaseRent: l("Loyer du bail principal (€)")
+        case .headLeaseCharges: l("Charges du bail principal (€)")
+        case .headLeaseSubletting: l("Sous-location autorisée")
+        case .stepFrom: l("Jour de l’étape")
+        case .checkDoneOn: l("Diagnostic fait le")
+        case .checkExpiresOn: l("Diagnostic valable jusqu’au")
+        case .checkResult: l("Classe du DPE")
+        case .outageFrom: l("Hors service depuis le")
+        case .outageTo: l("Dernier jour hors service")
+        default: papersAndWork(field, l)
+        }
+    }
+
+    private static func papersAndWork(_ field: CorrectableField, _ l: Language) -> String {
+        switch field {
+        case .stayProject: l("Obtenu avec l’aide du réseau")
+        case .stayRent: l("Loyer mensuel (€)")
+        case .stayFunding: l("Financement")
+        case .stayPlace: l("Place ou chambre")
+        case .entryInventoryOn: l("État des lieux d’entrée")
+        case .exitInventoryOn: l("État des lieux de sortie")
+        case .memberKinship: l("Lien")
+        case .memberEndReason: l("Raison du départ")
+        case .protectionKind: l("Protection")
+        case .protectionAuthority: l("Accordée par")
+        case .protectionRequestedOn: l("Demande de protection")
+        case .protectionEndReason: l("Raison de la fin de protection")
+        case .permitKind: l("Titre de séjour")
+        case .frenchAssessedOn: l("Niveau de français évalué le")
+        case .frenchOral: l("Français oral")
+        case .frenchWritten: l("Français écrit")
+        case .spellContract: l("Contrat")
+        case .spellHours: l("Heures par semaine")
+        case .spellRome: l("Métier (ROME)")
+        case .situationStatus: l("Situation")
+        case .consentKind: l("Accord du ménage")
+        default: field.rawValue
         }
     }
 }

@@ -8,14 +8,15 @@ enum HouseholdActRoutes {
     private static let stays: [Route] =
         AdmissionAct.routes + EntryAct.routes + CancellationAct.routes + TransferAct.routes + ExitAct.routes
         + ExtensionRequestAct.routes + ExtensionAnswerAct.routes + CareEndAct.routes + CentreStayAct.routes
-        + LeaseAct.routes + SlideAct.routes + LeavingHomeAct.routes
+        + LeaseAct.routes + SlidingLeaseAct.routes + SlideAct.routes + OtherHomeAct.routes + LeavingHomeAct.routes
 
     private static let people: [Route] =
         AddPersonAct.routes + BirthAct.routes + ArrivalAct.routes + ExpectationAct.routes + LeavingMemberAct.routes
-        + DeathAct.routes + IdentityAct.routes + SeparationAct.routes
+        + DeathAct.routes + IdentityAct.routes + ProfileAct.routes + SeparationAct.routes
 
     private static let papers: [Route] =
-        PermitAct.routes + ProtectionAct.routes + FrenchAct.routes + ConsentAct.routes + ConsentWithdrawalAct.routes
+        PermitAct.routes + ProtectionAct.routes + ProtectionEndAct.routes + FrenchAct.routes + ConsentAct.routes
+        + ConsentWithdrawalAct.routes + LettersAct.routes
 
     private static let work: [Route] = ContractAct.routes + ContractEndAct.routes + SituationAct.routes
 

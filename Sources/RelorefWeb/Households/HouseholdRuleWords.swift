@@ -12,6 +12,20 @@ struct HouseholdRuleWords {
             ?? l("La règle {règle} n’est pas respectée.", ["règle": finding.rule.rawValue])
     }
 
+    /// What is told once the act is done; nil for a finding that a form has dealt with.
+    func notice(_ finding: Finding) -> String? {
+        switch finding.rule {
+        case .v02: l("Un nom dans une autre écriture se note dans « Nom dans l’écriture d’origine ».")
+        case .v05: l("Réimprimez les conventions au nouveau nom et cherchez les doublons.")
+        case .v13: l("Pendant le recours contre le retrait, tous les droits sont gardés.")
+        case .v19: l("Naissance pendant un séjour : prévenez la CAF et mettez à jour la demande de logement social.")
+        case .v21: l("Sans protection propre, cette personne est accompagnée au titre de la famille.")
+        case .v29: l("Une nationalité accompagne « apatride » ou « inconnue » : vérifiez.")
+        case .v78: l("Deux contrats courent en même temps : la personne compte une fois en emploi.")
+        default: nil
+        }
+    }
+
     private func written(_ value: String?) -> String {
         guard let value else { return "" }
         return Day(iso: value).map(l.shortDay) ?? value
@@ -37,10 +51,12 @@ struct HouseholdRuleWords {
                 : l(
                     "La composition choisie n’est pas celle que donnent les membres : dites pourquoi, ou laissez le calcul."
                 )
-        case .v10: return l("Les dates ne se suivent pas : la décision vient avant la notification.")
+        case .v10:
+            return l("Les dates ne se suivent pas : arrivée en France, demande, décision, notification, puis le reste.")
         case .v11: return l("Dites qui a accordé la protection, l’OFPRA ou la CNDA.")
         case .v12: return l("La protection est terminée depuis le {jour}.", ["jour": first])
         case .v14: return papers(finding)
+        case .v28: return l("Dites où va le courrier : là où vit le ménage, à une domiciliation, ou nulle part.")
         case .v26: return l("« {numéro} » ne ressemble pas à un numéro de téléphone.", ["numéro": first])
         case .v30:
             return finding.severity == .block

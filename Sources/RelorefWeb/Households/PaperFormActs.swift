@@ -49,7 +49,8 @@ struct ProtectionAct: FileAct {
     static let noun = "protection"
     static let permission = Permission.writeFiles
     static let fields = [
-        "authority": "autorite", "decision": "decision", "notification": "notification", "*": "nature",
+        "authority": "autorite", "request": "demande", "decision": "decision", "notification": "notification",
+        "*": "nature",
     ]
 
     static func title(_ l: Language) -> String { l("Protection") }
@@ -68,6 +69,7 @@ struct ProtectionAct: FileAct {
         let kinds = ProtectionKind.allCases.filter { $0 != .ended }
         form.codes(h, "nature", l("Protection"), kinds, "protectionKind", empty: l("Choisir"))
         form.codes(h, "autorite", l("Accordée par"), ProtectionAuthority.allCases, "protectionAuthority", usual: .ofpra)
+        form.day(h, "demande", l("Demandée le"), hint: l("Facultatif."))
         form.day(h, "decision", l("Décision du"))
         form.day(h, "notification", l("Notifiée le"))
     }
@@ -78,8 +80,8 @@ struct ProtectionAct: FileAct {
         let (decided, notified) = (reading.optionalDay("decision"), reading.optionalDay("notification"))
         guard let kind else { return nil }
         let new = NewPerson.Protection(
-            kind, authority: ProtectionAuthority(rawValue: ask.form["autorite"]), decidedOn: decided,
-            notifiedOn: notified)
+            kind, authority: ProtectionAuthority(rawValue: ask.form["autorite"]),
+            requestedOn: reading.optionalDay("demande"), decidedOn: decided, notifiedOn: notified)
         let (household, person) = (household, member.id)
         return { tx, author, confirming in
             try tx.recordProtection(new, of: person, by: author, confirming: confirming)

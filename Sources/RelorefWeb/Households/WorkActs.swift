@@ -13,10 +13,12 @@ struct ContractAct: FileAct {
 
     let household: Household
     let member: FileMember
+    let employers: [Partner]
 
     init(_ request: ActRequest) throws {
         household = request.household
         member = try request.member()
+        employers = try request.tx.employers(visibleTo: try request.ask.actor())
     }
 
     func write(_ h: HTML, _ form: ActForm) {
@@ -26,6 +28,9 @@ struct ContractAct: FileAct {
         form.day(h, "jour", l("À partir du"), usual: form.ask.today)
         form.day(h, "fin", l("Dernier jour prévu"), hint: l("Vide pour un CDI."))
         form.number(h, "heures", l("Heures par semaine"), hint: l("par exemple 35 ou 17,5"))
+        form.choice(
+            h, "employeur", l("Employeur"), employers.map { ($0.id, $0.name) },
+            hint: l("Facultatif ; un nouvel employeur s’ajoute parmi les partenaires."), empty: l("inconnu"))
         form.text(
             h, "rome", l("Métier (code ROME)"), hint: l("Facultatif, une lettre et quatre chiffres, par exemple K2204.")
         )
@@ -41,7 +46,10 @@ struct ContractAct: FileAct {
             reading.refuse("rome", ask.l("Un code ROME est une lettre de A à N et quatre chiffres, par exemple K2204."))
         }
         guard let type else { return nil }
-        let spell = NewSpell(type, from: from, term: term, weeklyHoursTenths: hours, rome: rome)
+        let employer = ask.form.filled("employeur")
+        if let employer, !employers.contains(where: { $0.id == employer }) { throw AccessRefusal.notFound }
+        let spell = NewSpell(
+            type, from: from, term: term, weeklyHoursTenths: hours, rome: rome, employer: employer)
         let (household, person) = (household, member.id)
         return { tx, author, confirming in
             try tx.beginWork(spell, of: person, by: author, confirming: confirming)

@@ -9,7 +9,7 @@ struct AdmissionAct: FileAct {
     static let permission = Permission.admitHouseholds
     static let fields = [
         "agreementEnd": "terme", "to": "depart", "reason": "financement_motif", "protection": "financement",
-        "guardian": "tutelle", "*": "logement",
+        "guardian": "tutelle", "place": "place", "*": "logement",
     ]
 
     static func title(_ l: Language) -> String { l("Admettre en logement-relais") }
@@ -35,6 +35,7 @@ struct AdmissionAct: FileAct {
             h.summary(l("Terme, départ prévu, financement"))
             form.day(h, "terme", l("Fin de la convention"), hint: l("Vide : six mois après l’entrée."))
             form.day(h, "depart", l("Départ prévu"), hint: l("Vide si rien n’est prévu."))
+            form.number(h, "place", l("Place ou chambre"), hint: l("Son numéro, dans un logement partagé."))
             form.choice(
                 h, "financement", l("Financement"), [("alt", l("ALT")), ("other", l("autre financement"))], usual: "alt"
             )
@@ -55,6 +56,7 @@ struct AdmissionAct: FileAct {
         let to = reading.optionalDay("depart")
         let admission = NewAdmission(
             household: file.household.id, dwelling: dwelling, from: from, plannedTo: to, term: term,
+            place: reading.number("place"),
             funding: ask.form["financement"] == "other" ? .other : .alt, fundingReason: ask.form["financement_motif"],
             guardian: ask.form["tutelle"])
         let link = Link.household(file.household.code)
@@ -71,7 +73,7 @@ struct AdmissionAct: FileAct {
 struct EntryAct: FileAct {
     static let noun = "entree"
     static let permission = Permission.admitHouseholds
-    static let fields = ["*": "jour"]
+    static let fields = ["entryInventory": "etat_des_lieux", "*": "jour"]
 
     static func title(_ l: Language) -> String { l("Confirmer l’entrée") }
     static func button(_ l: Language) -> String { l("Confirmer l’entrée") }
@@ -88,14 +90,16 @@ struct EntryAct: FileAct {
         let planned = home.stay.plannedFrom ?? form.ask.today
         h.p(form.ask.place(of: home).capitalizedFirst)
         form.day(h, "jour", form.l("Entré le"), usual: min(planned, form.ask.today))
+        form.day(h, "etat_des_lieux", form.l("État des lieux d’entrée fait le"), hint: form.l("Facultatif."))
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
         let l = reading.ask.l
         let day = reading.day("jour")
+        let inventory = reading.optionalDay("etat_des_lieux")
         let (stay, link) = (home.id, Link.household(household.code))
         return { tx, author, confirming in
-            try tx.enter(stay, on: day, by: author, confirming: confirming)
+            try tx.enter(stay, on: day, inventoryOn: inventory, by: author, confirming: confirming)
             return Done(link: link, sentence: l("Entrée enregistrée le {jour}.", ["jour": l.shortDay(day)]))
         }
     }
@@ -137,7 +141,7 @@ struct CancellationAct: FileAct {
 struct TransferAct: FileAct {
     static let noun = "transfert"
     static let permission = Permission.admitHouseholds
-    static let fields = ["agreementEnd": "terme", "*": "logement"]
+    static let fields = ["agreementEnd": "terme", "place": "place", "*": "logement"]
 
     static func title(_ l: Language) -> String { l("Changer de logement-relais") }
 
@@ -158,6 +162,8 @@ struct TransferAct: FileAct {
         DwellingChoice(offers: offers, form: form).write(h)
         form.day(h, "jour", form.l("Le"), usual: form.ask.today)
         form.day(h, "terme", form.l("Fin de la nouvelle convention"), hint: form.l("Vide : comme la précédente."))
+        form.number(
+            h, "place", form.l("Place ou chambre"), hint: form.l("Son numéro, dans un logement partagé."))
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
@@ -165,9 +171,10 @@ struct TransferAct: FileAct {
         let dwelling = reading.text("logement", orSay: l("Choisissez le logement."))
         let day = reading.day("jour")
         let term = reading.optionalDay("terme")
+        let place = reading.number("place")
         let (stay, link) = (home.id, Link.household(household.code))
         return { tx, author, confirming in
-            try tx.transfer(stay, to: dwelling, on: day, term: term, by: author, confirming: confirming)
+            try tx.transfer(stay, to: dwelling, on: day, term: term, place: place, by: author, confirming: confirming)
             return Done(link: link, sentence: l("Changement de logement enregistré : le séjour continue."))
         }
     }

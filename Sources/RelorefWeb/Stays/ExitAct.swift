@@ -10,7 +10,7 @@ struct ExitAct: FileAct {
     static let fields = [
         "landlord": "bailleur", "stock": "destination", "commune": "commune", "start": "debut_bail", "rent": "loyer",
         "lease": "bail", "exitType": "destination", "exit": "destination", "reason": "explication",
-        "contactConsent": "contact", "leaseStart": "debut_bail", "*": "destination",
+        "contactConsent": "contact", "exitInventory": "etat_des_lieux", "leaseStart": "debut_bail", "*": "destination",
     ]
 
     static func title(_ l: Language) -> String { l("Enregistrer la sortie") }
@@ -39,6 +39,9 @@ struct ExitAct: FileAct {
         ) {
             lease.write(h, form, asksStock: false)
         }
+        if home.stay.kind != .centre {
+            form.day(h, "etat_des_lieux", l("État des lieux de sortie fait le"), hint: l("Facultatif."))
+        }
         h.details(form.refusal == nil ? nil : .open) {
             h.summary(l("Destination incertaine"))
             form.text(
@@ -62,7 +65,7 @@ struct ExitAct: FileAct {
         let contact: Bool? = ask.form.filled("contact").map { $0 == "oui" }
         let exit = NewExit(
             type, reason: ExitReason(rawValue: ask.form["raison"]), explanation: ask.form["explication"],
-            contactConsent: contact, lease: lease)
+            contactConsent: contact, lease: lease, inventoryOn: reading.optionalDay("etat_des_lieux"))
         let (stay, link) = (home.id, Link.household(household.code))
         return { tx, author, confirming in
             try tx.exit(stay, on: day, exit, by: author, confirming: confirming)

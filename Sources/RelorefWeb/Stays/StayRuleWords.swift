@@ -20,6 +20,10 @@ struct StayRuleWords {
         switch finding.rule {
         case .v31: return window(finding, first)
         case .v32: return dates(finding, first, second)
+        case .v33 where finding.field == "place":
+            return first.isEmpty
+                ? l("Logement partagé : donnez au ménage une place ou une chambre à lui.")
+                : l("La place {n} est déjà celle d’un autre ménage.", ["n": first])
         case .v33:
             return finding.field == "from"
                 ? l("Un autre ménage y est depuis le {jour}, et ce logement n’est pas partagé.", ["jour": second])
@@ -44,6 +48,10 @@ struct StayRuleWords {
         case .v45:
             return l(
                 "Le bail de ce logement n’autorise ni sous-location ni hébergement (loi du 6 juillet 1989, art. 8).")
+        case .v46:
+            return l(
+                "L’état des lieux ({jour}) est trop loin de l’entrée ou de la sortie ({autre}).",
+                ["jour": first, "autre": second])
         case .v47:
             return l("Ce ménage est en relais depuis plus de {mois} mois : faites le point avec lui.", ["mois": first])
         case .v48:

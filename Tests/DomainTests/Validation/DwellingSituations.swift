@@ -25,6 +25,11 @@ struct DwellingSituations {
             .v40, .warn, "smokeAlarm", in: "no smoke alarm before they were compulsory",
             rules.service(changed { $0.hasSmokeAlarm = false }, from: day("2015-03-07"))),
         .found(
+            .v40, .warn, "smokeAlarm", "energyClass", in: "in service before alarms and energy classes were asked for",
+            rules.service(
+                ServiceConditions(hasInventory: true, isInsured: true, leaseSignedOn: day("2006-10-01")),
+                from: day("2006-11-01"))),
+        .found(
             .v40, .block, "smokeAlarm", "inventory", "insurance", "energyClass", in: "nothing is known",
             rules.service(ServiceConditions(), from: day("2026-11-01"))),
         .found(

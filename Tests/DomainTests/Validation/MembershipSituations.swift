@@ -23,6 +23,9 @@ struct MembershipSituations {
         .found(
             .v23, .block, "reference", in: "somebody who left",
             rules.reference((birth("1985"), day("2020-01-01"), day("2026-11-20")), on: today)),
+        .accepted(
+            .v23, "emancipated by a judge",
+            rules.reference((birth("2010-01-01"), day("2020-01-01"), nil), on: today, isEmancipated: true)),
         .found(
             .v23, .block, "reference", in: "a child",
             rules.reference((birth("2015"), day("2020-01-01"), nil), on: today)),

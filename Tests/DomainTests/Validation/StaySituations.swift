@@ -45,6 +45,18 @@ struct StaySituations {
             .v34, .block, "from", in: "a day in two dwellings",
             rules.ownStays([nights("2026-06-12"), nights("2025-01-01", "2026-06-13")])),
         .accepted(
+            .v34, "a lease before the move",
+            rules.homes([
+                (.relay, nights("2026-01-01", "2026-07-01")),
+                (.directLease, nights("2026-06-12")),
+            ])),
+        .found(
+            .v34, .block, "from", in: "a relay stay under a lease of one's own",
+            rules.homes([(.directLease, nights("2026-01-01")), (.relay, nights("2026-06-12"))])),
+        .found(
+            .v34, .block, "from", in: "two leases",
+            rules.homes([(.directLease, nights("2026-01-01")), (.slidingLease, nights("2026-06-12"))])),
+        .accepted(
             .v46, "inventories on time", rules.inventories(entry: day("2026-06-15"), exit: day("2027-06-18"), of: stay)),
         .found(
             .v46, .warn, "entryInventory", in: "four days before",
@@ -77,7 +89,20 @@ struct StaySituations {
         .accepted(
             .v33, "one leaves, the next enters",
             share([Occupant(household: "b", nights: nights("2025-01-01", "2026-06-12"), persons: 4)])),
-        .accepted(.v33, "three single persons share", share([neighbour(1), neighbour(1, "c")], isShared: true, of: 1)),
+        .accepted(
+            .v33, "three single persons share",
+            share([neighbour(1, place: 1), neighbour(1, "c", place: 2)], isShared: true, of: 1, place: 3)),
+        .found(
+            .v33, .block, "place", in: "a shared dwelling, and no place of one's own",
+            share([neighbour(1, place: 1)], isShared: true, of: 1)),
+        .found(
+            .v33, .block, "place", in: "a place that somebody has",
+            share([neighbour(1, place: 1)], isShared: true, of: 1, place: 1)),
+        .found(
+            .v33, .warn, "place", in: "an old file without places",
+            OccupancyRules(history).sharing(
+                Occupant(household: "a", nights: stay, persons: 1), with: [neighbour(1)], isShared: true, capacity: 4,
+                squareMetres: nil)),
         .found(.v33, .block, "from", in: "somebody is still there", share([neighbour(1)], of: 3)),
         .found(.v33, .warn, "persons", in: "one person more than places", share([], of: 5, squareMetres: 30)),
         .found(.v33, .warn, "persons", in: "two more, on a large surface", share([], of: 6, squareMetres: 90)),
@@ -88,10 +113,11 @@ struct StaySituations {
                 [
                     Occupant(household: "b", nights: nights("2026-07-01", "2026-08-01"), persons: 1),
                     Occupant(household: "c", nights: nights("2026-08-01", "2026-09-01"), persons: 1),
-                ], isShared: true, of: 3)),
+                ], isShared: true, of: 3, place: 2)),
         .found(
             .v33, .warn, "persons", in: "others are to join who do not fit",
-            share([Occupant(household: "b", nights: nights("2026-08-01"), persons: 3)], isShared: true, of: 2)),
+            share([Occupant(household: "b", nights: nights("2026-08-01"), persons: 3)], isShared: true, of: 2, place: 1)
+        ),
         .accepted(
             .v39, "four on 34 square metres", OccupancyRules(live).surface(squareMetres: 34, present: 4, expected: 0)),
         .found(
@@ -99,15 +125,17 @@ struct StaySituations {
             OccupancyRules(live).surface(squareMetres: 34, present: 4, expected: 1)),
     ]
 
-    private static func neighbour(_ persons: Int, _ household: String = "b") -> Occupant {
-        Occupant(household: household, nights: nights("2026-01-01"), persons: persons)
+    private static func neighbour(_ persons: Int, _ household: String = "b", place: Int? = nil) -> Occupant {
+        Occupant(household: household, nights: nights("2026-01-01"), persons: persons, place: place)
     }
 
     private static func share(
-        _ others: [Occupant], isShared: Bool = false, of persons: Int = 4, squareMetres: Double? = nil
+        _ others: [Occupant], isShared: Bool = false, of persons: Int = 4, squareMetres: Double? = nil,
+        place: Int? = nil
     ) -> [Finding] {
         OccupancyRules(live).sharing(
-            Occupant(household: "a", nights: stay, persons: persons), with: others, isShared: isShared, capacity: 4,
+            Occupant(household: "a", nights: stay, persons: persons, place: place), with: others, isShared: isShared,
+            capacity: 4,
             squareMetres: squareMetres)
     }
 

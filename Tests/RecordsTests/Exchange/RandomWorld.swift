@@ -78,15 +78,33 @@ struct RandomWorld {
             closedOn: isClosed ? opened.adding(days: 1_500) : nil,
             closeReason: isClosed ? numbers.one(of: ["housed", "moved, abroad"]) : nil,
             composition: numbers.one(of: CompositionKind.allCases.filter { $0 != .unaccompaniedMinor }), size: members,
-            confidential: false, externalID: externalID("H"))
+            confidential: false, postal: numbers.one(of: [nil, .dwelling, .domiciliation, .without]),
+            externalID: externalID("H"))
         try author.vault.makeKeys(for: [household.id])
         try tx.insert(household)
         for index in 0..<members { try person(of: household, isReference: index == 0) }
         try consents(household)
+        try relatives(of: household)
         try homes(of: household)
         let other = try tx.row("SELECT figure_id FROM household WHERE id <> \(household.id) ORDER BY id LIMIT 1")
         if let other, numbers.chance(15) {
             try tx.run("UPDATE household SET figure_id = \(try other.text("figure_id")) WHERE id = \(household.id)")
+        }
+    }
+
+    private mutating func relatives(of household: Household) throws {
+        for kinship in [Kinship.spouse, .child] where numbers.chance(25) {
+            let relative = id("em")
+            let identity = PersonalIdentity(family: "N'Diaye; Awa", given: "", birth: .unknown)
+            let slot = SealSlot(owner: household.id, table: "expected_member", row: relative)
+            try tx.insert(
+                "expected_member",
+                [
+                    "id": relative, "household_id": household.id, "kinship": kinship,
+                    "birth_year": numbers.chance(50) ? 1990 : nil,
+                    "expected_on": numbers.chance(50) ? household.openedOn.adding(days: 900) : nil,
+                    "sealed": numbers.chance(50) ? try author.vault.seal(identity, slot) : nil,
+                ])
         }
     }
 

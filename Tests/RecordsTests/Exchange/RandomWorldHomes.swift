@@ -55,7 +55,9 @@ extension RandomWorld {
         let stay = Accommodation(
             id: id("st"), household: household.id, site: household.site, kind: .relay, state: .active,
             dwelling: home.id, plannedFrom: numbers.chance(50) ? day.adding(days: -10) : nil, from: day,
-            termOn: day.adding(months: 6), follows: follows, funding: numbers.one(of: Accommodation.Funding.allCases),
+            termOn: day.adding(months: 6), follows: follows, place: numbers.chance(20) ? 1 : nil,
+            funding: numbers.one(of: Accommodation.Funding.allCases),
+            entryInventoryOn: numbers.chance(50) ? day.adding(days: 1) : nil,
             externalID: externalID("ST"))
         try tx.insert(stay)
         return stay

@@ -9,7 +9,9 @@ extension RandomWorld {
         let person = Person(
             id: id("per"), keyOwner: household.id, sex: numbers.one(of: Sex.allCases), birthYear: birth.year,
             birthPrecision: birth.precision, area: numbers.chance(50) ? "eastAfrica" : nil,
-            literacy: numbers.chance(50) ? numbers.one(of: Literacy.allCases) : nil, externalID: externalID("P"))
+            literacy: numbers.chance(50) ? numbers.one(of: Literacy.allCases) : nil,
+            arrivedOn: numbers.chance(40) ? household.openedOn.adding(days: -460) : nil,
+            isEmancipated: !isReference && numbers.chance(5), externalID: externalID("P"))
         try tx.insert(person)
         if numbers.chance(30) {
             try tx.addIdentity(
@@ -58,7 +60,8 @@ extension RandomWorld {
             try tx.insert(
                 ProtectionStatus(
                     id: id("pr"), person: person.id, kind: numbers.one(of: [.refugee, .subsidiary, .stateless]),
-                    authority: numbers.one(of: ProtectionAuthority.allCases), decidedOn: decided,
+                    authority: numbers.one(of: ProtectionAuthority.allCases),
+                    requestedOn: numbers.chance(50) ? decided.adding(days: -300) : nil, decidedOn: decided,
                     notifiedOn: numbers.chance(70) ? decided.adding(days: 5) : nil, externalID: externalID("PR")))
         }
         if numbers.chance(50) {

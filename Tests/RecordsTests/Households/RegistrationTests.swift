@@ -29,7 +29,7 @@ struct RegistrationTests {
         ("V01 block", one(Cases.person(" ", "", born: "1990-01-03"))),
         ("V04 block", one(Cases.person("Noori", "Sami", born: "2030-01-03"))),
         ("V04 block", one(Cases.person("Noori", "Sami", born: "1890-01-03"))),
-        ("V23 block", one(Cases.person("Noori", "Sami", born: "2012-06-03"))),
+        ("V16 block", one(Cases.person("Noori", "Sami", born: "2012-06-03"))),
         ("V23 block", one(Cases.person("Noori", "Sami", born: "1990-06-03", as: .spouse))),
         ("V09 block", one(Cases.person("Noori", "Sami", born: "1990-06-03", sex: .notStated))),
         ("V03 warn", one(Cases.person("Noori", "Sami", born: "1990-01-01"))),

@@ -145,7 +145,10 @@ struct RandomAct: Sendable, CustomStringConvertible {
         let active = homes.first { $0.state == .active }?.id ?? "none"
         let planned = homes.first { $0.state == .planned }?.id ?? "none"
         let dwelling = "d\(choice % 3 + 1)"
-        let sure: [Rule: String] = [.v33: "vu", .v39: "vu", .v24: "vu", .v20: "vu", .v36: "vu", .v38: "vu", .v23: "vu"]
+        let sure: [Rule: String] = [
+            .v33: "vu", .v39: "vu", .v24: "vu", .v20: "vu", .v36: "vu", .v38: "vu", .v23: "vu",
+            .v47: "vu",
+        ]
         switch kind {
         case 0, 1:
             let plan = NewAdmission(household: file, dwelling: dwelling, from: day)

@@ -117,4 +117,26 @@ struct DwellingPageTests {
         #expect(try await browser.get("/centres/c1").shows("Aucun ménage de votre réseau"))
         #expect(try await browser.get("/centres/none").status == 404)
     }
+
+    @Test func `what a dwelling's record says is put right, with the reason and the figures that move`() async throws {
+        let browser = try await stock().browser(.bob)
+        let choice = try await browser.get("/logements/77-014/correction")
+        #expect(choice.status == 200 && choice.shows("Places à l’ouverture") && choice.shows("Mise en service"))
+        let form = try await browser.get("/logements/77-014/correction?sujet=d1&champ=dwelling.opening_capacity")
+        #expect(form.status == 200 && form.shows("value=\"4\""))
+        let fields = [("sujet", "d1"), ("champ", "dwelling.opening_capacity"), ("motif", "faute de frappe")]
+        let many = try await browser.post("/logements/77-014/correction-apercu", fields + [("valeur", "14")])
+        #expect(many.status == 422 && many.shows("Entre 1 et 12"))
+        let preview = try await browser.post("/logements/77-014/correction-apercu", fields + [("valeur", "5")])
+        #expect(preview.status == 200 && preview.shows("4 devient 5") && preview.shows("Aucun chiffre publié"))
+        let saved = try await browser.submit("/logements/77-014/correction", fields + [("valeur", "5"), ("cle", "c1")])
+        #expect(saved.status == 200 && saved.shows("Correction enregistrée") && saved.shows("5 places"))
+    }
+
+    @Test func `a referent and another association correct no dwelling`() async throws {
+        let web = try await stock()
+        for person in [Cast.alice, .charlie, .noé] {
+            #expect(try await web.browser(person).get("/logements/77-014/correction").status == 404, "\(person)")
+        }
+    }
 }

@@ -2,8 +2,8 @@ import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 
-/// A partner that owns dwellings: who it is, and what it lets here.
-struct LandlordPage {
+/// A partner: who it is, and what it lets here.
+struct PartnerPage {
     let ask: Ask
     let partner: Partner
     let lines: [DwellingLine]
@@ -13,7 +13,7 @@ struct LandlordPage {
 
     var answer: Answer {
         ask.page(partner.name, current: .dwellings) { h in
-            h.div(.class("over")) { h.a(l("Logements"), .href(Link.dwellings.path)) }
+            h.div(.class("over")) { h.a(l("Bailleurs et partenaires"), .href(Link.partners.path)) }
             h.header(.class("idbar")) {
                 h.div {
                     h.h1(partner.name)
@@ -27,6 +27,11 @@ struct LandlordPage {
                         if let owned = partner.dwellingsOwned {
                             fact(h, l("Parc déclaré"), l.plural(owned, "{n} logement", "{n} logements"))
                         }
+                    }
+                }
+                if ask.may(.writePartners) {
+                    h.div(.class("acts noprint")) {
+                        h.a(l("Modifier"), .class("btn b2"), .href(Link.act(.partner(partner.id), "modifier").path))
                     }
                 }
             }
