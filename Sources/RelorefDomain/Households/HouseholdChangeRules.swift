@@ -5,6 +5,9 @@ package struct HouseholdChangeRules: Sendable {
         case historyCopied, wallBetweenFiles, feeAndDepositShared, requestHolderChosen, leaverStayEnded
     }
 
+    /// How long two files made one can be parted again (V07).
+    package static let undoDays = 30
+
     package let context: RuleContext
 
     package init(_ context: RuleContext) {
@@ -13,7 +16,7 @@ package struct HouseholdChangeRules: Sendable {
 
     /// Two files made one can be parted again for thirty days (V07).
     package func undoMerge(mergedOn: Day) -> [Finding] {
-        let last = mergedOn.adding(days: 30)
+        let last = mergedOn.adding(days: Self.undoDays)
         return context.today > last ? [context.block(.v07, "mergedOn", [last.iso])] : []
     }
 

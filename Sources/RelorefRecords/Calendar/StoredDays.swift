@@ -19,8 +19,13 @@ extension ResultRow {
         return moment
     }
 
+    package func optionalMoment(_ column: String) throws(StorageError) -> Moment? {
+        try isNull(column) ? nil : moment(column)
+    }
+
     /// A stored code as the domain's type.
-    package func code<Code: RawRepresentable>(_ column: String, _ type: Code.Type = Code.self) throws(StorageError) -> Code
+    package func code<Code: RawRepresentable>(_ column: String, _ type: Code.Type = Code.self) throws(StorageError)
+        -> Code
     where Code.RawValue == String {
         guard let code = Code(rawValue: try text(column)) else { throw .decoding(column) }
         return code

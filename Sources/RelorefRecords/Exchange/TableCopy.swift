@@ -16,7 +16,8 @@ package enum TableCopy {
         ("dwelling_check", nil), ("out_of_service", nil), ("accommodation", "follows_id"), ("stay_extension", nil),
         ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
-        ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil),
+        ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
+        ("referent_change", nil),
     ]
 
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.

@@ -13,6 +13,9 @@ package struct FamilyLink: Sendable, Hashable, Identifiable {
     package let state: State
     package let askedBy: String
     package let askedAt: Moment
+    package let decidedAt: Moment?
+    package let askingSite: String
+    package let otherSite: String?
 }
 
 /// A file of another association that may be of the same household: how alike, and nothing that names anybody.
@@ -20,6 +23,10 @@ package struct LinkCandidate: Sendable, Hashable {
     package let household: String
     package let code: String
     package let site: String
+    package let siteName: String
+    package let association: String
+    package let size: Int
+    package let openedOn: Day
     package let likeness: Double
     /// Members of both who may be one person.
     package let persons: Int
@@ -50,18 +57,26 @@ extension Transaction {
             ])
     }
 
-    /// The requests that wait for the network's head, the oldest first.
+    /// The requests in some states, the oldest first; those that wait when nothing else is asked.
     package func familyLinks(in states: Set<FamilyLink.State> = [.asked], by author: Author) throws -> [FamilyLink] {
         try author.needs(.linkFamilies)
         return try rows(
             """
-            SELECT family_link.*, asking.code AS asking_code, other.code AS other_code FROM family_link
-            JOIN household AS asking ON asking.id = family_link.asking_household_id
-            LEFT JOIN household AS other ON other.id = family_link.other_household_id
-            WHERE family_link.state IN \(Query.list(states.map(\.rawValue).sorted()))
+            \(Self.familyLinks) WHERE family_link.state IN \(Query.list(states.map(\.rawValue).sorted()))
             ORDER BY family_link.asked_at, family_link.id
             """
         ).map { try FamilyLink($0) }
+    }
+
+    static var familyLinks: Query {
+        """
+        SELECT family_link.*, asking.code AS asking_code, other.code AS other_code, asking_site.name AS asking_site,
+          other_site.name AS other_site
+        FROM family_link JOIN household AS asking ON asking.id = family_link.asking_household_id
+        JOIN site AS asking_site ON asking_site.id = asking.site_id
+        LEFT JOIN household AS other ON other.id = family_link.other_household_id
+        LEFT JOIN site AS other_site ON other_site.id = other.site_id
+        """
     }
 
     /// Files of the whole network that may be of the same household, without a name (V06).
@@ -78,12 +93,33 @@ extension Transaction {
                 found[household] = (max(before.likeness, likeness), before.persons + 1)
             }
         }
-        return try found.compactMap { household, value -> LinkCandidate? in
-            guard let row = try row("SELECT code, site_id FROM household WHERE id = \(household)") else { return nil }
-            return LinkCandidate(
-                household: household, code: try row.text("code"), site: try row.text("site_id"),
-                likeness: value.likeness, persons: value.persons)
-        }.sorted { ($1.persons, $1.likeness, $0.code) < ($0.persons, $0.likeness, $1.code) }
+        let ids = Query.list(found.keys.sorted())
+        // Files of one association are merged by those who follow them; a file linked already is no news.
+        let rows = try rows(
+            """
+            SELECT household.id, household.code, household.site_id, household.size, household.opened_on,
+              site.name AS site_name, association.name AS association_name
+            FROM household JOIN site ON site.id = household.site_id
+            JOIN association ON association.id = site.association_id
+            WHERE household.id IN \(ids)
+              AND site.association_id <> (SELECT own_site.association_id FROM household AS own
+                JOIN site AS own_site ON own_site.id = own.site_id WHERE own.id = \(link.asking))
+              AND household.figure_id <> (SELECT own.figure_id FROM household AS own WHERE own.id = \(link.asking))
+            """)
+        return try rows.compactMap { try candidate($0, found) }
+            .sorted { ($1.persons, $1.likeness, $0.code) < ($0.persons, $0.likeness, $1.code) }
+    }
+
+    private func candidate(
+        _ row: ResultRow, _ found: [String: (likeness: Double, persons: Int)]
+    ) throws -> LinkCandidate? {
+        let household = try row.text("id")
+        guard let value = found[household] else { return nil }
+        return LinkCandidate(
+            household: household, code: try row.text("code"), site: try row.text("site_id"),
+            siteName: try row.text("site_name"), association: try row.text("association_name"),
+            size: try row.int("size"), openedOn: try row.day("opened_on"), likeness: value.likeness,
+            persons: value.persons)
     }
 
     private func bestLikeness(
@@ -120,7 +156,8 @@ extension Transaction {
             let first = try row("SELECT figure_id FROM household WHERE id = \(link.asking)")
         else { throw NotVisible("household", other ?? link.other ?? "") }
         let figures = (try first.text("figure_id"), try second.text("figure_id"))
-        try journal("link", "family_link", id, household: link.asking, detail: ["other": other], by: author)
+        // Each file's history tells it, without a word on the other file.
+        for file in [link.asking, other] { try journal("link", "family_link", id, household: file, by: author) }
         try run(
             """
             UPDATE family_link SET state = 'linked', other_household_id = \(other), decided_by = \(author.actor.id),
@@ -137,7 +174,8 @@ extension Transaction {
     package func refuseLink(_ id: String, by author: Author) throws {
         try author.needs(.linkFamilies)
         let link = try link(id, in: .asked)
-        try journal("refuseLink", "family_link", id, household: link.asking, by: author)
+        // Not in the file's history: who asked learns nothing of what others have, nor of what they have not.
+        try journal("refuseLink", "family_link", id, by: author)
         try run(
             """
             UPDATE family_link SET state = 'refused', decided_by = \(author.actor.id), decided_at = \(author.now)
@@ -145,13 +183,14 @@ extension Transaction {
             """)
     }
 
+    /// One request, for the network's head.
+    package func familyLink(_ id: String, by author: Author) throws -> FamilyLink {
+        try author.needs(.linkFamilies)
+        return try link(id)
+    }
+
     func link(_ id: String, in state: FamilyLink.State? = nil) throws -> FamilyLink {
-        let found = try row(
-            """
-            SELECT family_link.*, asking.code AS asking_code, other.code AS other_code FROM family_link
-            JOIN household AS asking ON asking.id = family_link.asking_household_id
-            LEFT JOIN household AS other ON other.id = family_link.other_household_id WHERE family_link.id = \(id)
-            """)
+        let found = try row("\(Self.familyLinks) WHERE family_link.id = \(id)")
         guard let link = try found.map({ try FamilyLink($0) }) else { throw NotVisible("family_link", id) }
         if let state, link.state != state {
             throw ActRefusal.wrongState(noun: "family_link", id: id, state: link.state.rawValue)
@@ -170,5 +209,8 @@ extension FamilyLink {
         state = try row.code("state")
         askedBy = try row.text("asked_by")
         askedAt = try row.moment("asked_at")
+        decidedAt = try row.optionalMoment("decided_at")
+        askingSite = try row.text("asking_site")
+        otherSite = try row.optionalText("other_site")
     }
 }

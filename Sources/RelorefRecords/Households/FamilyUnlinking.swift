@@ -7,7 +7,7 @@ extension Transaction {
         try author.needs(.linkFamilies)
         let link = try link(id, in: .linked)
         guard let other = link.other else { throw NotVisible("household", "") }
-        try journal("unlink", "family_link", id, household: link.asking, detail: ["other": other], by: author)
+        for file in [link.asking, other] { try journal("unlink", "family_link", id, household: file, by: author) }
         try run(
             """
             UPDATE family_link SET state = 'undone', decided_by = \(author.actor.id), decided_at = \(author.now)

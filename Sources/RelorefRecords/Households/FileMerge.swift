@@ -11,23 +11,19 @@ package struct NewMerge: Sendable, Hashable {
     package var kinships: [String: Kinship]
     /// Entries of the absorbed timeline that the kept one tells already.
     package var dropped: Set<String>
+    /// What the kept file takes from the absorbed one.
+    package var taken: Set<MergeField>
+    /// What the kept person takes, by the absorbed person.
+    package var takenOf: [String: Set<MergeField>]
 
     package init(
         _ absorbed: String, into kept: String, same: [String: String] = [:], kinships: [String: Kinship] = [:],
-        dropped: Set<String> = []
+        dropped: Set<String> = [], taken: Set<MergeField> = [], takenOf: [String: Set<MergeField>] = [:]
     ) {
         (self.kept, self.absorbed, self.same) = (kept, absorbed, same)
         (self.kinships, self.dropped) = (kinships, dropped)
+        (self.taken, self.takenOf) = (taken, takenOf)
     }
-}
-
-/// A merge that was made, and until when it can be undone (V07).
-package struct FileMerge: Sendable, Hashable, Identifiable {
-    package let id: String
-    package let kept: String
-    package let absorbed: String
-    package let mergedAt: Moment
-    package let isUndone: Bool
 }
 
 extension Transaction {
@@ -43,7 +39,7 @@ extension Transaction {
         guard kept.id != absorbed.id else {
             throw ActRefusal.wrongState(noun: "household", id: kept.id, state: "same")
         }
-        try check(new, &act)
+        try check(new, kept, absorbed, &act)
         let id = author.newID()
         try settle(
             act, "merge", "household", kept.id, household: kept.id, site: kept.site,
@@ -53,7 +49,7 @@ extension Transaction {
         undo.changes.append(.init(table: "household", id: absorbed.id, numbers: ["size": absorbed.size]))
         try set("household", absorbed.id, ["merged_into": kept.id], &undo)
         try run("UPDATE household SET size = 0, version = version + 1 WHERE id = \(absorbed.id)")
-        try recount(kept, by: author)
+        try recount(try take(new.taken, from: absorbed, for: kept, &undo, by: author), by: author)
         let slot = SealSlot(owner: kept.id, table: "file_merge", column: "undo", row: id)
         try insert(
             "file_merge",
@@ -62,11 +58,17 @@ extension Transaction {
                 "merged_at": author.now, "account_id": author.actor.id,
                 "undo": try author.vault.seal(SealedText(try undo.text), slot),
             ])
-        return FileMerge(
-            id: id, kept: kept.id, absorbed: absorbed.id, mergedAt: author.now, isUndone: false)
+        return try merge(id)
     }
 
-    private func check(_ new: NewMerge, _ act: inout Act) throws {
+    private func check(_ new: NewMerge, _ kept: Household, _ absorbed: Household, _ act: inout Act) throws {
+        // Each association keeps its own file: the network's head links them instead.
+        if try associations(of: [kept.site, absorbed.site]).count > 1 {
+            act.add(Finding(.v07, .block, field: "association"))
+        }
+        if new.taken.contains(.openedOn), let closed = kept.closedOn, closed < absorbed.openedOn {
+            act.add(Finding(.v32, .block, field: "openedOn", values: [absorbed.openedOn.iso, closed.iso]))
+        }
         let (ours, theirs) = (
             Set(try members(of: new.kept, by: act.author).map(\.id)),
             Set(try members(of: new.absorbed, by: act.author).map(\.id))
@@ -100,7 +102,8 @@ extension Transaction {
         {
             if let twin = new.same[membership.person] {
                 try remove(membership, &undo)
-                try mergePerson(membership.person, into: twin, &undo, by: author)
+                try mergePerson(
+                    membership.person, into: twin, taking: new.takenOf[membership.person] ?? [], &undo, by: author)
             } else {
                 let told =
                     new.kinships[membership.person]
@@ -136,6 +139,12 @@ extension Transaction {
         let name = Query(unbound: "\(table)")
         return try rows("SELECT id FROM \(name) WHERE household_id = \(household) ORDER BY id")
             .map { try $0.text("id") }
+    }
+
+    private func associations(of sites: [String]) throws -> Set<String> {
+        Set(
+            try rows("SELECT association_id FROM site WHERE id IN \(Query.list(Set(sites).sorted()))")
+                .map { try $0.text("association_id") })
     }
 
     func moveExpected(_ id: String, from old: String, to new: String, by author: Author) throws {

@@ -13,6 +13,7 @@ package struct HouseholdFile: Sendable {
     package let homes: [HomePlace]
     package let extensions: [String: [StayExtension]]
     package let consents: [Consent]
+    package let links: FileLinks
 
     package var present: [FileMember] { members.filter(\.member.isOpen) }
     package var head: FileMember? { present.first { $0.member.membership.kinship == .reference } ?? present.first }
@@ -78,7 +79,7 @@ extension Transaction {
             members: try fileMembers(of: household, by: author), awaited: try awaited(in: household, by: author),
             homes: homes, extensions: extensions,
             consents: try rows("SELECT * FROM consent WHERE household_id = \(household.id) ORDER BY given_on, id")
-                .map { try Consent($0) })
+                .map { try Consent($0) }, links: try links(of: household.id))
     }
 
     private func fileMembers(of household: Household, by author: Author) throws -> [FileMember] {

@@ -60,9 +60,11 @@ extension Transaction {
             isCutShort: edge != nil && found.count < limit)
     }
 
-    /// How many households the list has; exact up to a thousand.
-    package func householdCount(_ filter: HouseholdFilter, visibleTo actor: Actor) throws -> BoundedCount {
-        guard let scan = try candidates(filter, at: .start, visibleTo: actor) else {
+    /// How many households the list has, or has before or after one of them; exact up to a thousand.
+    package func householdCount(
+        _ filter: HouseholdFilter, at place: ListPlace = .start, visibleTo actor: Actor
+    ) throws -> BoundedCount {
+        guard let scan = try candidates(filter, at: place, visibleTo: actor) else {
             return BoundedCount(number: 0, isMore: false)
         }
         let window = filter.isSearching ? scan.window : Candidates.counted + 1
@@ -80,7 +82,7 @@ extension Transaction {
             number: min(found, Candidates.counted), isMore: found > Candidates.counted || isCut)
     }
 
-    private func candidates(
+    func candidates(
         _ filter: HouseholdFilter, at place: ListPlace, visibleTo actor: Actor
     ) throws -> Candidates? {
         let sites = try fileSites(visibleTo: actor).filter { site in

@@ -9,7 +9,7 @@ struct MergeUndo: Codable {
         let table: String
         let id: String
         var texts: [String: String?] = [:]
-        var numbers: [String: Int] = [:]
+        var numbers: [String: Int?] = [:]
     }
 
     struct Removal: Codable {
@@ -20,12 +20,21 @@ struct MergeUndo: Codable {
     }
 
     struct Resealed: Codable { let table: String, id: String, column: String }
+    struct Added: Codable { let table: String, id: String }
+    struct Profile: Codable { let person: String, fields: [String] }
+    struct Access: Codable { let account: String, kind: String }
 
     var changes: [Change] = []
     var removed: [Removal] = []
     var resealed: [Resealed] = []
     /// People whose key moved to the kept file.
     var keys: [String] = []
+    /// Rows that the merge wrote; nil in merges of before fields could be chosen, like the next two.
+    var added: [Added]?
+    /// What stood in profiles that took something from the other person.
+    var profiles: [Profile]?
+    /// Colleagues who were named, or shut out, because they were on the absorbed file.
+    var access: [Access]?
 
     mutating func reseal(_ table: String, _ id: String, _ column: String) {
         resealed.append(Resealed(table: table, id: id, column: column))
@@ -66,8 +75,12 @@ extension Transaction {
     }
 
     /// What is known of one person becomes known of the other: papers, levels of French, work; both ids stay known.
-    func mergePerson(_ absorbed: String, into kept: String, _ undo: inout MergeUndo, by author: Author) throws {
+    func mergePerson(
+        _ absorbed: String, into kept: String, taking fields: Set<MergeField>, _ undo: inout MergeUndo,
+        by author: Author
+    ) throws {
         guard let keeper = try people([kept])[kept] else { throw NotVisible("person", kept) }
+        try take(fields, from: absorbed, for: kept, &undo, by: author)
         try moveKey(of: absorbed, to: keeper.keyOwner, &undo, by: author)
         for identity in try rows("SELECT id, is_current FROM identity WHERE person_id = \(absorbed) ORDER BY id") {
             let id = try identity.text("id")

@@ -30,6 +30,14 @@ extension Transaction {
     }
 
     private func restore(_ undo: MergeUndo, from kept: String, to absorbed: String?, by author: Author) throws {
+        for row in undo.added ?? [] { try run("DELETE FROM \(Query(unbound: row.table)) WHERE id = \(row.id)") }
+        for row in undo.access ?? [] {
+            try run(
+                """
+                DELETE FROM household_access
+                WHERE household_id = \(kept) AND account_id = \(row.account) AND kind = \(row.kind)
+                """)
+        }
         for change in undo.changes.reversed() {
             let table = Query(unbound: change.table)
             let texts: [Query] = change.texts.sorted { $0.key < $1.key }.map {
@@ -47,6 +55,12 @@ extension Transaction {
                     to: gone.to.flatMap { Day(iso: $0) }, partTime: gone.partTime,
                     endReason: gone.endReason.flatMap(MembershipEndReason.init)))
         }
+        for before in undo.profiles ?? [] {
+            guard let person = try people([before.person])[before.person],
+                let profile = PersonalProfile(sealedFields: before.fields)
+            else { continue }
+            try setProfile(profile, of: person, by: author)
+        }
         guard let absorbed else { return }
         for person in undo.keys {
             if let person = try people([person])[person] { _ = try reseal(person, under: absorbed, by: author) }
@@ -62,49 +76,6 @@ extension Transaction {
                     "rule_confirmation", column: "reason", text.id, from: kept, to: absorbed, vault: author.vault)
             default: try moveExpected(text.id, from: kept, to: absorbed, by: author)
             }
-        }
-    }
-
-    /// Two persons of one file are the same one, written twice (V07).
-    @discardableResult
-    package func mergePersons(_ absorbed: String, into kept: String, by author: Author) throws -> FileMerge {
-        try author.needs(.mergeFiles)
-        let act = Act(author, .history)
-        let (_, household) = try person(kept, act)
-        let doubled = try members(of: household.id, by: author).filter { $0.id == absorbed }
-        guard absorbed != kept, !doubled.isEmpty else { throw NotVisible("person", absorbed) }
-        let id = author.newID()
-        try settle(
-            act, "merge", "person", kept, household: household.id, site: household.site,
-            detail: ["absorbed": absorbed, "merge": id])
-        var undo = MergeUndo()
-        for member in doubled { try remove(member.membership, &undo) }
-        try mergePerson(absorbed, into: kept, &undo, by: author)
-        // If the one who goes was the reference person, the one who stays takes the place.
-        if doubled.contains(where: { $0.membership.kinship == .reference && $0.isOpen }),
-            let own = try members(of: household.id, by: author).first(where: { $0.id == kept && $0.isOpen })
-        {
-            try set("membership", own.membership.id, ["kinship": Kinship.reference.rawValue], &undo)
-        }
-        try recount(household, by: author)
-        let slot = SealSlot(owner: household.id, table: "file_merge", column: "undo", row: id)
-        try insert(
-            "file_merge",
-            [
-                "id": id, "noun": "person", "kept_id": kept, "absorbed_id": absorbed, "merged_at": author.now,
-                "account_id": author.actor.id, "undo": try author.vault.seal(SealedText(try undo.text), slot),
-            ])
-        return FileMerge(id: id, kept: kept, absorbed: absorbed, mergedAt: author.now, isUndone: false)
-    }
-
-    /// The merges of a file, the latest first: both ids stay known.
-    package func merges(of id: String) throws -> [FileMerge] {
-        try rows(
-            "SELECT * FROM file_merge WHERE kept_id = \(id) OR absorbed_id = \(id) ORDER BY merged_at DESC, id DESC"
-        ).map { row in
-            FileMerge(
-                id: try row.text("id"), kept: try row.text("kept_id"), absorbed: try row.text("absorbed_id"),
-                mergedAt: try row.moment("merged_at"), isUndone: try !row.isNull("undone_at"))
         }
     }
 }

@@ -3,7 +3,7 @@ package import RelorefStorage
 extension Migration {
     /// Every step of the schema, in order. A step is added at the end and never edited.
     package static let all: [Migration] = [
-        .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work, .exchange,
-        .figuresStamp, .today, .keptFacts, .records,
+        .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work,
+        .exchange, .figuresStamp, .today, .householdWork, .keptFacts, .records,
     ]
 }

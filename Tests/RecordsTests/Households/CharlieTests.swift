@@ -47,6 +47,10 @@ struct CharlieTests {
         "transferFile": { tx, author, ids in
             _ = try tx.transferFile("h1", to: "s3", consent: ids.consent, by: author)
         },
+        "tellApart": { tx, author, ids in try tx.tellApart(ids.person, "other", by: author) },
+        "changeFile": { tx, author, _ in
+            _ = try tx.changeFile("h1", referent: "charlie", confidential: false, by: author)
+        },
         "askLink": { tx, author, _ in try tx.askFamilyLink(for: "h1", by: author) },
         "note": { tx, author, _ in
             _ = try tx.addNote("x", to: "h1", level: .team, checkedBy: FreeText(keywords: []), by: author)

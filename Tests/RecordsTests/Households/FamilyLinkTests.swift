@@ -40,14 +40,24 @@ struct FamilyLinkTests {
         await #expect(throws: ActRefusal.wrongState(noun: "family_link", id: link, state: "linked")) {
             try await cases.act(as: .noé) { tx, author in try tx.linkFiles(link, by: author) }
         }
+        // Each file says that it counts once, and who asked before learns nothing else.
+        #expect(try await cases.act { tx, _ in try tx.links(of: "h1") }.linkedOn == TestDay("2026-11-21"))
+        #expect(try await cases.act { tx, _ in try tx.links(of: "h3") }.linkedOn == TestDay("2026-11-21"))
+        #expect(
+            try await cases.act(as: .noé) { tx, author in try tx.countedOnce(by: author) }
+                == CountedOnce(files: 2, households: 1))
         // Linked or not, each association sees its own file alone.
         #expect(try await cases.act { tx, author in try tx.household("h3", visibleTo: author.actor) } == nil)
         try await cases.act(as: .noé) { tx, author in try tx.unlinkFiles(link, by: author) }
         #expect(try await figures(cases) == ["h1", "h3"])
         let other = asked.first { $0.other == nil }?.id ?? ""
+        let waiting = try await cases.act { tx, _ in try tx.links(of: "h1") }
         try await cases.act(as: .noé) { tx, author in try tx.refuseLink(other, by: author) }
+        #expect(waiting.askedOn != nil)
+        #expect(try await cases.act { tx, _ in try tx.links(of: "h1") } == waiting)
+        #expect(try await cases.act { tx, _ in try tx.links(of: "h3") } == FileLinks())
         #expect(try await cases.count("family_link", "state = 'refused'") == 1)
-        #expect(try await cases.count("journal_entry", "noun = 'family_link'") == 5)
+        #expect(try await cases.count("journal_entry", "noun = 'family_link'") == 7)
     }
 
     @Test(arguments: Engine.available)
