@@ -28,13 +28,15 @@ extension Transaction {
         return household
     }
 
-    /// Who changed a record last, and when: what a colleague reads who was changing it too.
-    package func lastChange(of subject: String, in household: Household) throws -> String? {
-        let id = subject.isEmpty ? household.id : subject
+    /// Who changed a record last: what a colleague reads who was changing it too.
+    ///
+    /// - Parameter household: of which the record is a part; nil for what belongs to no household.
+    package func lastChange(of subject: String, household: String?) throws -> String? {
+        let within: Query = household.map { "journal_entry.household_id = \($0)" } ?? "journal_entry.household_id IS NULL"
         return try row(
             """
             SELECT account.name FROM journal_entry JOIN account ON account.id = journal_entry.actor_id
-            WHERE journal_entry.household_id = \(household.id) AND journal_entry.subject_id = \(id)
+            WHERE \(within) AND journal_entry.subject_id = \(subject)
             ORDER BY journal_entry.at DESC, journal_entry.id DESC LIMIT 1
             """)?.text("name")
     }

@@ -1,4 +1,4 @@
-// Five things that plain pages cannot do; everything works without them.
+// Six things that plain pages cannot do; everything works without them.
 "use strict";
 (() => {
   const d = document;
@@ -13,10 +13,10 @@
   const fr = d.documentElement.lang !== "en";
   const say = fr
     ? { title: "Rechercher", label: "Nom, code, commune, centre ou partenaire", none: "Rien ne répond.", failed: "La recherche n’a pas répondu.", close: "Fermer",
-        help: "Flèches : choisir · Entrée : ouvrir · Échap : fermer · # code · > actions", ticked: n => n + (n > 1 ? " cochées" : " cochée"),
+        help: "Flèches : choisir · Entrée : ouvrir · Échap : fermer · # code · > actions", kept: "Brouillon gardé.", unkept: "Brouillon non gardé : vérifiez la connexion.", ticked: n => n + (n > 1 ? " cochées" : " cochée"),
         keys: [["j, k", "ligne suivante, précédente"], ["Entrée", "ouvrir"], ["x", "cocher"], ["f", "fait"], ["r", "reporter"], ["c", "confier"], ["Ctrl K ou /", "rechercher"]], keysTitle: "Raccourcis sur une ligne" }
     : { title: "Search", label: "Name, code, commune, centre or partner", none: "Nothing matches.", failed: "The search did not answer.", close: "Close",
-        help: "Arrows: choose · Enter: open · Esc: close · # code · > actions", ticked: n => n + " ticked",
+        help: "Arrows: choose · Enter: open · Esc: close · # code · > actions", kept: "Draft kept.", unkept: "Draft not kept: check the connection.", ticked: n => n + " ticked",
         keys: [["j, k", "next, previous row"], ["Enter", "open"], ["x", "tick"], ["f", "done"], ["r", "postpone"], ["c", "hand over"], ["Ctrl K or /", "search"]], keysTitle: "Keys on a row" };
   const typing = e => e && (e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) && !/^(checkbox|radio|button|submit)$/.test(e.type));
 
@@ -119,7 +119,7 @@
     opener.addEventListener("click", e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) openPalette(e); });
     d.addEventListener("keydown", e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") return openPalette(e);
-      if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
+      if (e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
     });
   }
 
@@ -162,7 +162,54 @@
     });
   }
 
-  /* 4. Printing. */
+  /* 4. A list whose rows are ticked: how many, and the whole page at once. */
+  for (const form of all("form[data-batch]")) {
+    const told = one("[data-ticked]", form), boxes = all(`input[name="${form.dataset.batch}"]`, form), whole = one("[data-tick-all]", form);
+    const count = () => {
+      const n = boxes.filter(b => b.checked).length;
+      told.textContent = n ? say.ticked(n) : "";
+      form.classList.toggle("has-ticked", n > 0);
+    };
+    if (whole) whole.addEventListener("click", e => {
+      e.preventDefault();
+      const on = boxes.some(b => !b.checked);
+      for (const box of boxes) box.checked = on;
+      count();
+    });
+    form.addEventListener("change", count);
+    window.addEventListener("pageshow", count);
+    count();
+  }
+
+  /* 5. Drafts: what is typed is kept for its author while it is typed, and gone once the form is sent. */
+  for (const form of all("form[data-draft]")) {
+    const told = one("[data-kept]", form);
+    let waiting = 0, isNew = false, request;
+    const body = () => {
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set("formulaire", form.dataset.draft);
+      return fields;
+    };
+    const keep = () => {
+      isNew = false;
+      request = new XMLHttpRequest();
+      request.open("POST", form.dataset.keep);
+      request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+      request.onload = () => { told.textContent = request.status === 204 ? say.kept : say.unkept; };
+      request.onerror = () => { told.textContent = say.unkept; };
+      request.send(body().toString());
+    };
+    form.addEventListener("input", () => { isNew = true; clearTimeout(waiting); waiting = setTimeout(keep, 1000); });
+    form.addEventListener("submit", () => { isNew = false; clearTimeout(waiting); if (request) request.abort(); });
+    d.addEventListener("visibilitychange", () => {
+      if (!isNew || d.visibilityState !== "hidden") return;
+      isNew = false;
+      clearTimeout(waiting);
+      navigator.sendBeacon(form.dataset.keep, body());
+    });
+  }
+
+  /* 6. Printing. */
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -13,8 +13,8 @@ package struct Answer: Sendable {
     package var refreshAfter: Int?
     /// A fingerprint in the name makes it safe to keep for ever; anything else is never kept.
     package var isImmutable = false
-    /// The household whose file this page opens: journalled before the page leaves.
-    package var openedHousehold: String?
+    /// The households whose files this page opens: journalled before the page leaves.
+    package var openedHouseholds: [String] = []
     package var clearsSiteData = false
 
     package init(status: HTTPResponse.Status = .ok, contentType: String, body: [UInt8]) {
@@ -47,7 +47,7 @@ package struct Answer: Sendable {
 
     package func opening(_ household: String) -> Answer {
         var answer = self
-        answer.openedHousehold = household
+        answer.openedHouseholds.append(household)
         return answer
     }
 }

@@ -19,6 +19,11 @@ package struct Link: Sendable, Hashable {
     package static let search = Link("/recherche")
     package static let households = Link("/menages")
     package static let newHousehold = Link("/menages/nouveau")
+    package static let familyLinks = Link("/rapprochements")
+    package static let searchKey = Link("/aide/touche")
+    package static let drafts = Link("/brouillons")
+    package static let savedViews = Link("/menages/vues")
+    package static let duplicates = Link("/menages/doublons")
     package static let dwellings = Link("/logements")
     package static let newDwelling = Link("/logements/nouveau")
     package static let dwellingsExport = Link("/logements/export")
@@ -43,6 +48,10 @@ package struct Link: Sendable, Hashable {
     package static func registration(_ draft: String, _ part: String) -> Link {
         Link("/menages/nouveau/\(FormFields.encode(draft))/\(part)")
     }
+    package static func familyLink(_ id: String) -> Link { Link("/rapprochements/\(FormFields.encode(id))") }
+    package static func familyLink(_ id: String, _ act: String) -> Link {
+        Link("/rapprochements/\(FormFields.encode(id))/\(act)")
+    }
     package static func dwelling(_ code: String) -> Link { Link("/logements/\(FormFields.encode(code))") }
     package static func dwelling(_ code: String, _ act: String) -> Link {
         Link("/logements/\(FormFields.encode(code))/\(act)")
@@ -64,6 +73,18 @@ package struct Link: Sendable, Hashable {
     package static func asset(_ name: String) -> Link { Link("/assets/\(name)") }
     /// An act on something that a page shows, e.g. `/menages/BCDFGH/notes`.
     package static func act(_ on: Link, _ noun: String) -> Link { Link("\(on.path)/\(noun)") }
+
+    /// A page of this site as a form names it: a path and a query of plain characters, nothing that leads elsewhere.
+    package init?(page path: String) {
+        let isPlain = path.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "/-_.~%?=&".utf8.contains(byte)
+        }
+        guard path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains(".."), isPlain, path.utf8.count <= 300 else {
+            return nil
+        }
+        self.path = path
+    }
 
     /// The same page with a query.
     package func with(_ query: String) -> Link { query.isEmpty ? self : Link("\(path)?\(query)") }

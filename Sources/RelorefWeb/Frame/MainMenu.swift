@@ -37,6 +37,12 @@ struct MainMenu {
                     item: .dwellings, label: l("Logements"), link: .dwellings,
                     icon: "M3.5 9.5 10 4l6.5 5.5M5.5 8.5v8h9v-8M8.5 16.5v-4.5h3v4.5"))
         }
+        if ask.may(.linkFamilies) {
+            entries.append(
+                Entry(
+                    item: .familyLinks, label: l("Rapprochements"), link: .familyLinks,
+                    icon: "M8 12l4-4M7 9 5.5 10.5a2.8 2.8 0 0 0 4 4L11 13M13 11l1.5-1.5a2.8 2.8 0 0 0-4-4L9 7"))
+        }
         entries.append(
             Entry(
                 item: .indicators, label: l("Indicateurs"), link: .home,
@@ -49,8 +55,10 @@ struct MainMenu {
         let help = Entry(
             item: .help, label: l("Aide"), link: .help,
             icon: "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M8 8a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.3M10 13.7v.1")
-        let administers = [Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords]
-            .contains { ask.may($0) }
+        let administers = [
+            Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords,
+        ]
+        .contains { ask.may($0) }
         let administration = Entry(
             item: .administration, label: l("Administration"), link: .administration,
             icon: """
@@ -100,7 +108,7 @@ struct MainMenu {
         h.header(.class("top")) {
             brand(h, to: .home)
             if ask.may(.seeFiles) || ask.may(.seeStock) {
-                h.a(.class("search"), .href(Link.search.path), .data("palette", "")) {
+                h.a(.class("search"), .href(Link.search.path), .data("palette", SearchKey.isOn(ask) ? "/" : "")) {
                     icon(h, "M4 9a5 5 0 1 0 10 0a5 5 0 1 0-10 0m9 4 3.5 3.5")
                     h.span(l("Rechercher"))
                     h.kbd("Ctrl K")

@@ -4,7 +4,7 @@ import RelorefDomain
 
 /// Where a page stands in the menu.
 package enum MenuItem: CaseIterable, Sendable {
-    case today, households, dwellings, indicators, administration, help, none
+    case today, households, dwellings, familyLinks, indicators, administration, help, none
 }
 
 /// The frame around every page, always in the same order: skip link, menu, header, one banner, content, footer.

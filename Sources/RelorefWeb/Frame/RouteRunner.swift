@@ -21,10 +21,12 @@ struct RouteRunner: Sendable {
 
     /// No audit, no data (R40): an opened file is on the disk before its page leaves.
     private func journalOpening(_ answer: Answer, by visitor: Visitor?, of ask: Ask) async throws {
-        guard let household = answer.openedHousehold else { return }
+        guard !answer.openedHouseholds.isEmpty else { return }
         guard let visitor else { throw AccessRefusal.signInFirst }
-        try await services.access.record(
-            OpenedFile(account: visitor.actor.id, household: household, screen: ask.pattern, at: ask.now))
+        for household in answer.openedHouseholds {
+            try await services.access.record(
+                OpenedFile(account: visitor.actor.id, household: household, screen: ask.pattern, at: ask.now))
+        }
     }
 
     private func work(_ ask: Ask, _ token: String?) async throws -> (Answer, Visitor?) {

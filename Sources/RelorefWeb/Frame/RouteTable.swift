@@ -5,7 +5,7 @@ package enum RouteTable {
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all
-        + SearchRoutes.all + TodayRoutes.all
+        + SearchRoutes.all + SearchKey.routes + TodayRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
-        + DuplicateRoutes.all
+        + DuplicateRoutes.all + FamilyLinkRoutes.all
 }

@@ -18,6 +18,7 @@ enum HelpPages {
                     }
                     h.tbody { for (keys, effect) in shortcuts(l) { row(h, keys, effect) } }
                 }
+                SearchKey.write(h, ask)
             }
             h.section(.class("sec")) {
                 h.h2(l("Mots"))
@@ -33,7 +34,8 @@ enum HelpPages {
 
     private static func shortcuts(_ l: Language) -> [(String, String)] {
         [
-            ("Ctrl K", l("Ouvrir la recherche")), ("j, k", l("Ligne suivante, ligne précédente, dans Aujourd’hui")),
+            ("Ctrl K", l("Ouvrir la recherche")), ("/", l("Ouvrir la recherche, hors des champs")),
+            ("j, k", l("Ligne suivante, ligne précédente, dans Aujourd’hui")),
             ("f", l("Marquer comme fait")), ("r", l("Reporter")), ("c", l("Confier à un collègue")),
             ("x", l("Sélectionner la ligne")),
         ]
@@ -42,7 +44,10 @@ enum HelpPages {
     private static func words(_ l: Language) -> [(String, String)] {
         [
             (l("Ménage"), l("Un groupe de personnes suivies ensemble. Sa composition change avec le temps.")),
-            (l("Logement-relais"), l("Un logement temporaire tenu par l’association, pour un ménage qui quitte un centre.")),
+            (
+                l("Logement-relais"),
+                l("Un logement temporaire tenu par l’association, pour un ménage qui quitte un centre.")
+            ),
             (l("Place"), l("Un occupant autorisé dans un logement-relais.")),
             (l("Bail direct"), l("Un bail au nom du ménage. Un bail glissant n’en est un qu’après le glissement.")),
             (l("Sortie"), l("La fin d’un séjour qui n’est pas un transfert vers un autre logement-relais.")),
@@ -61,7 +66,9 @@ enum HelpPages {
         return text(
             ask, l("Accessibilité : partiellement conforme"),
             [
-                l("Reloref vise les règles WCAG 2.2 de niveau AA et le RGAA 4.1. Chaque page est examinée par axe à chaque version."),
+                l(
+                    "Reloref vise les règles WCAG 2.2 de niveau AA et le RGAA 4.1. Chaque page est examinée par axe à chaque version."
+                ),
                 l("Tout se fait sans souris et sans JavaScript. Les graphiques sont suivis de leur tableau."),
                 l("Aucun audit par un tiers n’a encore eu lieu : la conformité est donc dite partielle."),
                 l("Une difficulté ? Écrivez à l’administration de votre réseau : elle vous répond et la corrige."),
@@ -73,10 +80,18 @@ enum HelpPages {
         return text(
             ask, l("Données personnelles"),
             [
-                l("Les noms, les adresses, les nationalités et les notes sont chiffrés par ménage. Détruire la clé d’un ménage efface ce qu’elle protège."),
-                l("Chaque ouverture d’un dossier est notée : qui, quand, quel écran. Le ménage peut demander cette liste."),
-                l("Ne sont jamais enregistrés : le numéro de sécurité sociale, un diagnostic, la religion, le récit d’asile."),
-                l("Toute personne peut demander à lire, corriger ou effacer ce qui la concerne, auprès de l’association qui la suit."),
+                l(
+                    "Les noms, les adresses, les nationalités et les notes sont chiffrés par ménage. Détruire la clé d’un ménage efface ce qu’elle protège."
+                ),
+                l(
+                    "Chaque ouverture d’un dossier est notée : qui, quand, quel écran. Le ménage peut demander cette liste."
+                ),
+                l(
+                    "Ne sont jamais enregistrés : le numéro de sécurité sociale, un diagnostic, la religion, le récit d’asile."
+                ),
+                l(
+                    "Toute personne peut demander à lire, corriger ou effacer ce qui la concerne, auprès de l’association qui la suit."
+                ),
             ])
     }
 

@@ -15,15 +15,19 @@ struct ActPage<Act: FileAct> {
     /// Does the act, or shows the form again with everything that was typed (422).
     func perform(_ tx: any Transaction, _ author: Author) throws -> Answer {
         var reading = FormReading(ask)
-        let doing = try act.read(&reading, tx)
-        guard let doing, reading.errors.isEmpty else { return answer(FormRefusal(errors: reading.errors)) }
         do {
+            let doing = try act.read(&reading, tx)
+            guard let doing, reading.errors.isEmpty else { return answer(FormRefusal(errors: reading.errors)) }
             let done = try doing(tx, author, Confirmation.given(in: ask.form))
+            try tx.deleteDraft(FormDraft.id(key, by: author), by: author)
             return .redirect(to: done.link, saying: Flash(said(done, author), undo: done.undo))
         } catch let refusal as ActRefusal {
             return answer(FormRefusal(ask, refusal, fields: Act.fields))
         } catch let refusal as AuthorisedStay.Refusal {
             return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
+        } catch let conflict as EditConflict {
+            return answer(conflict, colleague: try tx.lastChange(
+                    of: request.subject.nonEmpty ?? request.household.id, household: request.household.id))
         } catch is NotVisible {
             throw AccessRefusal.notFound
         } catch is NotAllowed {
@@ -37,15 +41,46 @@ struct ActPage<Act: FileAct> {
         return ([done.sentence] + author.notices.all.compactMap(words.notice)).joined(separator: " ")
     }
 
-    func answer(_ refusal: FormRefusal? = nil) -> Answer {
+    /// The form's own address: what its draft is kept under.
+    private var key: String {
+        let link = request.act(Act.noun)
+        return FormDraft.key(request.subject.isEmpty ? link : link.with("sujet", request.subject))
+    }
+
+    /// The form, with what was typed another day if there is a draft.
+    func opened(_ tx: any Transaction, _ author: Author) throws -> Answer {
+        guard let draft = try tx.formDraft(key, by: author) else { return answer() }
+        return answer(draft: draft)
+    }
+
+    private func answer(_ conflict: EditConflict, colleague: String?) -> Answer {
+        let title = l("Deux changements en même temps")
+        let household = ask.title(of: request.file.head?.member.identity, code: request.household.code)
+        var answer = ask.page("\(title), \(household)", current: .households) { h in
+            h.div(.class("over")) { h.a(household, .href(request.link().path)) }
+            h.div(.class("head")) { h.h1(title) }
+            ConflictPage(
+                ask: ask, conflict: conflict, action: request.act(Act.noun), back: request.link(), colleague: colleague
+            ).write(h)
+        }
+        answer.status = .conflict
+        return answer.opening(request.household.id)
+    }
+
+    func answer(_ refusal: FormRefusal? = nil, draft: FormDraft? = nil) -> Answer {
         let title = Act.title(l)
         let household = ask.title(of: request.file.head?.member.identity, code: request.household.code)
         var answer = ask.page("\(title), \(household)", current: .households) { h in
             h.div(.class("over")) { h.a(household, .href(request.link().path)) }
             h.div(.class("head")) { h.h1(title) }
             refusal?.summary(h, ask)
+            draft?.banner(h, ask, key)
             h.div(.class("cols")) {
-                form(h, ActForm(ask: ask, refusal: refusal))
+                // A draft shows as what was typed, without a fault.
+                form(
+                    h,
+                    draft.map { ActForm(ask: ask.reading($0.fields), refusal: FormRefusal(errors: [])) }
+                        ?? ActForm(ask: ask, refusal: refusal))
                 ActAside(ask: ask, file: request.file).write(h)
             }
         }
@@ -54,7 +89,10 @@ struct ActPage<Act: FileAct> {
     }
 
     private func form(_ h: HTML, _ form: ActForm) {
-        h.form(.action(request.act(Act.noun).path), .method("post"), .novalidate) {
+        h.form(
+            .action(request.act(Act.noun).path), .method("post"), .novalidate, .data("draft", key),
+            .data("keep", Link.drafts.path)
+        ) {
             ask.formToken(h)
             ask.formKey(h)
             if !request.subject.isEmpty { h.input(.type("hidden"), .name("sujet"), .value(request.subject)) }
@@ -63,6 +101,7 @@ struct ActPage<Act: FileAct> {
             h.div(.class("acts")) {
                 h.button(Act.button(l), .class("btn"))
                 h.a(l("Annuler"), .class("btn b3"), .href(request.link().path))
+                h.output(.class("small muted"), .data("kept", "")) {}
             }
         }
     }

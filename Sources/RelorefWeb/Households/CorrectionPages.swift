@@ -68,6 +68,7 @@ struct CorrectionPages {
                     ["valeur": CorrectionValue(ask: ask, field: target.field).written(target.value)]))
             h.form(.action(link("correction-apercu").path), .method("post"), .novalidate) {
                 hidden(h, target)
+                edited(target).remember(h, ActForm(ask: ask, refusal: refusal))
                 fields(h, target, ActForm(ask: ask, refusal: refusal))
                 refusal?.confirming(h, ask)
                 h.div(.class("acts")) {
@@ -83,6 +84,24 @@ struct CorrectionPages {
         ask.formKey(h)
         h.input(.type("hidden"), .name("sujet"), .value(target.subject))
         h.input(.type("hidden"), .name("champ"), .value(target.field.rawValue))
+    }
+
+    /// The value with what it was when the form was opened.
+    func edited(_ target: CorrectionTarget) -> EditedField {
+        let value = CorrectionValue(ask: ask, field: target.field)
+        return EditedField("valeur", CorrectionWords.label(target.field, l), value.entered(target.value)) { typed in
+            value.isChosen ? value.written(typed.nonEmpty) : typed
+        }
+    }
+
+    /// A colleague put the same value right meanwhile.
+    func conflict(_ conflict: EditConflict, colleague: String?) -> Answer {
+        page(l("Deux changements en même temps"), status: .conflict) { h in
+            ConflictPage(
+                ask: ask, conflict: conflict, action: link("correction-apercu"),
+                back: subject.after, colleague: colleague
+            ).write(h)
+        }
     }
 
     private func fields(_ h: HTML, _ target: CorrectionTarget, _ form: ActForm) {
@@ -108,7 +127,8 @@ struct CorrectionPages {
             h.form(.action(link().path), .method("post")) {
                 hidden(h, target)
                 for pair in ask.form.pairs
-                where pair.name == "valeur" || pair.name == "motif" || pair.name.hasPrefix("confirme_")
+                where pair.name == "valeur" || pair.name == "avant_valeur" || pair.name == "motif"
+                    || pair.name.hasPrefix("confirme_")
                     || pair.name.hasPrefix("motif_")
                 {
                     h.input(.type("hidden"), .name(pair.name), .value(pair.value))

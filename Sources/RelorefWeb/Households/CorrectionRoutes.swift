@@ -77,14 +77,32 @@ struct CorrectionPath: Sendable {
         return FormRefusal(ask, refusal, fields: ["reason": "motif", "*": "valeur"])
     }
 
+    /// Nothing is left to correct: a colleague changed it meanwhile, or it says already what was typed.
+    private func settled(
+        _ ask: Ask, _ pages: CorrectionPages, _ target: CorrectionTarget, _ value: String?, _ colleague: String?
+    ) -> Answer? {
+        do {
+            try EditConflict.check([pages.edited(target)], in: ask.form)
+        } catch {
+            return pages.conflict(error, colleague: colleague)
+        }
+        guard value == target.value, ask.form.has("avant_valeur") else { return nil }
+        return .redirect(
+            to: pages.subject.after, saying: Flash(ask.l("La valeur est déjà celle-là : rien n’a été changé.")))
+    }
+
     @Sendable private func preview(_ ask: Ask) async throws -> Answer {
         let services = ask.services
         let about = subject
-        let subject = try await services.store.read { tx in try about(ask, tx) }
+        let (subject, colleague) = try await services.store.read { tx in
+            let subject = try about(ask, tx)
+            return (subject, try tx.lastChange(of: ask.form["sujet"], household: subject.openedHousehold))
+        }
         let pages = CorrectionPages(ask: ask, subject: subject)
         let target = try target(ask, subject)
         let (value, errors) = value(target.field, ask)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
+        if let answer = settled(ask, pages, target, value, colleague) { return answer }
         let author = try ask.author()
         let (reason, confirming) = (ask.form["motif"], Confirmation.given(in: ask.form))
         do {
@@ -108,6 +126,8 @@ struct CorrectionPath: Sendable {
         let target = try target(ask, subject)
         let (value, errors) = value(target.field, ask)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
+        let colleague = try tx.lastChange(of: target.subject, household: subject.openedHousehold)
+        if let answer = settled(ask, pages, target, value, colleague) { return answer }
         do {
             try tx.correct(
                 target.field, of: target.subject, to: value, reason: ask.form["motif"], by: author,

@@ -42,6 +42,24 @@ struct CorrectionValue {
         }
     }
 
+    /// The value as the form holds it.
+    func entered(_ value: String?) -> String {
+        guard let value else { return "" }
+        return switch field.kind {
+        case .day: Day(iso: value).map(ask.dayField) ?? value
+        case .number: written(value)
+        case .code, .flag, .rome: value
+        }
+    }
+
+    /// Whether the form offers a choice in place of a field to type in.
+    var isChosen: Bool {
+        switch field.kind {
+        case .code, .flag: true
+        case .day, .number, .rome: false
+        }
+    }
+
     private func number(_ value: Int, _ parts: Int) -> String {
         parts == 1 ? l.number(value) : l.numbers.number(Double(value) / Double(parts), places: parts == 100 ? 2 : 1)
     }

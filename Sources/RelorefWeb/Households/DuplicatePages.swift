@@ -1,8 +1,9 @@
+import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 
-/// Files that may be of the same household, and two of them side by side.
+/// Files that may be of the household of one file, and what was merged into it.
 struct DuplicatePages {
     let ask: Ask
     let file: HouseholdFile
@@ -11,16 +12,10 @@ struct DuplicatePages {
     private var name: String { ask.title(of: file.head?.member.identity, code: file.household.code) }
     private func link(_ noun: String) -> Link { .act(.household(file.household.code), noun) }
 
-    private func page(_ title: String, _ content: (HTML) -> Void) -> Answer {
-        ask.page("\(title), \(name)", current: .households) { h in
+    func list(_ cards: [PersonCard], merges: [MergeLine], unknownCode: String? = nil) -> Answer {
+        var answer = ask.page("\(l("Un autre dossier de ce ménage ?")), \(name)", current: .households) { h in
             h.div(.class("over")) { h.a(name, .href(Link.household(file.household.code).path)) }
-            h.div(.class("head")) { h.h1(title) }
-            content(h)
-        }
-    }
-
-    func list(_ cards: [PersonCard], merges: [FileMerge]) -> Answer {
-        page(l("Un autre dossier de ce ménage ?")) { h in
+            h.div(.class("head")) { h.h1(l("Un autre dossier de ce ménage ?")) }
             if cards.isEmpty {
                 h.p(
                     l(
@@ -29,9 +24,12 @@ struct DuplicatePages {
             } else {
                 table(h, cards)
             }
-            let running = merges.filter { !$0.isUndone && $0.kept == file.household.id }
-            if !running.isEmpty { undo(h, running) }
+            byCode(h, unknownCode)
+            elsewhere(h)
+            MergeList(ask: ask, merges: merges).write(h)
         }
+        if unknownCode != nil { answer.status = .unprocessableContent }
+        return answer.opening(file.household.id)
     }
 
     private func table(_ h: HTML, _ cards: [PersonCard]) {
@@ -58,113 +56,83 @@ struct DuplicatePages {
         }
     }
 
-    private func undo(_ h: HTML, _ merges: [FileMerge]) {
-        h.section(.class("sec")) {
-            h.h2(l("Dossiers réunis"))
-            for merge in merges {
-                h.form(.action(link("fusion-annulee").path), .method("post")) {
-                    ask.formToken(h)
-                    h.input(.type("hidden"), .name("sujet"), .value(merge.id))
-                    h.p(l("Réunis le {moment}.", ["moment": l.moment(merge.mergedAt)]))
-                    h.button(l("Annuler cette réunion"), .class("btn b3"))
+    /// A file that search does not find alike, by the code that somebody said on the phone.
+    private func byCode(_ h: HTML, _ unknown: String?) {
+        h.form(.class("sec"), .action(link("fusion").path), .method("get")) {
+            Field(
+                id: "avec", label: l("Code d’un autre dossier"),
+                error: unknown.map {
+                    l(
+                        "« {code} » n’est le code d’aucun dossier que vous pouvez ouvrir. S’il vient d’une autre association, demandez à la tête de réseau.",
+                        ["code": $0])
                 }
-            }
+            ).input(h, value: unknown ?? "", .autocomplete("off"), .maxlength(12))
+            h.button(l("Comparer"), .class("btn b2"))
         }
     }
 
-    func compare(_ other: HouseholdFile, refusal: FormRefusal? = nil) -> Answer {
-        page(l("Réunir deux dossiers")) { h in
-            refusal?.summary(h, ask)
+    private func elsewhere(_ h: HTML) {
+        h.section(.class("sec")) {
+            h.h2(l("Dans une autre association ?"))
             h.p(
                 l(
-                    "Le dossier {gardé} continue ; ce que contient {autre} y est versé. Réversible pendant 30 jours.",
-                    [
-                        "gardé": file.household.code, "autre": other.household.code,
-                    ]))
-            h.div(.class("pair sec")) {
-                side(h, file, l("Gardé"))
-                side(h, other, l("Versé dans l’autre"))
-            }
-            form(h, other, ActForm(ask: ask, refusal: refusal))
+                    "Un dossier d’une autre association n’apparaît jamais ici. La tête de réseau seule peut relier les deux, sans que personne n’apprenne rien avant."
+                ), .class("small muted"))
+            h.p { h.a(l("Demander si ce ménage est connu ailleurs"), .href(link("lien").path)) }
+        }
+    }
+}
+
+/// Merges that were made, each with the way back while there is one.
+struct MergeList {
+    let ask: Ask
+    let merges: [MergeLine]
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML) {
+        guard !merges.isEmpty else { return }
+        h.section(.class("sec"), .id("reunions")) {
+            h.h2(l("Dossiers et personnes réunis"))
+            h.ol(.class("tl")) { for line in merges { entry(h, line) } }
         }
     }
 
-    private func side(_ h: HTML, _ one: HouseholdFile, _ role: String) {
-        h.section(.class("panel")) {
-            h.h2("\(one.household.code), \(role)")
-            h.dl(.class("facts")) {
-                for fact in facts(one) { fact.write(h) }
+    private func entry(_ h: HTML, _ line: MergeLine) {
+        let day = line.merge.mergedAt.day(in: "Europe/Paris")
+        h.li {
+            h.time(l.shortDay(day), .datetime(day.iso))
+            h.div {
+                h.p {
+                    h.text(sentence(line) + " ")
+                    h.a(line.code, .class("code"), .href(Link.household(line.code).path))
+                }
+                h.p("\(line.colleague), \(end(line.merge))")
+                if line.merge.canBeUndone(on: ask.today) { undo(h, line) }
             }
         }
     }
 
-    private func facts(_ one: HouseholdFile) -> [Fact] {
-        [
-            Fact(name: l("Ouvert le"), value: l.shortDay(one.household.openedOn)),
-            Fact(name: l("Site"), value: one.siteName),
-            Fact(name: l("Référent"), value: one.referentName ?? l("aucun")),
-        ]
-            + one.members.map {
-                Fact(
-                    name: ask.label("kinship", $0.member.membership.kinship).capitalizedFirst,
-                    value: "\(ask.name($0.member.identity)), \(l.birth($0.member.birth))")
-            }
-            + one.homes.map {
-                Fact(name: ask.span($0.stay.from ?? $0.stay.plannedFrom, $0.stay.to), value: ask.place(of: $0))
-            }
+    private func sentence(_ line: MergeLine) -> String {
+        line.absorbedCode.map { l("Dossier {code} versé dans", ["code": $0]) } ?? l("Deux personnes réunies dans")
     }
 
-    private func form(_ h: HTML, _ other: HouseholdFile, _ form: ActForm) {
-        h.form(.class("sec"), .action(link("fusion").path), .method("post"), .novalidate) {
+    private func end(_ merge: FileMerge) -> String {
+        if merge.isUndone { return l("réunion annulée") }
+        let day = ["jour": l.shortDay(merge.undoUntil)] as KeyValuePairs
+        return merge.canBeUndone(on: ask.today)
+            ? l("réversible jusqu’au {jour}", day) : l("définitif depuis le {jour}", day)
+    }
+
+    private func undo(_ h: HTML, _ line: MergeLine) {
+        let link = Link.act(.household(line.code), "fusion-annulee")
+        h.form(.action(link.path), .method("post"), .class("noprint")) {
             ask.formToken(h)
-            ask.formKey(h)
-            h.input(.type("hidden"), .name("avec"), .value(other.household.code))
-            form.group(h, "membres", l("Qui est qui ?")) {
-                for member in other.members {
-                    form.choice(h, "qui_\(member.id)", ask.name(member.member.identity), choices, usual: guess(member))
-                }
+            h.input(.type("hidden"), .name("sujet"), .value(line.merge.id))
+            h.button(.class("btn b3")) {
+                h.text(l("Annuler cette réunion"))
+                h.span(" : \(line.absorbedCode ?? line.code)", .class("vh"))
             }
-            if !other.homes.isEmpty {
-                form.group(
-                    h, "sejours", l("Séjours déjà connus"),
-                    hint: l("Cochez ceux que le dossier gardé raconte déjà : ils ne comptent qu’une fois.")
-                ) {
-                    for home in other.homes {
-                        form.tick(
-                            h, "sejour_\(home.id)",
-                            "\(ask.place(of: home)), \(ask.span(home.stay.from ?? home.stay.plannedFrom, home.stay.to))",
-                            usual: isKnown(home))
-                    }
-                }
-            }
-            form.refusal?.confirming(h, ask)
-            h.button(l("Réunir les dossiers"), .class("btn"))
         }
-    }
-
-    private var choices: [(String, String)] {
-        file.members.map { ($0.id, l("est {nom}", ["nom": ask.name($0.member.identity)])) }
-            + Kinship.allCases.filter { $0 != .reference }
-            .map { ($0.rawValue, l("autre personne : {lien}", ["lien": ask.label("kinship", $0)])) }
-    }
-
-    /// The member of the kept file with a like name and birth date, or the tie that was told.
-    private func guess(_ member: FileMember) -> String {
-        guard let identity = member.member.identity else { return Kinship.otherRelative.rawValue }
-        let wanted = DuplicateTest(names: [Transliteration.nameKey(identity.display)], birth: identity.birth)
-        let ranked = file.members.compactMap { one -> (String, Double)? in
-            guard let other = one.member.identity else { return nil }
-            let likeness = wanted.likeness(
-                to: DuplicateTest(names: [Transliteration.nameKey(other.display)], birth: other.birth))
-            return likeness > 0 ? (one.id, likeness) : nil
-        }
-        if let best = ranked.max(by: { $0.1 < $1.1 }) { return best.0 }
-        let tie = member.member.membership.kinship
-        return tie == .reference ? Kinship.otherRelative.rawValue : tie.rawValue
-    }
-
-    private func isKnown(_ home: HomePlace) -> Bool {
-        guard let nights = home.stay.nights else { return false }
-        return file.homes.contains { $0.stay.nights.map { $0.overlap(nights) } ?? false }
     }
 }

@@ -41,7 +41,7 @@ extension FileAct {
         [
             .get("/menages/:code/\(noun)", .needs(permission)) { ask, tx in
                 let request = try ActRequest(ask, tx)
-                return ActPage<Self>(request: request, act: try Self(request)).answer()
+                return try ActPage<Self>(request: request, act: try Self(request)).opened(tx, try ask.author())
             },
             .post("/menages/:code/\(noun)", .needs(permission)) { ask, tx, author in
                 let request = try ActRequest(ask, tx)

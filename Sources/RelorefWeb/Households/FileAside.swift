@@ -16,6 +16,24 @@ struct FileAside {
             papers(h)
             if !file.awaited.isEmpty { awaited(h) }
             consents(h)
+            links(h)
+        }
+    }
+
+    /// What is known of files of other associations: a request, and the link once there is one.
+    private func links(_ h: HTML) {
+        let links = file.links
+        guard links.linkedOn != nil || links.askedOn != nil else { return }
+        h.section {
+            h.h2(l("Autre association"))
+            if let day = links.linkedOn {
+                h.p(
+                    l(
+                        "Ce ménage a un dossier dans une autre association. Il compte une seule fois dans les chiffres du réseau depuis le {jour}.",
+                        ["jour": l.shortDay(day)]), .class("small"))
+            } else if let day = links.askedOn {
+                h.p(l("Demandé le {jour} : aucun lien établi.", ["jour": l.shortDay(day)]), .class("small"))
+            }
         }
     }
 

@@ -87,6 +87,7 @@ struct FileEventsPage {
                 (l("Arrivée attendue"), "arrivee-attendue", l("Réunification familiale à venir.")),
                 (l("Arrivée d’un proche"), "arrivee", l("Sans avoir été annoncée.")),
                 (l("Séparation"), "separation", l("Un dossier pour qui part, fermé à l’autre.")),
+                (l("Union de deux ménages"), "union", l("Un mariage : l’autre ménage rejoint ce dossier.")),
             ])
     }
 
@@ -94,6 +95,7 @@ struct FileEventsPage {
         var events = [
             (l("Accord du ménage"), "accord", l("Suivi, SMS, transmission, bailleur, témoignage.")),
             (l("Courrier du ménage"), "courrier", l("Où ses lettres arrivent.")),
+            (l("Référent et accès"), "suivi", l("Qui suit le ménage, qui ouvre le dossier.")),
             (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),
         ]
         if ask.may(.correctFiles) {
@@ -101,6 +103,12 @@ struct FileEventsPage {
         }
         if ask.may(.mergeFiles) {
             events.append((l("Chercher un doublon"), "doublons", l("Deux dossiers pour un même ménage.")))
+        }
+        events.append(
+            (l("Connu d’une autre association ?"), "lien", l("La tête de réseau compare, sans rien dire avant.")))
+        if ask.may(.transferFiles) {
+            events.append(
+                (l("Transmettre le dossier"), "transmission", l("À un autre site ou à une autre association.")))
         }
         return events
     }

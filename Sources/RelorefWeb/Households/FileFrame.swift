@@ -7,6 +7,8 @@ struct FileFrame {
     let ask: Ask
     let file: HouseholdFile
     let part: HouseholdPart
+    /// The list from which the file was opened.
+    var context: ListContext?
 
     var l: Language { ask.l }
     var household: Household { file.household }
@@ -19,7 +21,10 @@ struct FileFrame {
     func page(_ content: (HTML) -> Void) -> Answer {
         let name = part == .summary ? title : "\(title), \(Self.label(part, l))"
         return ask.page(name, current: .households) { h in
-            h.div(.class("over")) { h.a(l("Ménages"), .href(Link.households.path)) }
+            h.div(.class("over")) {
+                h.a(context?.back(l) ?? l("Ménages"), .href(Link.households.with(context?.query ?? "").path))
+                context?.write(h, l, part)
+            }
             identity(h)
             banner(h)
             tabs(h)
@@ -53,6 +58,12 @@ struct FileFrame {
         ]
         if let home = file.home { facts.append((l("Lieu"), { place($0, home) })) }
         if let languages = ask.languages(of: file.head) { facts.append((l("Langues"), { $0.text(languages) })) }
+        // What is late or due stands in the banner.
+        if isOpen, due == nil, let next = dates.first {
+            let words = l("{quoi} le {jour}", ["quoi": sentence(next), "jour": l.shortDay(next.day)])
+            facts.append(
+                (l("Prochaine échéance"), { $0.text("\(words), \(l.distance(from: ask.today, to: next.day))") }))
+        }
         facts.append((l("Référent"), { $0.text(file.referentName ?? l("aucun")) }))
         facts.append((l("Site"), { $0.text(file.siteName) }))
         if household.confidential { facts.append((l("Accès"), { Badge(.plain, l("confidentiel")).write($0) })) }
@@ -95,8 +106,7 @@ struct FileFrame {
                 ["jour": l.day(closedOn), "motif": CloseReason.label(household.closeReason, l)] as KeyValuePairs
             return h.p(.class("banner")) { h.span(l("Dossier clos le {jour} : {motif}.", values)) }
         }
-        let dates = NextDate.all(home: file.home, permitEnds: permitEnds)
-        guard let next = dates.first(where: { $0.tone(on: ask.today) != .plain }) else { return }
+        guard let next = due else { return }
         h.div(.class(next.tone(on: ask.today) == .late ? "banner bad" : "banner warn")) {
             h.span {
                 h.b(l("{quoi} le {jour}", ["quoi": sentence(next), "jour": l.day(next.day)]))
@@ -106,6 +116,8 @@ struct FileFrame {
         }
     }
 
+    private var dates: [NextDate] { NextDate.all(home: file.home, permitEnds: permitEnds) }
+    private var due: NextDate? { dates.first { $0.tone(on: ask.today) != .plain } }
     private var permitEnds: Day? { file.present.compactMap { $0.permit?.expiresOn }.min() }
 
     private func sentence(_ next: NextDate) -> String {
@@ -130,7 +142,8 @@ struct FileFrame {
         h.nav(.class("tabs"), .aria("label", l("Dossier du ménage"))) {
             for tab in HouseholdPart.allCases {
                 h.a(
-                    Self.label(tab, l), .href(Link.household(household.code, tab).path),
+                    Self.label(tab, l),
+                    .href((context?.link(household.code, tab) ?? Link.household(household.code, tab)).path),
                     tab == part ? .aria("current", "page") : nil)
             }
         }

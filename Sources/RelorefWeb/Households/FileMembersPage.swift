@@ -128,6 +128,7 @@ struct MemberPanel {
             facts.append(Fact(name: l("Majorité"), value: l("mineur émancipé")))
         }
         if let phone = member.profile?.phone.nonEmpty { facts.append(Fact(name: l("Téléphone"), value: phone)) }
+        if let email = member.profile?.email.nonEmpty { facts.append(Fact(name: l("Courriel"), value: email)) }
         if !member.formerNames.isEmpty {
             facts.append(Fact(name: l("Avant"), value: member.formerNames.map(\.display).joined(separator: ", ")))
         }
@@ -187,7 +188,7 @@ struct MemberPanel {
     private func acts(_ h: HTML) {
         h.p(.class("acts noprint")) {
             for (label, noun) in [
-                (l("Langues, téléphone, arrivée"), "fiche"), (l("Protection"), "protection"),
+                (l("Langues, téléphone, arrivée"), "coordonnees"), (l("Protection"), "protection"),
                 (l("Titre de séjour"), "titre"), (l("Niveau de français"), "francais"),
                 (l("Nouvelle identité"), "identite"),
                 (l("Départ"), "depart-membre"), (l("Décès"), "deces"),

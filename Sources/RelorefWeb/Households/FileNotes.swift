@@ -27,6 +27,16 @@ struct NoteForm {
     var findings: [Finding] = []
     var reason = ""
     var reasonError: String?
+    /// What was typed another day and not sent.
+    var draft: FormDraft?
+
+    init(text: String = "", level: NoteLevel = .team) { (self.text, self.level) = (text, level) }
+
+    init(_ draft: FormDraft?) {
+        self.draft = draft
+        text = draft?.fields["texte"] ?? ""
+        level = draft.flatMap { NoteLevel(rawValue: $0.fields["niveau"]) } ?? .team
+    }
 }
 
 /// The thread of notes and the form for a new one.
@@ -40,41 +50,18 @@ struct FileNotes {
 
     func write(_ h: HTML) {
         h.div {
-            h.h2(l("Fil du dossier"))
-            if notes.isEmpty {
-                h.p(l("Aucune note. La première dira où en est le ménage."), .class("small muted"))
-            } else {
-                h.ol(.class("tl")) { for note in notes { line(h, note) } }
-            }
             if frame.mayWrite { entry(h) }
-        }
-    }
-
-    private func line(_ h: HTML, _ thread: ThreadNote) {
-        let note = thread.note
-        let day = note.at.day(in: "Europe/Paris")
-        h.li {
-            h.time(l.shortDay(day), .datetime(day.iso))
-            h.div {
-                h.p(.class("words")) { h.text(note.text ?? l("Texte effacé.")) }
-                h.p {
-                    h.text(thread.colleague + " ")
-                    if note.level != .team { Badge(.plain, words(note.level)).write(h) }
-                }
-            }
-        }
-    }
-
-    private func words(_ level: NoteLevel) -> String {
-        switch level {
-        case .team: l("L’équipe du ménage")
-        case .private: l("Moi seulement")
-        case .network: l("Le réseau")
+            FileThread(frame: frame, notes: notes).write(h)
         }
     }
 
     private func entry(_ h: HTML) {
-        h.form(.class("sec noprint"), .action(frame.link("notes").path), .method("post"), .id("note")) {
+        let key = FormDraft.key(frame.link("notes"))
+        if let draft = form.draft { draft.banner(h, ask, key) }
+        h.form(
+            .class("noting noprint"), .action(frame.link("notes").path), .method("post"), .id("note"),
+            .data("draft", key), .data("keep", Link.drafts.path)
+        ) {
             h.h2(l("Nouvelle note"))
             ask.formToken(h)
             ask.formKey(h)
@@ -85,8 +72,12 @@ struct FileNotes {
                 error: form.error
             ).area(h, value: form.text, rows: 4)
             Field(id: "niveau", label: l("Qui peut la lire"))
-                .select(h, NoteLevel.allCases.map { ($0.rawValue, words($0)) }, chosen: form.level.rawValue)
-            h.button(l("Enregistrer la note"), .class("btn"))
+                .select(
+                    h, NoteLevel.allCases.map { ($0.rawValue, NoteWords.level($0, l)) }, chosen: form.level.rawValue)
+            h.div(.class("acts")) {
+                h.button(l("Enregistrer la note"), .class("btn"))
+                h.output(.class("small muted"), .data("kept", "")) {}
+            }
         }
     }
 

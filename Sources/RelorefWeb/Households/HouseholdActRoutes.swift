@@ -3,7 +3,7 @@ import RelorefDomain
 /// Every act on a household's file, one page each.
 enum HouseholdActRoutes {
     static let all: [Route] =
-        NoteRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
+        NoteRoutes.all + DraftRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
 
     private static let stays: [Route] =
         AdmissionAct.routes + EntryAct.routes + CancellationAct.routes + TransferAct.routes + ExitAct.routes
@@ -12,7 +12,7 @@ enum HouseholdActRoutes {
 
     private static let people: [Route] =
         AddPersonAct.routes + BirthAct.routes + ArrivalAct.routes + ExpectationAct.routes + LeavingMemberAct.routes
-        + DeathAct.routes + IdentityAct.routes + ProfileAct.routes + SeparationAct.routes
+        + DeathAct.routes + IdentityAct.routes + PersonDetailsAct.routes + SeparationAct.routes + UnionAct.routes
 
     private static let papers: [Route] =
         PermitAct.routes + ProtectionAct.routes + ProtectionEndAct.routes + FrenchAct.routes + ConsentAct.routes
@@ -20,5 +20,6 @@ enum HouseholdActRoutes {
 
     private static let work: [Route] = ContractAct.routes + ContractEndAct.routes + SituationAct.routes
 
-    private static let files: [Route] = ClosingAct.routes + ReopeningAct.routes
+    private static let files: [Route] =
+        ClosingAct.routes + ReopeningAct.routes + FileDetailsAct.routes + LinkAct.routes + FileTransferAct.routes
 }

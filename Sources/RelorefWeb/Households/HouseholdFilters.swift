@@ -26,7 +26,23 @@ struct HouseholdFilters {
                 h.summary(l("Filtrer"))
                 form(h)
             }
-            if state.isFiltered { h.a(l("Effacer les filtres"), .href(Link.households.path)) }
+            chips(h)
+        }
+    }
+
+    /// The filters in force, each with its way out.
+    private func chips(_ h: HTML) {
+        let chips = state.chips(ask, sites: sites, referents: referents)
+        guard !chips.isEmpty else { return }
+        h.p(.class("chips")) {
+            for chip in chips {
+                h.a(.class("chip"), .href(state.link(without: chip.fields).path)) {
+                    h.text(chip.words)
+                    h.span(" ✕", .aria("hidden", "true"))
+                    h.span(l("retirer ce filtre"), .class("vh"))
+                }
+            }
+            h.a(l("Effacer les filtres"), .href(Link.households.path))
         }
     }
 

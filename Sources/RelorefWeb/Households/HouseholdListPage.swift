@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// The list of households: who they are, where they live, and what comes next for each.
 struct HouseholdListPage {
@@ -8,16 +9,40 @@ struct HouseholdListPage {
     let state: HouseholdListState
     let sites: [FileSite]
     let referents: [Colleague]
+    let views: [SavedView]
     let page: HouseholdPage
     let count: BoundedCount
+    var viewError: String?
+    /// What stands against an act on the ticked households, and where it leads.
+    var batchError: (words: String, field: String)?
+
+    private static let pageSize = 50
 
     private var l: Language { ask.l }
+    private var mayAct: Bool { ask.may(.writeFiles) }
+
+    init(_ ask: Ask, _ state: HouseholdListState, _ tx: any Transaction) throws {
+        let author = try ask.author()
+        self.ask = ask
+        self.state = state
+        sites = try tx.fileSites(visibleTo: author.actor)
+        referents = try tx.referents(visibleTo: author.actor)
+        views = try tx.savedViews(of: HouseholdListState.screen, by: author)
+        page = try tx.households(state.filter, at: state.place, limit: Self.pageSize, on: ask.today, by: author)
+        count = try tx.householdCount(state.filter, visibleTo: author.actor)
+    }
 
     var answer: Answer {
         ask.page(l("Ménages"), current: .households) { h in
             head(h)
+            if let batchError {
+                h.div(.class("banner bad"), .role("alert"), .tabindex(-1)) {
+                    h.a(batchError.words, .href("#\(batchError.field)"))
+                }
+            }
             HouseholdFilters(ask: ask, state: state, sites: sites, referents: referents).write(h)
-            if page.lines.isEmpty { empty(h) } else { table(h) }
+            SavedViewForms(ask: ask, state: state, views: views, sites: sites, error: viewError).write(h)
+            if page.lines.isEmpty { empty(h) } else { list(h) }
             pager(h)
         }
     }
@@ -26,9 +51,32 @@ struct HouseholdListPage {
         h.div(.class("head")) {
             h.h1(l("Ménages"))
             h.div(.class("acts")) {
-                if ask.may(.writeFiles) { h.a(l("Nouveau ménage"), .class("btn"), .href(Link.newHousehold.path)) }
+                h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
+                if ask.may(.mergeFiles) {
+                    h.a(l("Doublons probables"), .class("btn b2"), .href(Link.duplicates.path))
+                }
+                if mayAct { h.a(l("Nouveau ménage"), .class("btn"), .href(Link.newHousehold.path)) }
             }
         }
+    }
+
+    /// The table, and below it what can be done with the ticked ones.
+    private func list(_ h: HTML) {
+        guard mayAct else { return table(h) }
+        h.form(.action(Link.act(.households, "lot").path), .method("post"), .data("batch", "dossier")) {
+            ask.formToken(h)
+            h.input(.type("hidden"), .name("liste"), .value(state.text))
+            h.input(.type("hidden"), .name("ici"), .value(here))
+            table(h)
+            BatchBar(ask: ask, state: state, referents: referents, count: count, shown: page.lines.count).write(h)
+        }
+    }
+
+    /// The filters and the page, so that one comes back to the same place.
+    private var here: String {
+        ["apres", "avant"].compactMap { name in
+            state.query.filled(name).map { state.link(name, $0).path.split(separator: "?").last.map(String.init) ?? "" }
+        }.first ?? state.text
     }
 
     private var counted: String {
@@ -36,7 +84,7 @@ struct HouseholdListPage {
             count.isMore
             ? l("plus de {nombre} ménages", ["nombre": l.number(count.number)])
             : l.plural(count.number, "{n} ménage", "{n} ménages")
-        let words = state.words(ask, sites: sites, referents: referents)
+        let words = state.chips(ask, sites: sites, referents: referents).map(\.words)
         return words.isEmpty
             ? number : l("{nombre} : {filtres}", ["nombre": number, "filtres": words.joined(separator: ", ")])
     }
@@ -49,7 +97,10 @@ struct HouseholdListPage {
         h.table(.class("tbl stack")) {
             h.caption(.role("status")) { h.text(counted) }
             h.thead {
-                h.tr { for title in titles { h.th(title, .scope("col")) } }
+                h.tr {
+                    if mayAct { h.td(.class("pickbox noprint")) { h.span(l("Cocher"), .class("vh")) } }
+                    for title in titles { h.th(title, .scope("col")) }
+                }
             }
             h.tbody { for line in page.lines { row(h, line) } }
         }
@@ -60,8 +111,16 @@ struct HouseholdListPage {
         let dates = NextDate.all(home: line.home, permitEnds: line.permitEnds)
         let (home, since) = ask.whereabouts(line.home)
         h.tr {
+            if mayAct {
+                h.td(.class("pickbox noprint")) {
+                    h.input(
+                        .type("checkbox"), .name("dossier"), .value(household.code),
+                        .aria("label", l("Cocher {nom}", ["nom": ask.name(line.head)])),
+                        isTicked(household.code) ? .checked : nil)
+                }
+            }
             h.th(.scope("row")) {
-                h.a(ask.name(line.head), .href(Link.household(household.code).path))
+                h.a(ask.name(line.head), .href(state.link(to: household.code).path))
                 h.small(household.code, .class("under code"))
             }
             cell(h, titles[1], ask.persons(household.size), under: ask.label("compositionKind", household.composition))
@@ -76,6 +135,10 @@ struct HouseholdListPage {
             cell(h, titles[4], line.referentName ?? l("aucun"), under: sites.count > 1 ? line.siteName : nil)
             h.td(.data("l", titles[5])) { tags(h, line, dates) }
         }
+    }
+
+    private func isTicked(_ code: String) -> Bool {
+        ask.form.all("dossier").contains(code) || state.query["coche"] == "page"
     }
 
     private func date(_ h: HTML, _ next: NextDate) {
@@ -133,12 +196,26 @@ struct HouseholdListPage {
                 h.p(.role("status")) { h.b(l("Aucun ménage parmi les dossiers déjà regardés.")) }
             } else if state.isFiltered {
                 h.p(.role("status")) { h.b(l("Aucun ménage ne correspond à ces filtres.")) }
+                wider(h)
                 h.p { h.a(l("Effacer les filtres"), .href(Link.households.path)) }
             } else {
                 h.p(.role("status")) { h.b(l("Aucun ménage n’est encore suivi sur vos sites.")) }
             }
             if ask.may(.writeFiles), !page.isCutShort {
                 h.p { h.a(l("Enregistrer un ménage"), .href(Link.newHousehold.path)) }
+            }
+        }
+    }
+
+    /// Each filter that may be what is in the way, taken off alone.
+    private func wider(_ h: HTML) {
+        let chips = state.chips(ask, sites: sites, referents: referents)
+        guard chips.count > 1 else { return }
+        for chip in chips {
+            h.p {
+                h.a(
+                    l("Élargir : sans « {filtre} »", ["filtre": chip.words]),
+                    .href(state.link(without: chip.fields).path))
             }
         }
     }

@@ -9,12 +9,15 @@ struct HouseholdListState {
     private(set) var faults: [String: String] = [:]
     let query: FormFields
 
+    static let screen = "menages"
     static let fields = [
         "site", "departement", "referent", "etape", "composition", "ouvert_du", "ouvert_au", "dossiers",
     ]
 
-    init(_ ask: Ask) throws {
-        query = ask.query
+    /// - Parameter query: the filters as they stand in an address; those of the request when nothing else is given.
+    init(_ ask: Ask, _ query: FormFields? = nil) throws {
+        let query = query ?? ask.query
+        self.query = query
         filter.site = query.filled("site")
         filter.departement = query.filled("departement")
         filter.referent = query["referent"] == "moi" ? try ask.actor().id : query.filled("referent")
@@ -39,30 +42,60 @@ struct HouseholdListState {
 
     var isFiltered: Bool { Self.fields.contains { query.filled($0) != nil } }
 
-    /// The same list from another place.
-    func link(_ name: String, _ code: String) -> Link {
-        let pairs = query.pairs.filter { Self.fields.contains($0.name) }
-        return Link.households.with(FormFields(pairs.map { ($0.name, $0.value) }).query(setting: name, to: code))
+    /// The filters alone, as they stand in an address: what a saved view keeps and a file's page hands on.
+    var text: String { filters(without: []).query(setting: "", to: nil) }
+
+    private func filters(without dropped: [String]) -> FormFields {
+        FormFields(
+            query.pairs.filter { Self.fields.contains($0.name) && !dropped.contains($0.name) }
+                .map { ($0.name, $0.value) })
     }
 
-    /// The filters in force, each in words.
-    func words(_ ask: Ask, sites: [FileSite], referents: [Colleague]) -> [String] {
+    /// The same list from another place.
+    func link(_ name: String, _ code: String) -> Link {
+        Link.households.with(filters(without: []).query(setting: name, to: code))
+    }
+
+    /// The same page of the list with every row ticked.
+    var ticked: Link {
+        let here = query.pairs.filter { Self.fields.contains($0.name) || ["apres", "avant"].contains($0.name) }
+        return Link.households.with(FormFields(here.map { ($0.name, $0.value) }).query(setting: "coche", to: "page"))
+    }
+
+    /// The same list with some filters taken away.
+    func link(without dropped: [String]) -> Link {
+        Link.households.with(filters(without: dropped).query(setting: "", to: nil))
+    }
+
+    /// A file, opened from this list.
+    func link(to code: String) -> Link { ListContext.link(.household(code), text) }
+
+    /// The filters in force, each in words and with its fields.
+    func chips(_ ask: Ask, sites: [FileSite], referents: [Colleague]) -> [(words: String, fields: [String])] {
         let l = ask.l
-        var words: [String] = []
-        if filter.isClosed { words.append(l("dossiers clos")) }
-        if let site = filter.site { words.append(sites.first { $0.id == site }?.name ?? l("site inconnu")) }
-        if let code = filter.departement { words.append(ask.departement(code)) }
-        if query["referent"] == "moi" {
-            words.append(l("mes ménages"))
-        } else if let referent = filter.referent {
-            words.append(
-                l("référent : {nom}", ["nom": referents.first { $0.id == referent }?.name ?? l("inconnu")]))
+        var chips: [(String, [String])] = []
+        if filter.isClosed { chips.append((l("dossiers clos"), ["dossiers"])) }
+        if let site = filter.site {
+            chips.append((sites.first { $0.id == site }?.name ?? l("site inconnu"), ["site"]))
         }
-        if let stage = filter.stage { words.append(ask.words(stage)) }
-        if let composition = filter.composition { words.append(ask.label("compositionKind", composition)) }
-        if let day = filter.openedFrom { words.append(l("ouverts à partir du {jour}", ["jour": l.shortDay(day)])) }
-        if let day = filter.openedTo { words.append(l("ouverts jusqu’au {jour}", ["jour": l.shortDay(day)])) }
-        return words
+        if let code = filter.departement { chips.append((ask.departement(code), ["departement"])) }
+        if query["referent"] == "moi" {
+            chips.append((l("mes ménages"), ["referent"]))
+        } else if let referent = filter.referent {
+            let name = referents.first { $0.id == referent }?.name ?? l("inconnu")
+            chips.append((l("référent : {nom}", ["nom": name]), ["referent"]))
+        }
+        if let stage = filter.stage { chips.append((ask.words(stage), ["etape"])) }
+        if let composition = filter.composition {
+            chips.append((ask.label("compositionKind", composition), ["composition"]))
+        }
+        if let day = filter.openedFrom {
+            chips.append((l("ouverts à partir du {jour}", ["jour": l.shortDay(day)]), ["ouvert_du"]))
+        }
+        if let day = filter.openedTo {
+            chips.append((l("ouverts jusqu’au {jour}", ["jour": l.shortDay(day)]), ["ouvert_au"]))
+        }
+        return chips
     }
 }
 

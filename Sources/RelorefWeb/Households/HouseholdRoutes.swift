@@ -5,27 +5,19 @@ import RelorefStorage
 
 /// Households: the list and the file with its tabs.
 enum HouseholdRoutes {
-    static let all: [Route] = [
-        .get("/menages", .needs(.seeFiles), list),
-        .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
-        .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
-        .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
-        .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
-        .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
-        .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
-    ]
-
-    private static let pageSize = 50
+    static let all: [Route] =
+        SavedViewRoutes.all + BatchRoutes.all + [
+            .get("/menages", .needs(.seeFiles), list),
+            .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
+            .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
+            .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
+            .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
+            .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
+            .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
+        ]
 
     @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let author = try ask.author()
-        let state = try HouseholdListState(ask)
-        return HouseholdListPage(
-            ask: ask, state: state, sites: try tx.fileSites(visibleTo: author.actor),
-            referents: try tx.referents(visibleTo: author.actor),
-            page: try tx.households(state.filter, at: state.place, limit: pageSize, on: ask.today, by: author),
-            count: try tx.householdCount(state.filter, visibleTo: author.actor)
-        ).answer
+        try HouseholdListPage(ask, try HouseholdListState(ask), tx).answer
     }
 
     private static func page(_ ask: Ask, _ tx: any Transaction, _ part: HouseholdPart) throws -> Answer {
@@ -35,10 +27,14 @@ enum HouseholdRoutes {
             return .redirect(to: .household(file.code, part))
         }
         let file = try tx.file(of: found, by: author)
-        let frame = FileFrame(ask: ask, file: file, part: part)
+        let frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
         let answer =
             switch part {
-            case .summary: FileSummaryPage(frame: frame, notes: try tx.threadOfNotes(found, by: author)).answer
+            case .summary:
+                FileSummaryPage(
+                    frame: frame, notes: try tx.threadOfNotes(found, by: author),
+                    noteForm: NoteForm(try tx.formDraft(FormDraft.key(frame.link("notes")), by: author))
+                ).answer
             case .pathway: FilePathwayPage(frame: frame).answer
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer

@@ -41,6 +41,9 @@ struct HouseholdRuleWords {
             )
         case .v04: return birth(finding, first)
         case .v06: return l("Une personne qui ressemble à celle-ci a déjà un dossier : comparez avant de créer.")
+        case .v07 where finding.field == "association":
+            return l(
+                "Les deux dossiers sont de deux associations : la tête de réseau les relie, chacune garde le sien.")
         case .v07:
             return finding.field == "mergedOn"
                 ? l("La réunion des dossiers ne peut plus être annulée depuis le {jour}.", ["jour": first])

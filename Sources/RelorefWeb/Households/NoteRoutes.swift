@@ -16,6 +16,8 @@ enum NoteRoutes {
             try tx.addNote(
                 form.text, to: found.id, level: form.level, checkedBy: SensitiveWords.detector, by: author,
                 confirming: confirming)
+            let key = FormDraft.key(.act(.household(found.code), "notes"))
+            try tx.deleteDraft(FormDraft.id(key, by: author), by: author)
             return .redirect(to: Link.household(found.code), saying: Flash(ask.l("Note enregistrée.")))
         } catch ActRefusal.blocked {
             form.error = ask.l("Écrivez la note avant de l’enregistrer.")

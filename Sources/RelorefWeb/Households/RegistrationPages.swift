@@ -118,12 +118,14 @@ struct RegistrationPages {
                 }
             }
             if !errors.isEmpty { form.refusal?.summary(h, ask) }
-            h.form(.action(Link.registration(draft.id, section.rawValue).path), .method("post"), .novalidate) {
+            let own = Link.registration(draft.id, section.rawValue).path
+            h.form(.action(own), .method("post"), .novalidate, .data("draft", own), .data("keep", own)) {
                 ask.formToken(h)
                 sections.write(h, section)
                 h.div(.class("acts")) {
                     h.button(l("Enregistrer et continuer"), .class("btn"))
                     h.button(l("Enregistrer et s’arrêter là"), .class("btn b2"), .name("suite"), .value("liste"))
+                    h.output(.class("small muted"), .data("kept", "")) {}
                 }
             }
         }

@@ -7,6 +7,7 @@ import RelorefStorage
 enum RegistrationRoutes {
     static let all: [Route] = [
         .get("/menages/nouveau", .needs(.writeFiles), begin),
+        .post("/menages/nouveau", .needs(.writeFiles), beginWithName),
         .get("/menages/nouveau/:brouillon", .needs(.writeFiles), tasks),
         .get("/menages/nouveau/:brouillon/verifier", .needs(.writeFiles), check),
         .free(.post, "/menages/nouveau/:brouillon/verifier", .needs(.writeFiles), create),
@@ -25,6 +26,17 @@ enum RegistrationRoutes {
             return RegistrationPages(ask: ask, draft: only).tasks
         }
         return RegistrationPages.begun(ask, drafts)
+    }
+
+    /// From a search that found nobody: the first word is the family name until somebody says otherwise.
+    @Sendable private static func beginWithName(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let words = String(ask.form["nom"].prefix(100)).split(whereSeparator: \.isWhitespace).map(String.init)
+        var draft = RegistrationDraft(id: author.newID())
+        draft.take(
+            .members,
+            from: FormFields([("nom1", words.first ?? ""), ("prenom1", words.dropFirst().joined(separator: " "))]))
+        try tx.save(draft.stored, as: draft.id, of: RegistrationDraft.form, by: author)
+        return .redirect(to: .registration(draft.id, RegistrationSection.members.rawValue))
     }
 
     @Sendable private static func tasks(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
@@ -62,6 +74,10 @@ enum RegistrationRoutes {
         }
         draft.take(section, from: form)
         try tx.save(draft.stored, as: draft.id, of: RegistrationDraft.form, by: author)
+        // Kept while one types: there is no page to go to.
+        if ask.form.has("formulaire") {
+            return Answer(status: .noContent, contentType: "text/plain; charset=utf-8", body: [])
+        }
         if addsPerson {
             return .redirect(to: Link.registration(draft.id, section.rawValue).at("p\(draft.rows)"))
         }

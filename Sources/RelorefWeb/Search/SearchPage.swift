@@ -40,7 +40,9 @@ struct SearchPage {
                 h.button(l("Rechercher"), .class("btn"))
             }
             h.p(
-                l("Toutes les orthographes d’un nom se valent, dans tous les alphabets. « # » devant un code, « > » pour les seules actions."),
+                l(
+                    "Toutes les orthographes d’un nom se valent, dans tous les alphabets. « # » devant un code, « > » pour les seules actions."
+                ),
                 .class("hint"), .id("q-h"))
         }
     }
@@ -54,7 +56,7 @@ struct SearchPage {
             }
         }
         if let more = results.more { h.p(more, .class("muted more-finds")) }
-        if results.count == 0 { nothing(h) }
+        if !results.hasRecords, !typed.isEmpty { nothing(h) }
     }
 
     private var counted: String {
@@ -78,8 +80,21 @@ struct SearchPage {
 
     private func nothing(_ h: HTML) {
         h.div(.class("empty")) {
-            h.p(l("Rien ne répond parmi ce que vous pouvez voir. Essayez une partie du nom, une autre orthographe ou le code."))
-            if ask.may(.writeFiles) { h.p { h.a(l("Créer un ménage"), .href(Link.newHousehold.path)) } }
+            h.p(
+                l(
+                    "Rien ne répond parmi ce que vous pouvez voir. Essayez une partie du nom, une autre orthographe ou le code."
+                ))
+            if ask.may(.writeFiles), typed.first.map({ $0.isLetter }) ?? false { create(h) }
+        }
+    }
+
+    /// What was typed becomes the name in the form, so that nothing is typed twice.
+    private func create(_ h: HTML) {
+        h.form(.action(Link.newHousehold.path), .method("post")) {
+            ask.formToken(h)
+            ask.formKey(h)
+            h.input(.type("hidden"), .name("nom"), .value(typed))
+            h.button(l("Créer un ménage « {nom} »", ["nom": typed]), .class("btn b2"))
         }
     }
 }

@@ -18,9 +18,23 @@ struct SearchResults: Sendable, Hashable {
     /// What is left out, and how to ask for less.
     var more: String?
 
-    var count: Int { groups.reduce(0) { $0 + $1.items.count } }
+    /// Whether anything but what one can do answers.
+    private(set) var hasRecords = false
+
+    private(set) var count = 0
 
     mutating func add(_ title: String, _ items: [SearchItem]) {
+        offer(title, items)
+        count += items.count
+    }
+
+    /// What one can do instead: it answers nothing and is not counted.
+    mutating func offer(_ title: String, _ items: [SearchItem]) {
         if !items.isEmpty { groups.append(Group(title: title, items: items)) }
+    }
+
+    mutating func addRecords(_ title: String, _ items: [SearchItem]) {
+        hasRecords = hasRecords || !items.isEmpty
+        add(title, items)
     }
 }

@@ -59,7 +59,7 @@ struct Search {
         if ask.may(.seeFiles) {
             add(try tx.files(codeBeginning: code, visibleTo: actor, vault: ask.services.vault), to: &results)
         }
-        results.add(l("Logements"), try tx.dwellings(beginning: code, visibleTo: actor).map(dwelling))
+        results.addRecords(l("Logements"), try tx.dwellings(beginning: code, visibleTo: actor).map(dwelling))
         return results
     }
 
@@ -68,7 +68,8 @@ struct Search {
         let vault = ask.services.vault
         var results = SearchResults()
         if ask.may(.seeFiles) {
-            let coded = try tx.files(codeBeginning: typed.count >= 2 ? typed : "", visibleTo: actor, vault: vault, limit: 4)
+            let coded = try tx.files(
+                codeBeginning: typed.count >= 2 ? typed : "", visibleTo: actor, vault: vault, limit: 4)
             var named = try tx.files(named: typed, in: ask.services.names, visibleTo: actor, vault: vault)
             let known = Set(named.shown.map(\.id))
             let more = coded.shown.filter { !known.contains($0.id) }
@@ -76,25 +77,30 @@ struct Search {
             named.count += more.count
             add(named, to: &results)
         }
-        results.add(l("Logements"), try tx.dwellings(beginning: typed, visibleTo: actor).map(dwelling))
-        results.add(
+        results.addRecords(l("Logements"), try tx.dwellings(beginning: typed, visibleTo: actor).map(dwelling))
+        results.addRecords(
             l("Centres d’accueil"),
             try tx.centres(holding: typed, visibleTo: actor).map {
                 SearchItem(link: .centre($0.id), title: $0.name, detail: $0.place)
             })
-        results.add(
+        results.addRecords(
             l("Partenaires"),
             try tx.partners(holding: typed, visibleTo: actor).map {
                 SearchItem(link: .partner($0.id), title: $0.name, detail: $0.place)
             })
         results.add(l("Actions"), SearchActions(ask: ask).matching(typed))
+        if results.count == 0, ask.may(.writeFiles) {
+            results.offer(l("Actions"), [SearchItem(link: .newHousehold, title: l("Créer un ménage"))])
+        }
         return results
     }
 
     private func add(_ files: FoundFiles, to results: inout SearchResults) {
-        results.add(l("Ménages et personnes"), files.shown.map { item($0) })
+        results.addRecords(l("Ménages et personnes"), files.shown.map { item($0) })
         if files.count > files.shown.count {
-            results.more = l("{n} dossiers répondent ; précisez le nom ou ajoutez une année de naissance.", ["n": l.number(files.count)])
+            results.more = l(
+                "{n} dossiers répondent ; précisez le nom ou ajoutez une année de naissance.",
+                ["n": l.number(files.count)])
         } else if !files.isComplete {
             results.more = l("Tous les sites n’ont pas pu être parcourus ; précisez le nom.")
         }
