@@ -58,7 +58,8 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func folder() throws -> URL {
-        let folder = directory.map { URL(filePath: $0) }
+        let folder =
+            directory.map { URL(filePath: $0) }
             ?? FileManager.default.temporaryDirectory.appending(path: "reloref-demo-\(TimedID.new().suffix(8))")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -100,17 +101,23 @@ private func announceJSON(_ port: Int, _ accounts: [DemoAccount]) {
     struct Told: Encodable {
         let role: String, email: String, password: String, totp_secret: String, site: String?
     }
-    struct Announcement: Encodable { let address: String, accounts: [Told] }
-    // One account a role: the first association's come first.
+    struct Announcement: Encodable { let address: String, accounts: [Told], others: [Told] }
+    func told(_ account: DemoAccount) -> Told {
+        Told(
+            role: account.role.rawValue, email: account.email, password: account.password,
+            totp_secret: account.totpSecretBase32, site: account.site)
+    }
+    // One account a role: the first association's come first, the others' are told apart.
     var roles: Set<String> = []
-    let firsts = accounts.filter { roles.insert($0.role.rawValue).inserted }
-    let announcement = Announcement(
-        address: "http://127.0.0.1:\(port)",
-        accounts: firsts.map {
-            Told(
-                role: $0.role.rawValue, email: $0.email, password: $0.password, totp_secret: $0.totpSecretBase32,
-                site: $0.site)
-        })
+    var (firsts, others): ([Told], [Told]) = ([], [])
+    for account in accounts {
+        if roles.insert(account.role.rawValue).inserted {
+            firsts.append(told(account))
+        } else {
+            others.append(told(account))
+        }
+    }
+    let announcement = Announcement(address: "http://127.0.0.1:\(port)", accounts: firsts, others: others)
     if let data = try? JSONEncoder().encode(announcement) { print(String(decoding: data, as: UTF8.self)) }
     fflush(nil)
 }

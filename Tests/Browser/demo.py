@@ -109,9 +109,12 @@ class Demo:
                 command, stdout=subprocess.PIPE, stderr=log, text=True, env=quiet(), preexec_fn=end_with_us)
         told = self.first_object(limit=180)
         self.address = told["address"].rstrip("/")
-        for told_account in told["accounts"]:
+        # A colleague of the other association goes by "referent elsewhere", "headOfSite elsewhere".
+        for told_account, where in [(one, "") for one in told["accounts"]] + [
+                (one, " elsewhere") for one in told.get("others", [])]:
             known = {field.name for field in dataclasses.fields(Account)}
             account = Account(**{key: value for key, value in told_account.items() if key in known})
+            account.role += where
             account.last_step = self.accounts[account.role].last_step if account.role in self.accounts else 0
             self.accounts[account.role] = account
         self.wait_until_alive()
