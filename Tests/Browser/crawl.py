@@ -1,54 +1,62 @@
-"""Every page that each role can reach by links: it answers, it is valid HTML, it is accessible, it is light."""
+"""Every page that each role can reach by links: it answers, it is valid HTML, it is accessible, it is light.
+
+Every page of every role is asked for and read. In the browser, where axe looks at it in three looks, a page is opened
+when its screen, or any part of it (an element, its classes, its parent), has not been looked at before: for the rest
+axe could only repeat itself.
+"""
 import collections
+import gzip
 import re
-import subprocess
 import urllib.parse
 
 from demo import Failure
+from examination import MOST_BYTES, Reading, problems_of_html
 from person import Person
 
 MOST_PAGES = 150  # a role; what lies beyond is more of the same kinds
 MOST_OF_A_KIND = 2  # pages that differ by their code only
-MOST_BYTES = 150_000  # transferred, with nothing in the cache
 SLOW = 0.4  # seconds; reported, not asserted: this is a debug build
-CODE = re.compile(r"(?<=/)(?:[A-Z0-9]{5,}|[0-9]+|[0-9a-f-]{16,})(?=/|$)")
+LOOKS = ("light", "dark", "forced")
+CODE = re.compile(r"(?<=/)(?:[A-Z0-9]{5,}|[0-9]+(?:-[0-9A-Z]+)?|[0-9a-f-]{16,})(?=/|$)")
+CHOSEN = {"tri", "ordre", "page", "de", "a", "mesure", "portee", "mois"}  # one value is as good as another
 
 
 def kind(address):
     """The shape of an address, whatever its codes and the values of its query."""
     path, _, query = address.partition("?")
-    return CODE.sub("…", path) + "?" + ",".join(sorted(dict(urllib.parse.parse_qsl(query, True))))
+    return CODE.sub("…", path) + "?" + ",".join(sorted(dict(urllib.parse.parse_qsl(query, True)).keys() - CHOSEN))
 
 
-def problems_of_html(text):
-    """What `tidy` calls an error; its warnings are matters of taste."""
-    told = subprocess.run(
-        ["tidy", "-e", "-q", "-utf8", "--new-blocklevel-tags", "search"], input=text, capture_output=True, text=True)
-    return [line for line in told.stderr.splitlines() if " - Error: " in line]
+def problems_of_print(page):
+    """On paper a page keeps its content and loses its menus."""
+    page.emulate_media(media="print")
+    words = page.locator("main").inner_text().strip()
+    menus = page.locator("nav.rail:visible, header.top:visible, nav.bar:visible").count()
+    page.emulate_media(media="screen")
+    return (["the page is empty"] if len(words) < 10 else []) + (["the menus stay"] if menus else [])
+
+
+def screen(address):
+    """What serves the page: its path without codes and names of figures, whatever is asked of it."""
+    return re.sub(r"(?<=^/indicateurs/)[a-z0-9-]+|(?<=/cas/)[a-z0-9-]+", "…", CODE.sub("…", address.partition("?")[0]))
 
 
 class Crawl:
     """One role's walk over every link."""
 
-    def __init__(self, person):
+    def __init__(self, person, seen, most_pages=MOST_PAGES, start="/"):
         self.person = person
-        self.page = person.page
-        self.problems, self.slow, self.opened = [], [], 0
+        self.most_pages = most_pages
+        self.shapes, self.screens = seen
+        self.problems, self.slow, self.opened, self.shown = [], [], 0, 0
         self.kinds = collections.Counter()
-        self.waiting, self.known = collections.deque(["/"]), {"/"}
-        person.checks_axe = False  # once a page, below, in place of once a navigation
-        person.expected = {404}
-        self.network = person.context.new_cdp_session(self.page)
-        self.network.send("Network.enable")
-        self.network.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        self.bytes = 0
-        self.network.on("Network.loadingFinished", lambda event: self.count(event["encodedDataLength"]))
-
-    def count(self, size):
-        self.bytes += size
+        self.waiting, self.known = collections.deque([start]), {start: "the door"}
+        self.by_kind = {}
+        self.assets = {}
+        person.checks_axe = False  # here once a page, below, in place of once a navigation
 
     def walk(self):
-        while self.waiting and self.opened < MOST_PAGES:
+        while self.waiting and self.opened < self.most_pages:
             path = self.waiting.popleft()
             if self.kinds[kind(path)] < MOST_OF_A_KIND:
                 self.kinds[kind(path)] += 1
@@ -58,30 +66,44 @@ class Crawl:
 
     def look_at(self, path):
         answer = self.person.context.request.get(path, max_redirects=0)
-        if answer.status not in (200, 303, 404):
-            self.problems.append(f"{path} answered {answer.status}")
+        if answer.status not in (200, 303):
+            self.problems.append(f"{path} answered {answer.status}, and {self.known[path]} leads there")
             return
         if answer.status == 303:
             self.meet(answer.headers.get("location", ""), path)
             return
         if "text/html" not in answer.headers.get("content-type", ""):
             return
-        self.problems += [f"{path}: HTML {problem}" for problem in problems_of_html(answer.text())]
-        self.open(path)
+        self.by_kind.setdefault(kind(path), path)
+        body = answer.body()
+        text = body.decode()
+        reading = Reading(text)
+        for problem in problems_of_html(text) + reading.problems() + self.weight(body, reading):
+            self.problems.append(f"{path}: {problem}")
+        if not reading.shapes <= self.shapes or screen(path) not in self.screens:
+            self.show(path)
+            self.shapes |= reading.shapes
+            self.screens.add(screen(path))
+        for address in reading.links:
+            self.meet(address, path)
 
-    def open(self, path):
-        self.bytes = 0
-        self.page.goto(path, wait_until="load")
-        self.page.wait_for_timeout(50)  # the last sizes arrive after the page
-        if self.bytes > MOST_BYTES:
-            self.problems.append(f"{path} transferred {self.bytes // 1000} kB, more than {MOST_BYTES // 1000}")
-        timing = self.page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
+    def weight(self, body, reading):
+        """The page and what it needs, compressed as a server sends it."""
+        for asset in reading.assets:
+            if asset not in self.assets:
+                self.assets[asset] = len(gzip.compress(self.person.context.request.get(asset).body()))
+        total = len(gzip.compress(body)) + sum(self.assets[asset] for asset in reading.assets)
+        return [f"{total // 1000} kB to transfer, more than {MOST_BYTES // 1000}"] if total > MOST_BYTES else []
+
+    def show(self, path):
+        self.shown += 1
+        self.person.page.goto(path, wait_until="load")
+        timing = self.person.page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
         waited = (timing["responseStart"] - timing["requestStart"]) / 1000
         if waited > SLOW:
             self.slow.append(f"{path} {waited:.1f} s")
-        self.person.axe()
-        for address in self.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
-            self.meet(address, path)
+        self.person.axe(LOOKS)
+        self.problems += [f"{path}: on paper {problem}" for problem in problems_of_print(self.person.page)]
 
     def meet(self, address, path):
         """Keeps a link of ours for later; a query is part of the address (filters, sorting, pages of a list)."""
@@ -89,22 +111,52 @@ class Crawl:
         ours = f"{parts.scheme}://{parts.netloc}" == self.person.demo.address
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         if ours and target not in self.known:
-            self.known.add(target)
+            self.known[target] = path
             self.waiting.append(target)
+
+
+def forbidden(crawls, demo, browser):
+    """What a role did not meet but another did: open all the same, or not found; never «forbidden», never an error."""
+    problems, reached = [], {}
+    for crawl in crawls.values():
+        reached |= crawl.by_kind
+    for role, crawl in crawls.items():
+        person = Person(browser, demo, role, axe=False)
+        for shape in reached.keys() - crawl.by_kind.keys():
+            status = person.context.request.get(reached[shape], max_redirects=0).status
+            if status not in (200, 303, 404):
+                problems.append(f"{role}: {reached[shape]} answered {status}, not 404")
+        for path in never_open(role, reached):
+            status = person.context.request.get(path, max_redirects=0).status
+            if status != 404:
+                problems.append(f"{role}: {path} answered {status}, not 404")
+        person.leave()
+    return problems
+
+
+def never_open(role, reached):
+    """Pages that these roles must not even know to exist."""
+    closed = {"funder": ("/menages", "/aujourdhui", "/admin"), "editor": ("/menages", "/admin"),
+              "referent": ("/admin/comptes",), "administrator": ("/menages/",)}
+    return [path for path in reached.values() if path.startswith(closed.get(role, ()) or ("/-",))]
 
 
 def check_every_link_of_every_role(demo, browser):
     """Each role in turn; the report names the role, the page and the fault."""
-    problems = []
-    for role in demo.accounts:
+    problems, crawls, seen = [], {}, (set(), set())
+    for role in [None, *demo.accounts]:
         person = Person(browser, demo, role)
-        crawl = Crawl(person)
+        crawl = Crawl(person, seen, start="/" if role else "/connexion")
         crawl.walk()
         person.leave()
-        told = f"         {role}: {crawl.opened} pages of {len(crawl.kinds)} kinds, {len(crawl.problems)} problems"
+        told = f"         {role or 'nobody'}: {crawl.opened} pages of {len(crawl.kinds)} kinds, {crawl.shown} shown"
+        told += f", {len(crawl.problems)} problems"
         print(told + (f"; slow: {', '.join(crawl.slow[:5])}" if crawl.slow else ""), flush=True)
-        if crawl.opened < 2:
+        if role and crawl.opened < 2:
             problems.append(f"{role}: the home page leads nowhere")
-        problems += [f"{role}: {problem}" for problem in crawl.problems]
+        problems += [f"{role or 'nobody'}: {problem}" for problem in crawl.problems]
+        if role:
+            crawls[role] = crawl
+    problems += forbidden(crawls, demo, browser)
     if problems:
         raise Failure("\n".join(problems[:60]))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the browser journeys and checks: `run.py [--json FILE] [--list] [PATTERN…]`; without a pattern, all of them.
+"""Runs the browser journeys and checks: `run.py [--json FILE] [--accept] [--list] [PATTERN…]`; without a pattern, all of them.
 
 Every module of this folder is searched for functions named `journey_…` and `check_…`; journeys run first, in the order
 of their module and of their lines. One line is printed for each. Exit codes: 0 all passed, 1 something failed.
@@ -7,6 +7,7 @@ of their module and of their lines. One line is printed for each. Exit codes: 0 
 import argparse
 import importlib
 import json
+import os
 import pathlib
 import re
 import signal
@@ -48,8 +49,11 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("patterns", nargs="*")
     options.add_argument("--json", type=pathlib.Path)
+    options.add_argument("--accept", action="store_true", help="write the snapshots of J20 anew, to be reviewed")
     options.add_argument("--list", action="store_true")
     chosen = options.parse_args()
+    if chosen.accept:
+        os.environ["RELOREF_ACCEPT"] = "1"
     steps = [
         step for step in found()
         if not chosen.patterns or any(re.search(pattern, step.__name__) for pattern in chosen.patterns)]

@@ -18,6 +18,6 @@ def journey_sign_in_and_out(person):
     person.axe(["dark", "forced"])
     person.picture("home", 1280)
     person.picture("home", 360)
-    person.click("form[action='/deconnexion'] [type=submit]")
+    person.click("form[action='/deconnexion'] button")
     if "/connexion" not in person.goto("/").url:
         raise Failure("after signing out, the home page still opens without signing in")

@@ -38,7 +38,9 @@ package struct CurrentStay: Sendable, Hashable {
         case (.relay, _): AuthorisedStay(.relay, from: entry)
         case (.centre, .cph): AuthorisedStay(.cph, from: entry)
         case (.centre, .cada), (.centre, .huda), (.centre, .legacyShelter):
-            careEnd.map { AuthorisedStay($0 >= AuthorisedStay.reform2021 ? .centreSince2021 : .centreBefore2021, from: $0) }
+            careEnd.map {
+                AuthorisedStay($0 >= AuthorisedStay.reform2021 ? .centreSince2021 : .centreBefore2021, from: $0)
+            }
         default: nil
         }
     }
@@ -72,13 +74,19 @@ package struct VacantDwelling: Sendable, Hashable {
     package let site: String
     package let since: Day
     package let reason: String?
+    /// Rent and charges that the association pays its landlord each month, in cents; nil when they are not known.
+    package let monthCents: Int?
 
-    package init(id: String, site: String, since: Day, reason: String?) {
+    package init(id: String, site: String, since: Day, reason: String?, monthCents: Int? = nil) {
         self.id = id
         self.site = site
         self.since = since
         self.reason = reason
+        self.monthCents = monthCents
     }
+
+    /// What a day costs: twelve months over the 365 days of a year, to the cent.
+    package var dayCents: Int? { monthCents.map { ($0 * 12 + 182) / 365 } }
 }
 
 /// Something that nobody wrote down yet.

@@ -14,8 +14,10 @@ package struct DueItem: Sendable, Hashable {
         case extensionToAsk(AuthorisedStay.Basis, from: Day?)
         case stayWatch(StayWatch, entry: Day)
         case permitExpiry(PermitKind, person: String)
-        /// - Parameter reason: a code of the list `vacancyReason`.
-        case vacantDwelling(since: Day, reason: String?)
+        /// - Parameters:
+        ///   - reason: a code of the list `vacancyReason`.
+        ///   - dayCents: what each empty day costs, in cents; nil when no rent is written down.
+        case vacantDwelling(since: Day, reason: String?, dayCents: Int?)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -112,7 +114,9 @@ package struct DueKey: Sendable, Hashable {
     /// Reads `stayTerm~2026-12-01~…`.
     package init?(text: String) {
         let parts = text.split(separator: "~", maxSplits: 2).map(String.init)
-        guard parts.count == 3, let rule = DeadlineRule(rawValue: parts[0]), let step = Day(iso: parts[1]) else { return nil }
+        guard parts.count == 3, let rule = DeadlineRule(rawValue: parts[0]), let step = Day(iso: parts[1]) else {
+            return nil
+        }
         self.init(rule: rule, subject: parts[2], step: step)
     }
 

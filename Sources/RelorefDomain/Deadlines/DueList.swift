@@ -13,11 +13,23 @@ package struct DueList: Sendable {
     }
 
     private func term(of stay: CurrentStay) -> DueItem? {
-        guard let end = stay.end, let basis = stay.authorised?.basis ?? (stay.term == nil ? nil : .relay) else { return nil }
+        guard let end = stay.end, let basis = stay.authorised?.basis ?? (stay.term == nil ? nil : .relay) else {
+            return nil
+        }
         return DueItem(
             .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
             household: stay.household, site: stay.site,
             steps: DeadlineSteps(due: end, warnings: DeadlineRule.stayTerm.warnings(basis)), today: today)
+    }
+
+    /// The end of a stay that is still too far away to be announced.
+    package func distantEnd(of stay: CurrentStay) -> DueItem? {
+        guard term(of: stay) == nil, let end = stay.end, end > today,
+            let basis = stay.authorised?.basis ?? (stay.term == nil ? nil : .relay)
+        else { return nil }
+        return DueItem(
+            .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
+            household: stay.household, site: stay.site, day: end, step: end, group: .later)
     }
 
     /// Only one extension is foreseen in a CADA or HUDA (CESEDA R. 552-13), and it is asked for before the end (D-02).
@@ -62,8 +74,9 @@ package struct DueList: Sendable {
     package func item(_ vacancy: VacantDwelling) -> DueItem? {
         guard vacancy.since.days(until: today) > DeadlineRule.vacancyAllowed else { return nil }
         return DueItem(
-            .vacantDwelling(since: vacancy.since, reason: vacancy.reason), subject: vacancy.id, dwelling: vacancy.id,
-            site: vacancy.site, day: vacancy.since, step: vacancy.since, group: .thisWeek)
+            .vacantDwelling(since: vacancy.since, reason: vacancy.reason, dayCents: vacancy.dayCents),
+            subject: vacancy.id, dwelling: vacancy.id, site: vacancy.site, day: vacancy.since, step: vacancy.since,
+            group: .thisWeek)
     }
 
     /// What is missing for a figure waits a week; the rest comes later.

@@ -14,10 +14,12 @@ package struct Gantt: Sendable {
         /// What is only foreseen is hatched.
         package let isPlanned: Bool
         package let href: String?
+        /// What is written on the bar, when it is not the label.
+        package let drawn: String?
 
         package init(
             from: Int, to: Int, label: String, fromText: String, toText: String, isPlanned: Bool = false,
-            href: String? = nil
+            href: String? = nil, drawn: String? = nil
         ) {
             self.from = from
             self.to = to
@@ -26,6 +28,7 @@ package struct Gantt: Sendable {
             self.toText = toText
             self.isPlanned = isPlanned
             self.href = href
+            self.drawn = drawn
         }
     }
 

@@ -104,9 +104,10 @@ struct GanttDrawing {
             h.rect(
                 bar.isPlanned ? .fill("url(#\(hatching))") : .class("k4"), .x(percent: left), .y(top),
                 .width(percent: width), .height(Self.barHeight), .rx(2))
-            guard Room.width(of: bar.label, size: 11.5) + 10 < width / 100 * Self.leastWidth else { return }
+            let words = bar.drawn ?? bar.label
+            guard Room.width(of: words, size: 11.5) + 10 < width / 100 * Self.leastWidth else { return }
             h.text(
-                bar.label, percent: left, shift: 5, y: top + 13, size: 11.5,
+                words, percent: left, shift: 5, y: top + 13, size: 11.5,
                 .class(bar.isPlanned ? "tb halo" : "tb on"))
         }
     }

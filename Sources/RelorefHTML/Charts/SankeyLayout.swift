@@ -40,7 +40,7 @@ struct SankeyLayout {
     static let thickness = 10.0
     private static let top = 24.0
     private static let gap = 18.0
-    private static let lastLabel = 178.0
+    private static let lastLabel = 194.0
 
     let height: Double
     let boxes: [Box]

@@ -52,7 +52,7 @@ package struct Trend: Sendable {
         guard points.contains(where: { ($0.value ?? 0) != 0 }) else { return ChartFrame.writeNothing(words, into: h) }
         ChartFrame(
             words: words, hasLinks: points.contains { $0.href != nil && ($0.value ?? 0) != 0 },
-            isWide: isWide, height: Self.bottom + 42
+            isWide: isWide, height: Self.bottom + (showsCounts ? 42 : 26)
         ).write(into: h, tables: [table]) {
             writeGraduations(into: h)
             writeLine(into: h)
@@ -69,18 +69,28 @@ package struct Trend: Sendable {
 
     private var scale: Scale { Scale(upTo: points.compactMap(\.value).max() ?? 0) }
 
+    /// What each value was counted from is drawn where there is room for all of it; the table has it always.
+    private var showsCounts: Bool { points.contains { counts($0) != nil } && roomNeeded <= room }
+
     /// Points whose words would touch are shown without them, counted back from the last; the table has them all.
-    private var labelEvery: Int { max(Int((roomNeeded / room).rounded(.up)), 1) }
+    private var labelEvery: Int {
+        guard !showsCounts else { return 1 }
+        return max(Int((Double(points.count) * (widestValue + 6) / room).rounded(.up)), 1)
+    }
 
     /// A drawing in which two points out of three would lose their words on a phone slides there instead.
-    private var isWide: Bool { roomNeeded > 2 * Self.phoneRoom }
+    private var isWide: Bool { Double(points.count) * (widestValue + 6) > 2 * Self.phoneRoom }
 
     private var room: Double { isWide ? Self.wideRoom : Self.phoneRoom }
 
     private var roomNeeded: Double { Double(points.count) * (widestWord + 6) }
 
     private var widestWord: Double {
-        points.flatMap { [$0.label, counts($0) ?? "", written($0)] }.map { Room.width(of: $0, size: 11.5) }.max() ?? 0
+        max(widestValue, points.compactMap { counts($0) }.map { Room.width(of: $0, size: 11.5) }.max() ?? 0)
+    }
+
+    private var widestValue: Double {
+        points.flatMap { [$0.label, written($0)] }.map { Room.width(of: $0, size: 13) }.max() ?? 0
     }
 
     /// What the last point's words need on its right, in percent of the width.
@@ -137,7 +147,7 @@ package struct Trend: Sendable {
         }
         guard hasWords else { return }
         h.text(point.label, percent: x(index), y: Self.bottom + 18, size: 12, .class("tc"))
-        if let counts = counts(point) {
+        if showsCounts, let counts = counts(point) {
             h.text(counts, percent: x(index), y: Self.bottom + 34, size: 11.5, .class("tc tm"))
         }
     }

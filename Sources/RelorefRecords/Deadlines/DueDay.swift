@@ -27,6 +27,8 @@ package struct DueDay: Sendable {
     package var inCentre = 0
     /// Relay stays that end within sixty days, or have ended.
     package var toPrepare = 0
+    /// What comes next when nothing presses: the first line that can wait, else the first stay that will end.
+    package var next: DueLine?
 
     package init() {}
 }
@@ -35,12 +37,13 @@ extension Transaction {
     /// Applies the rules to the open files and the dwellings of a scope; what is not visible is not looked at.
     package func dueDay(_ scope: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
         var day = DueDay()
-        var items: [DueItem] = []
+        var (items, ending): ([DueItem], [DueItem]) = ([], [])
         let list = DueList(today: today)
         if actor.may(.seeFiles) {
             day.households = try dueHouseholds(scope, actor)
             let stays = try currentStays(scope, actor)
             items += stays.flatMap { list.items($0) }
+            ending = stays.compactMap { list.distantEnd(of: $0) }
             let last = today.adding(days: 120 + DeadlineRule.announced)
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
             items += try missingFacts(scope, on: today, actor).map { list.item($0) }
@@ -53,7 +56,14 @@ extension Transaction {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
         }
         try add(items, to: &day, scope, on: today, actor)
+        day.next = day.lines.first { $0.item.group == .later } ?? first(ending, day, scope, actor)
         return day
+    }
+
+    /// Of stays whose end is too far to be announced, the first one.
+    private func first(_ items: [DueItem], _ day: DueDay, _ scope: DueScope, _ actor: Actor) -> DueLine? {
+        let lines = items.map { DueLine(item: $0, mark: DueMark($0.key)) }
+        return lines.filter { isMine($0.item, $0.mark, day, scope, actor) }.min { DueItem.comesFirst($0.item, $1.item) }
     }
 
     private func add(

@@ -78,7 +78,11 @@ extension Transaction {
               (SELECT max(outage.to_day) FROM out_of_service AS outage
                 WHERE outage.dwelling_id = dwelling.id AND outage.to_day < \(today)) AS outage_to,
               (SELECT step.reason FROM dwelling_step AS step WHERE step.dwelling_id = dwelling.id
-                ORDER BY step.from_day DESC, step.id DESC LIMIT 1) AS reason
+                ORDER BY step.from_day DESC, step.id DESC LIMIT 1) AS reason,
+              (SELECT lease.rent_cents + COALESCE(lease.charges_cents, 0) FROM head_lease AS lease
+                WHERE lease.dwelling_id = dwelling.id AND lease.from_day <= \(today)
+                  AND (lease.to_day IS NULL OR lease.to_day >= \(today))
+                ORDER BY lease.from_day DESC, lease.id DESC LIMIT 1) AS month_cents
             FROM dwelling WHERE \(scope.stock(actor)) AND \(RelayService.open(on: today))
               AND NOT EXISTS (\(RelayService.stays(on: today)))
               AND NOT EXISTS (SELECT 1 FROM accommodation AS coming
@@ -92,7 +96,7 @@ extension Transaction {
             guard let since = days.max() else { return nil }
             return VacantDwelling(
                 id: try row.text("id"), site: try row.text("site_id"), since: since,
-                reason: try row.optionalText("reason"))
+                reason: try row.optionalText("reason"), monthCents: try row.optionalInt("month_cents"))
         }
     }
 }

@@ -6,7 +6,7 @@ struct DueReasons {
     let labels: Ask
 
     func sentences(_ item: DueItem) -> [String] {
-        [rule(item), reminders(item), dayOff(item)].compactMap { $0 }
+        [rule(item), cost(item), reminders(item), dayOff(item)].compactMap { $0 }
     }
 
     private func rule(_ item: DueItem) -> String {
@@ -24,8 +24,10 @@ struct DueReasons {
             l(
                 "Date inscrite sur le titre : {jour}. Le renouvellement se demande de quatre à deux mois avant.",
                 ["jour": l.day(item.day)])
-        case .vacantDwelling(let since, _):
-            l("Logement en service sans occupant depuis le {jour} ; signalé après dix jours, sans arrivée prévue.", ["jour": l.day(since)])
+        case .vacantDwelling(let since, _, _):
+            l(
+                "Logement en service sans occupant depuis le {jour} ; signalé après dix jours, sans arrivée prévue.",
+                ["jour": l.day(since)])
         default: missing(item)
         }
     }
@@ -38,22 +40,46 @@ struct DueReasons {
                 "CESEDA R. 552-13 : trois mois à partir de la fin de prise en charge ({départ}), trois de plus avec l’accord de l’OFII. Terme : {fin}.",
                 values)
         case .centreBefore2021:
-            l("CASF R. 348-3 : trois mois à partir de la notification ({départ}), trois de plus avec l’accord du préfet. Terme : {fin}.", values)
-        case .cph: l("CASF R. 349-1 : neuf mois à partir de l’entrée ({départ}), puis trois mois à la fois. Terme : {fin}.", values)
+            l(
+                "CASF R. 348-3 : trois mois à partir de la notification ({départ}), trois de plus avec l’accord du préfet. Terme : {fin}.",
+                values)
+        case .cph:
+            l(
+                "CASF R. 349-1 : neuf mois à partir de l’entrée ({départ}), puis trois mois à la fois. Terme : {fin}.",
+                values)
         case .relay:
-            l("Convention d’occupation du logement-relais : entrée le {départ}, terme signé le {fin}, prolongations comprises.", values)
+            l(
+                "Convention d’occupation du logement-relais : entrée le {départ}, terme signé le {fin}, prolongations comprises.",
+                values)
         }
     }
 
     private func missing(_ item: DueItem) -> String {
         let since: KeyValuePairs = ["jour": l.day(item.day)]
         return switch item.rule {
-        case .noTerm: l("Le séjour en logement-relais commencé le {jour} n’a pas de terme : rien ne peut rappeler sa fin.", since)
+        case .noTerm:
+            l("Le séjour en logement-relais commencé le {jour} n’a pas de terme : rien ne peut rappeler sa fin.", since)
         case .noReferent: l("Le dossier est ouvert depuis le {jour} et personne n’en est référent.", since)
-        case .exitTypeUnknown: l("La sortie du {jour} n’a pas de type : elle ne compte dans aucune part de sorties.", since)
-        case .employmentUnknown: l("À la sortie du {jour}, la situation d’un adulte n’est pas connue : le ménage reste hors du taux d’emploi.", since)
-        default: l("Un adulte du ménage n’a pas d’année de naissance : son âge manque aux chiffres et à la recherche de doublons.")
+        case .exitTypeUnknown:
+            l("La sortie du {jour} n’a pas de type : elle ne compte dans aucune part de sorties.", since)
+        case .employmentUnknown:
+            l(
+                "À la sortie du {jour}, la situation d’un adulte n’est pas connue : le ménage reste hors du taux d’emploi.",
+                since)
+        default:
+            l(
+                "Un adulte, dans le ménage depuis le {jour}, n’a pas d’année de naissance : son âge manque aux chiffres et à la recherche de doublons.",
+                since)
         }
+    }
+
+    /// What an empty dwelling costs, and from what that was computed.
+    private func cost(_ item: DueItem) -> String? {
+        guard case .vacantDwelling(let since, _, let cents?) = item.matter else { return nil }
+        let days = since.days(until: labels.today)
+        return l(
+            "Loyer et charges du bail principal : {jour} par jour, {total} depuis que le logement est vide.",
+            ["jour": l.money(cents: cents), "total": l.money(cents: cents * days)])
     }
 
     private func reminders(_ item: DueItem) -> String? {

@@ -23,7 +23,8 @@ struct DueWords {
         switch item.matter {
         case .stayTerm:
             return item.group == .late
-                ? l("Séjour au-delà de son terme du {jour} : {ménage}", values) : l("Fin de séjour le {jour} : {ménage}", values)
+                ? l("Séjour au-delà de son terme du {jour} : {ménage}", values)
+                : l("Fin de séjour le {jour} : {ménage}", values)
         case .extensionToAsk: return l("Prolongation à demander avant le {jour} : {ménage}", values)
         case .stayWatch(let mark, _):
             return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
@@ -34,7 +35,9 @@ struct DueWords {
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
         case .employmentUnknown: return l("Emploi inconnu à la sortie : {ménage}", values)
         case .birthUnknown(let person):
-            return l("Date de naissance inconnue : {personne}", ["personne": names.persons[person]?.display ?? household(item)])
+            return l(
+                "Date de naissance inconnue : {personne}",
+                ["personne": names.persons[person]?.display ?? household(item)])
         }
     }
 
@@ -44,7 +47,8 @@ struct DueWords {
             "jour": l.shortDay(item.day),
         ]
         return item.group == .late
-            ? l("{personne} : titre expiré le {jour} ({titre})", values) : l("{personne} : titre qui expire le {jour} ({titre})", values)
+            ? l("{personne} : titre expiré le {jour} ({titre})", values)
+            : l("{personne} : titre qui expire le {jour} ({titre})", values)
     }
 
     /// "ménage HOSSEINI (4)", or the code when the file was erased.
@@ -66,7 +70,10 @@ struct DueWords {
             parts.append(household.code)
             if let home = names.homes[id], !home.isEmpty { parts.append(home) }
         }
-        if case .vacantDwelling(_, let reason?) = line.item.matter { parts.append(ask.label("vacancyReason", reason)) }
+        if case .vacantDwelling(_, let reason, let cents) = line.item.matter {
+            if let cents { parts.append(l("{montant} par jour", ["montant": l.money(cents: cents)])) }
+            if let reason { parts.append(ask.label("vacancyReason", reason)) }
+        }
         if case .stayTerm(_, _, true) = line.item.matter { parts.append(l("prolongation demandée")) }
         if let owner = line.mark.owner { parts.append(l("confié à {nom}", ["nom": names.accounts[owner] ?? owner])) }
         if line.mark.snoozes > 0 { parts.append(l.plural(line.mark.snoozes, "reporté {n} fois", "reporté {n} fois")) }
@@ -76,14 +83,15 @@ struct DueWords {
     /// How near, and in which tone: red for what is late only.
     func badge(of item: DueItem) -> (String, String) {
         let left = ask.today.days(until: item.day)
-        let since = l.plural(max(0, -left), "{n} jour", "{n} jours")
+        let since = l("depuis {n} j", ["n": l.number(max(0, -left))])
         switch (item.matter, item.group) {
         case (.vacantDwelling, _): return (since, "wait")
         case (.noTerm, _), (.noReferent, _), (.exitTypeUnknown, _), (.employmentUnknown, _), (.birthUnknown, _):
             return (l("À compléter"), "wait")
         case (_, .late): return (since, "late")
         case (.stayWatch, _): return (left < 0 ? since : l.distance(from: ask.today, to: item.day), "wait")
-        case (_, .today), (_, .thisWeek): return (left == 0 ? l("Aujourd’hui") : l("J-{n}", ["n": String(left)]), "wait")
+        case (_, .today), (_, .thisWeek):
+            return (left == 0 ? l("Aujourd’hui") : l("J-{n}", ["n": String(left)]), "wait")
         case (_, .later): return (l("J-{n}", ["n": String(left)]), "")
         }
     }

@@ -29,7 +29,8 @@ struct TodayPage {
             let lines = day.lines.filter { $0.item.group == group }
             return (group, Array(lines.prefix(Self.most)), lines.count)
         }
-        let names = try tx.dueNames(of: groups.flatMap(\.lines), vault: ask.services.vault)
+        let shown = groups.flatMap(\.lines) + [day.next].compactMap(\.self)
+        let names = try tx.dueNames(of: shown, vault: ask.services.vault)
         rows = TodayRows(ask: ask, words: DueWords(ask: ask, day: day, names: names))
         stock = try Self.stock(actor, ask, tx)
     }
@@ -50,16 +51,17 @@ struct TodayPage {
         var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
             head(h)
             scope.write(h, ask)
-            h.div(.class("cols")) {
+            h.div(hasAside ? .class("cols") : nil) {
                 h.div {
                     if fault == .nothingTicked {
                         h.div(.class("banner bad"), .role("alert")) {
                             h.span(l("Cochez au moins une ligne, puis choisissez ce qu’il faut en faire."))
                         }
                     }
-                    day.lines.isEmpty ? empty(h) : list(h)
+                    if toDo == 0 { empty(h) }
+                    if !day.lines.isEmpty { list(h) }
                 }
-                aside(h)
+                if hasAside { aside(h) }
             }
         }
         if fault != nil { answer.status = .unprocessableContent }
@@ -81,7 +83,10 @@ struct TodayPage {
     }
 
     private func list(_ h: HTML) {
-        h.form(.action(Link.dueActs.path), .method("post"), .class("queue"), .data("queue", "")) {
+        h.form(
+            .action(Link.dueActs.path), .method("post"), .class("queue"),
+            .data("queue", RowKeys.areOn(ask) ? "keys" : "")
+        ) {
             ask.formToken(h)
             h.input(.type("hidden"), .name("portee"), .value(scope.code))
             for entry in groups where entry.count > 0 {
@@ -130,12 +135,22 @@ struct TodayPage {
         }
     }
 
+    /// Nothing presses: says so, and what comes next.
     private func empty(_ h: HTML) {
         h.div(.class("empty")) {
             h.p(.role("status")) { h.b(l("Rien d’urgent.")) }
-            h.p(l("Aucune échéance dans les semaines qui viennent, aucun logement vide, rien à compléter."))
+            if let next = day.next {
+                h.p {
+                    h.text(l("Prochaine échéance, {jour} :", ["jour": l.day(next.item.day)]) + " ")
+                    h.a(rows.words.title(of: next.item), .href(rows.words.link(of: next.item).path))
+                }
+            } else {
+                h.p(l("Aucune échéance connue, aucun logement vide, rien à compléter."))
+            }
         }
     }
+
+    private var hasAside: Bool { ask.may(.seeFiles) || stock != nil }
 
     private func aside(_ h: HTML) {
         h.aside(.class("aside"), .aria("label", l("En bref"))) {
@@ -144,7 +159,9 @@ struct TodayPage {
                     h.h2 {
                         h.text(scope.label.isEmpty ? l("Ménages") : scope.label)
                         h.text(" ")
-                        h.a(l.number(day.households.count), .href(Link.households.path), .aria("label", l("Ménages")))
+                        h.a(
+                            l.number(day.households.count), .href(Link.households.path),
+                            .aria("label", l.plural(day.households.count, "{n} ménage", "{n} ménages")))
                     }
                     facts(
                         h,
@@ -159,10 +176,16 @@ struct TodayPage {
                     h.h2 {
                         h.text(l("Logements-relais"))
                         h.text(" ")
-                        h.a(l.number(stock.dwellings), .href(Link.dwellings.path), .aria("label", l("Logements-relais")))
+                        h.a(
+                            l.number(stock.dwellings), .href(Link.dwellings.path),
+                            .aria("label", l.plural(stock.dwellings, "{n} logement-relais", "{n} logements-relais")))
                     }
                     facts(
-                        h, [(l("Places"), stock.places), (l("Occupés"), stock.occupied), (l("Libres"), stock.dwellings - stock.occupied)])
+                        h,
+                        [
+                            (l("Places"), stock.places), (l("Occupés"), stock.occupied),
+                            (l("Libres"), stock.dwellings - stock.occupied),
+                        ])
                 }
             }
         }

@@ -54,7 +54,9 @@ enum TodayRoutes {
 
     @Sendable private static func give(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
         let keys = keys(ask)
-        guard let colleague = ask.form.filled("a") else { return try GivePage(ask, keys, tx, author).answer(isMissing: true) }
+        guard let colleague = ask.form.filled("a") else {
+            return try GivePage(ask, keys, tx, author).answer(isMissing: true)
+        }
         return settled(try tx.mark(keys, .give(to: colleague), by: author), .give, ask)
     }
 
@@ -63,7 +65,7 @@ enum TodayRoutes {
         let count = try moment.map { try tx.undoMarks(of: $0, by: author) } ?? 0
         let l = ask.l
         return .redirect(
-            to: .today,
+            to: TodayScope.link(ask.query["portee"]),
             saying: count > 0
                 ? Flash(l.plural(count, "{n} ligne remise comme avant.", "{n} lignes remises comme avant."))
                 : Flash(l("Plus de dix minutes ont passé : l’action ne s’annule plus ici."), tone: .warn))
@@ -71,7 +73,8 @@ enum TodayRoutes {
 
     private static func settled(_ outcome: DueOutcome, _ verb: DueVerb, _ ask: Ask, until: Day? = nil) -> Answer {
         let words = DueOutcomeWords(l: ask.l)
-        let undo = outcome.marked.isEmpty ? nil : Link.undoDue(ask.now.milliseconds)
+        let scope = ask.form.filled("portee").map { "portee=\(FormFields.encode($0))" } ?? ""
+        let undo = outcome.marked.isEmpty ? nil : Link.undoDue(ask.now.milliseconds).with(scope)
         return .redirect(
             to: TodayScope.link(ask.form["portee"]),
             saying: Flash(
@@ -79,7 +82,8 @@ enum TodayRoutes {
     }
 
     private static func keys(_ ask: Ask) -> [DueKey] {
-        Array(Set(ask.form.all("objet").compactMap(DueKey.init(text:)))).sorted { $0.text < $1.text }.prefix(200).map(\.self)
+        Array(Set(ask.form.all("objet").compactMap(DueKey.init(text:)))).sorted { $0.text < $1.text }.prefix(200).map(
+            \.self)
     }
 }
 

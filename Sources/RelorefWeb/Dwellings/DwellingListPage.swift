@@ -75,8 +75,14 @@ struct DwellingListPage {
             h.td(.data("l", titles[5])) {
                 if let badge = ask.badge(line.availability) { badge.write(h) } else { h.span("–", .class("muted")) }
             }
-            h.td(.data("l", titles[6])) { ask.badge(dwelling.status).write(h) }
+            h.td(.data("l", titles[6])) { status(h, dwelling.status) }
         }
+    }
+
+    /// What is as it should be needs no sign: the eye goes to the rest.
+    private func status(_ h: HTML, _ status: DwellingStatus) {
+        guard status != .inService else { return h.text(ask.label("dwellingStatus", status)) }
+        ask.badge(status).write(h)
     }
 
     private func occupants(_ line: DwellingLine) -> String {

@@ -37,26 +37,29 @@ struct GanttWindow: Sendable, Hashable {
             // The day of exit is no night.
             let end = (stay.expectedEnd ?? last.adding(days: 1)).adding(days: -1)
             switch stay.stay.state {
-            case .planned: return [bar(stay, start, end, isPlanned: true, ask)]
+            case .planned: return [bar(stay, start, end, isPlanned: true, drawn: stay.householdCode, ask)]
             case .ended: return [bar(stay, start, end, isPlanned: false, ask)]
             case .active:
                 let spent = bar(stay, start, max(start, ask.today), isPlanned: false, ask)
                 // A lease of one's own has no end to foresee.
                 guard end > ask.today, stay.expectedEnd != nil || stay.stay.kind != .directLease else { return [spent] }
-                return [spent, bar(stay, ask.today.adding(days: 1), end, isPlanned: true, ask)]
+                let until = stay.expectedEnd.map { ask.l("jusqu’au {jour}", ["jour": ask.l.shortDay($0)]) }
+                return [spent, bar(stay, ask.today.adding(days: 1), end, isPlanned: true, drawn: until, ask)]
             case .cancelled: return []
             }
         }
     }
 
-    private func bar(_ stay: DwellingStay, _ from: Day, _ to: Day, isPlanned: Bool, _ ask: Ask) -> Gantt.Bar {
+    private func bar(
+        _ stay: DwellingStay, _ from: Day, _ to: Day, isPlanned: Bool, drawn: String? = nil, _ ask: Ask
+    ) -> Gantt.Bar {
         let l = ask.l
         let code = stay.householdCode ?? l("ménage confidentiel")
         let isOpen = isPlanned && stay.expectedEnd == nil
         return Gantt.Bar(
             from: from.number, to: to.number, label: isPlanned ? l("{ménage}, prévu", ["ménage": code]) : code,
             fromText: l.shortDay(from), toText: isOpen ? l("fin inconnue") : l.shortDay(to), isPlanned: isPlanned,
-            href: stay.mayOpenFile ? stay.householdCode.map { Link.household($0).path } : nil)
+            href: stay.mayOpenFile ? stay.householdCode.map { Link.household($0).path } : nil, drawn: drawn)
     }
 
     /// The links to the months before and after.

@@ -40,8 +40,10 @@ struct PlanningPage {
     var answer: Answer {
         ask.page(l("Planning"), current: .dwellings) { h in
             h.div(.class("head")) {
-                h.h1(l("Planning"))
-                h.p(l("Les logements-relais, du premier libéré au dernier."), .class("muted"))
+                h.div {
+                    h.h1(l("Planning"))
+                    h.p(l("Les logements-relais, du premier libéré au dernier."))
+                }
             }
             StockTabs.write(h, ask, current: .planning)
             form(h)

@@ -50,8 +50,10 @@ struct StockMapPage {
     var answer: Answer {
         ask.page(l("Carte du parc"), current: .dwellings) { h in
             h.div(.class("head")) {
-                h.h1(l("Carte du parc"))
-                h.p(l("Logements-relais en service, le {jour}.", ["jour": l.shortDay(ask.today)]), .class("muted"))
+                h.div {
+                    h.h1(l("Carte du parc"))
+                    h.p(l("Logements-relais en service, le {jour}.", ["jour": l.shortDay(ask.today)]))
+                }
             }
             StockTabs.write(h, ask, current: .map)
             measures(h)

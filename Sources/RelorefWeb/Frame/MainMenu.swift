@@ -55,10 +55,6 @@ struct MainMenu {
         let help = Entry(
             item: .help, label: l("Aide"), link: .help,
             icon: "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M8 8a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.3M10 13.7v.1")
-        let administers = [
-            Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords,
-        ]
-        .contains { ask.may($0) }
         let administration = Entry(
             item: .administration, label: l("Administration"), link: .administration,
             icon: """
@@ -66,6 +62,12 @@ struct MainMenu {
                 0-3 0M7 14a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0
                 """)
         return administers ? [administration, help] : [help]
+    }
+
+    /// Whether the administration pages hold anything for this account.
+    var administers: Bool {
+        [Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords]
+            .contains { ask.may($0) }
     }
 
     func brand(_ h: HTML, to link: Link) {
@@ -116,25 +118,31 @@ struct MainMenu {
             }
             h.nav(.aria("label", l("Compte"))) {
                 h.span(ask.visitor?.actor.name ?? "")
-                h.form(.action(Link.language.path), .method("post")) {
-                    ask.formToken(h)
-                    h.input(.type("hidden"), .name("retour"), .value(ask.path))
-                    h.button(
-                        l.isFrench ? "English" : "Français", .class("btn b3"), .name("langue"),
-                        .value(l.isFrench ? "en" : "fr"), .lang(l.isFrench ? "en" : "fr"))
-                }
-                h.form(.action(Link.signOut.path), .method("post")) {
-                    ask.formToken(h)
-                    h.button(l("Se déconnecter"), .class("btn b3"))
-                }
+                accountForms(h, button: "btn b3")
             }
+        }
+    }
+
+    /// The other language, and the way out.
+    func accountForms(_ h: HTML, button: String) {
+        let l = ask.l
+        h.form(.action(Link.language.path), .method("post")) {
+            ask.formToken(h)
+            h.input(.type("hidden"), .name("retour"), .value(ask.path))
+            h.button(
+                l.isFrench ? "English" : "Français", .class(button), .name("langue"),
+                .value(l.isFrench ? "en" : "fr"), .lang(l.isFrench ? "en" : "fr"))
+        }
+        h.form(.action(Link.signOut.path), .method("post")) {
+            ask.formToken(h)
+            h.button(l("Se déconnecter"), .class(button))
         }
     }
 
     func bar(_ h: HTML) {
         let l = ask.l
         let plus = Entry(item: .none, label: l("Saisir"), link: .newHousehold, icon: "M10 4v12M4 10h12")
-        let more = Entry(item: .help, label: l("Plus"), link: .help, icon: "M4 10h.01M10 10h.01M16 10h.01")
+        let more = Entry(item: .siteMap, label: l("Plus"), link: .siteMap, icon: "M4 10h.01M10 10h.01M16 10h.01")
         var shown = Array(entries.prefix(4))
         if ask.may(.writeFiles) {
             shown = Array(entries.prefix(3))

@@ -4,7 +4,7 @@ import RelorefDomain
 
 /// Where a page stands in the menu.
 package enum MenuItem: CaseIterable, Sendable {
-    case today, households, dwellings, familyLinks, indicators, administration, help, none
+    case today, households, dwellings, familyLinks, indicators, administration, help, siteMap, none
 }
 
 /// The frame around every page, always in the same order: skip link, menu, header, one banner, content, footer.
@@ -89,6 +89,7 @@ package struct PageFrame {
             h.a(l("Données personnelles"), .href(Link.privacy.path))
             h.a(l("Mentions légales"), .href(Link.legal.path))
             h.a(l("Aide"), .href(Link.help.path))
+            if ask.visitor?.session.secondFactor == true { h.a(l("Plan du site"), .href(Link.siteMap.path)) }
             h.span(l("Version {version}", ["version": ask.services.settings.version]))
         }
     }

@@ -6,9 +6,10 @@ enum HelpPages {
         let l = ask.l
         return ask.page(l("Aide"), current: .help) { h in
             title(h, l("Aide"), l("Ce que fait chaque écran, et les touches qui font gagner du temps."))
-            h.section {
+            h.section(.id("touches")) {
                 h.h2(l("Touches"))
-                h.table(.class("tbl")) {
+                RowKeys.form(h, ask)
+                h.table(.class("tbl keys")) {
                     h.caption(l("Raccourcis du clavier"), .class("vh"))
                     h.thead {
                         h.tr {
@@ -37,7 +38,7 @@ enum HelpPages {
             ("Ctrl K", l("Ouvrir la recherche")), ("/", l("Ouvrir la recherche, hors des champs")),
             ("j, k", l("Ligne suivante, ligne précédente, dans Aujourd’hui")),
             ("f", l("Marquer comme fait")), ("r", l("Reporter")), ("c", l("Confier à un collègue")),
-            ("x", l("Sélectionner la ligne")),
+            ("x", l("Sélectionner la ligne")), ("?", l("Rappeler ces touches")),
         ]
     }
 

@@ -70,7 +70,8 @@ struct HomeCharts {
                 "Centre de départ, logement-relais et sortie. Ménages sortis, {années}.", ["années": l.span(state)]),
             table: l("Ménages sortis d’un logement-relais"))
         flows.drawing(words, ask) { code in
-            Link.cases(IndicatorID.exitsByType.slug).with(state.narrowed(.exitType, to: code)).path
+            guard ask.may(.seeCases) else { return nil }
+            return Link.cases(IndicatorID.exitsByType.slug).with(state.narrowed(.exitType, to: code)).path
         }?.write(into: h)
     }
 

@@ -89,7 +89,11 @@ struct IndicatorCharts {
     private func bar(_ dimension: FigureDimension, _ part: FigurePart) -> Bars.Bar {
         let name = names.name(dimension, part.code, of: id)
         let counts = isDecided(by: dimension)
-        let details = [counts ? nil : l.fraction(part.figure), l.unknowns(part.figure)]
+        let unknown = part.figure.unknown
+        let details = [
+            counts ? nil : l.fraction(part.figure),
+            unknown > 0 ? l.plural(unknown, "{n} inconnu", "{n} inconnus") : nil,
+        ]
         let words = ([name] + details.compactMap { $0 }).joined(separator: ", ")
         let value = counts ? part.figure.denominator.map(Double.init) : part.figure.value
         let list = Link.cases(id.slug).with(state.narrowed(dimension, to: part.code))

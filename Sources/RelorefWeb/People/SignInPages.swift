@@ -11,7 +11,9 @@ enum SignInPages {
         let page = PageFrame(ask, title: l("Connexion")).page { h in
             h.div(.class("narrow")) {
                 h.h1(l("Connexion"))
-                if let refusal { summary(h, sentence(refusal, l("L’adresse ou le mot de passe ne convient pas."), l), "mot_de_passe") }
+                if let refusal {
+                    summary(h, sentence(refusal, l("L’adresse ou le mot de passe ne convient pas."), l), "mot_de_passe")
+                }
                 h.form(.action(Link.signIn.path), .method("post")) {
                     Field(id: "courriel", label: l("Adresse électronique"))
                         .input(h, type: "email", value: ask.form["courriel"], .autocomplete("username"), .required)
@@ -30,7 +32,9 @@ enum SignInPages {
         let page = PageFrame(ask, title: l("Code de connexion")).page { h in
             h.div(.class("narrow")) {
                 h.h1(l("Code de connexion"))
-                if let refusal { summary(h, sentence(refusal, l("Ce code ne convient pas ou a déjà servi."), l), "code") }
+                if let refusal {
+                    summary(h, sentence(refusal, l("Ce code ne convient pas ou a déjà servi."), l), "code")
+                }
                 h.form(.action(Link.signInCode.path), .method("post")) {
                     ask.formToken(h)
                     Field(
@@ -57,7 +61,8 @@ enum SignInPages {
         case .wrong: wrong
         case .wait(let seconds):
             l.plural(
-                seconds, "Trop d’essais. Recommencez dans {n} seconde.", "Trop d’essais. Recommencez dans {n} secondes.")
+                seconds, "Trop d’essais. Recommencez dans {n} seconde.", "Trop d’essais. Recommencez dans {n} secondes."
+            )
         }
     }
 
@@ -79,7 +84,10 @@ enum SignInPages {
                         h.form(.action(Link.signIn.path), .method("post")) {
                             h.input(.type("hidden"), .name("courriel"), .value(account.email))
                             h.input(.type("hidden"), .name("mot_de_passe"), .value(account.password))
-                            h.button(ask.label("role", account.role), .class("btn b2"))
+                            h.button(.class("btn b2")) {
+                                h.text(ask.label("role", account.role))
+                                if !account.place.isEmpty { h.text(" · " + account.place) }
+                            }
                         }
                     }
                 }

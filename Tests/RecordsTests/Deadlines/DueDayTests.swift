@@ -6,7 +6,9 @@ import Testing
 
 /// Today over real records: what turns up, for whom, and what one does with it.
 struct DueDayTests {
-    private func day(_ scope: DueScope, _ cases: Cases, as who: Cast = .alice, on today: String = "2026-11-21") async throws -> DueDay {
+    private func day(_ scope: DueScope, _ cases: Cases, as who: Cast = .alice, on today: String = "2026-11-21")
+        async throws -> DueDay
+    {
         let actor = try await cases.world.actor(who)
         return try await cases.world.store.read { try $0.dueDay(scope, on: TestDay(today), visibleTo: actor) }
     }
@@ -30,8 +32,37 @@ struct DueDayTests {
         let (cases, key) = try await housed(engine)
         let today = try await day(.mine, cases)
         #expect(today.lines.first { $0.item.rule == .stayTerm }?.item.key == key)
-        #expect(Set(today.lines.filter { $0.item.rule == .vacantDwelling }.compactMap(\.item.dwelling)) == ["d2", "d3"])
+        #expect(
+            Set(today.lines.filter { $0.item.rule == .vacantDwelling }.compactMap(\.item.dwelling)) == ["d2", "d3"])
         #expect(today.inRelay == 1 && today.toPrepare == 1)
+    }
+
+    @Test(arguments: Engine.available)
+    func `an empty dwelling says what a day costs, when its rent is known`(engine: Engine) async throws {
+        let cases = try await Cases(engine)
+        try await cases.world.store.write { tx in
+            try tx.run("DELETE FROM head_lease")
+            try tx.insert(
+                "head_lease",
+                [
+                    "id": "lease-d2", "dwelling_id": "d2", "from_day": TestDay("2019-01-01"), "notice_months": 3,
+                    "subletting_allowed": true, "rent_cents": 61_000, "charges_cents": 9_000,
+                ])
+        }
+        let found = try await day(.mine, cases).lines.map(\.item.matter)
+        let costs = found.compactMap { matter -> [Int?]? in
+            if case .vacantDwelling(_, _, let cents) = matter { [cents] } else { nil }
+        }
+        #expect(Set(costs) == [[2_301], [nil]])
+    }
+
+    @Test(arguments: Engine.available)
+    func `when nothing presses, the next deadline is named`(engine: Engine) async throws {
+        let (cases, _) = try await housed(engine)
+        let quiet = try await day(.mine, cases, on: "2026-07-15")
+        #expect(!quiet.lines.contains { $0.item.rule == .stayTerm })
+        #expect(quiet.next?.item.rule == .stayTerm && quiet.next?.item.day == TestDay("2026-12-01"))
+        #expect(try await day(.mine, cases, as: .charlie, on: "2026-07-15").next == nil)
     }
 
     @Test(arguments: Engine.available)
@@ -56,7 +87,9 @@ struct DueDayTests {
         let stay = try await cases.housed("h1")
         try await cases.world.store.write { tx in
             try tx.run("UPDATE accommodation SET term_on = NULL WHERE id = \(stay.id)")
-            try tx.run("UPDATE person SET birth_year = NULL, birth_precision = 'none' WHERE id IN (SELECT person_id FROM membership WHERE kinship = 'spouse')")
+            try tx.run(
+                "UPDATE person SET birth_year = NULL, birth_precision = 'none' WHERE id IN (SELECT person_id FROM membership WHERE kinship = 'spouse')"
+            )
             try tx.run("UPDATE household SET referent_id = NULL")
         }
         let found = try await rules(.site("s1"), cases)
@@ -69,7 +102,8 @@ struct DueDayTests {
     func `only the last paper of a person counts`(engine: Engine) async throws {
         let (cases, _) = try await housed(engine)
         let person = try await cases.world.store.read { tx in
-            try tx.row("SELECT person_id FROM membership WHERE household_id = 'h1' AND kinship = 'reference'")?.text("person_id") ?? ""
+            try tx.row("SELECT person_id FROM membership WHERE household_id = 'h1' AND kinship = 'reference'")?.text(
+                "person_id") ?? ""
         }
         @Sendable func permit(_ id: String, _ issued: String, _ expires: String) -> ResidencePermit {
             ResidencePermit(
@@ -100,7 +134,8 @@ struct DueDayTests {
     func `undo goes back to the mark before, reason included`(engine: Engine) async throws {
         let (cases, key) = try await housed(engine)
         let until = TestDay("2026-11-30")
-        _ = try await cases.act { tx, author in try tx.mark([key], .snooze(until: until, reason: "congés"), by: author) }
+        _ = try await cases.act { tx, author in try tx.mark([key], .snooze(until: until, reason: "congés"), by: author)
+        }
         #expect(try await day(.mine, cases).snoozed == 1)
         #expect(try await cases.count("task_mark", "reason IS NOT NULL AND state = 'snoozed'") == 1)
         let mark = try await cases.act { tx, author in try tx.dueLine(key, by: author) }
@@ -130,7 +165,9 @@ struct DueDayTests {
     @Test(arguments: Engine.available)
     func `colleagues of the site can be given work, and nobody else`(engine: Engine) async throws {
         let cases = try await Cases(engine)
-        let found = try await cases.world.store.read { try $0.colleagues(at: ["s1"], on: TestDay("2026-11-21")).map(\.id) }
+        let found = try await cases.world.store.read {
+            try $0.colleagues(at: ["s1"], on: TestDay("2026-11-21")).map(\.id)
+        }
         #expect(found.sorted() == ["alice", "bob", "hélène"])
     }
 }

@@ -1,0 +1,111 @@
+"""What a screen reader is told: four screens against reviewed snapshots, and counts that are announced: J20.
+
+`run.py --accept j20` writes the snapshots anew; read the difference before keeping it.
+"""
+import difflib
+import os
+import pathlib
+import re
+
+from demo import Failure
+from examination import Reading
+from harness import journey
+
+GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
+MONTHS = r"janv\.|févr\.|mars|avril|mai|juin|juil\.|août|sept\.|oct\.|nov\.|déc\."
+LONG_MONTHS = r"janvier|février|avril|juillet|septembre|octobre|novembre|décembre"
+SCREENS = {"S2-aujourdhui": "/aujourdhui", "S10-carte": "/parc/carte", "S18-indicateurs": "/indicateurs?de=2004&a=2009"}
+
+
+def plain(snapshot):
+    """The snapshot without what changes from one day or one household to the next; equal neighbours said once."""
+    text = snapshot.replace("\u202f", " ").replace("\u00a0", " ")
+    text = re.sub(r"/url: .*", "/url: …", text)
+    text = re.sub(r"\b[BCDFGHJKLMNPQRSTVWXZ]{7}\b", "CODE", text)
+    text = re.sub(rf"\b(?:lun|mar|mer|jeu|ven|sam|dim)\. ", "", text)
+    text = re.sub(r"(?<!level=)(?:\b1er\b|\d+(?:[ ,.]\d+)*)", "0", text)
+    text = re.sub(rf"0 (?:{MONTHS}|{LONG_MONTHS}) 0", "JOUR", text)
+    text = re.sub(rf"(?:{MONTHS}|{LONG_MONTHS}) 0", "MOIS", text)
+    text = re.sub(r"ménage [^():\"]+ \(0\)", "ménage NOM (0)", text)
+    return "\n".join(collapsed(text.splitlines())) + "\n"
+
+
+def collapsed(lines):
+    """Children that say the same as one before them are said once, whatever lies between."""
+    blocks, block = [], []
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    for line in lines:
+        if len(line) - len(line.lstrip()) == depth and block:
+            blocks.append(block)
+            block = []
+        block.append(line)
+    if block:
+        blocks.append(block)
+    kept, seen = [], set()
+    for block in blocks:
+        whole = [block[0]] + (collapsed(block[1:]) if len(block) > 1 else [])
+        if tuple(whole) not in seen:
+            seen.add(tuple(whole))
+            kept += whole
+    return kept
+
+
+def compare(name, snapshot):
+    """The difference from the reviewed snapshot, as lines; with --accept it is written instead."""
+    path = GOLDEN / f"{name}.yaml"
+    if os.environ.get("RELOREF_ACCEPT"):
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(snapshot, encoding="utf-8")
+        return []
+    if not path.exists():
+        return [f"{path.name} is missing: run.py --accept j20"]
+    golden = path.read_text(encoding="utf-8")
+    lines = difflib.unified_diff(golden.splitlines(), snapshot.splitlines(), "reviewed", "now", lineterm="", n=1)
+    return [f"{name}: " + line for line in lines]
+
+
+def problems_of_structure(page):
+    """Landmarks, one heading, and a name on everything that can be used."""
+    problems = Reading(page.content()).problems()
+    for landmark in ("banner", "main", "contentinfo", "navigation"):
+        if not page.get_by_role(landmark).count():
+            problems.append(f"no landmark «{landmark}»")
+    for role in ("link", "button", "textbox", "combobox", "checkbox", "radio"):
+        for line in page.locator("body").aria_snapshot().splitlines():
+            if re.match(rf"\s*- {role}(:| \[|$)", line):
+                problems.append(f"a {role} without a name")
+    return [f"{problem} on {page.url}" for problem in dict.fromkeys(problems)]
+
+
+def file_of_several_tabs(person):
+    """The first file of the list, by its code: the same whatever the day."""
+    person.goto("/menages")
+    return person.page.locator("main tbody th a[href^='/menages/']").first.get_attribute("href")
+
+
+@journey(role="referent", axe=False, fresh=True)
+def journey_j20_what_a_screen_reader_is_told(person):
+    problems = []
+    for name, path in (SCREENS | {"S6-menage": file_of_several_tabs(person)}).items():
+        person.goto(path)
+        person.axe(("light", "dark", "forced"))
+        problems += problems_of_structure(person.page)
+        problems += compare(name, plain(person.page.locator("body").aria_snapshot()))
+    if problems:
+        raise Failure("\n".join(problems[:60]))
+
+
+@journey(role="referent", axe=False)
+def journey_j20_counts_are_announced(person):
+    """After a filter, how many there are is a status or the caption of the table, which a reader says first."""
+    for path in ("/menages?etape=relais", "/logements?offre=oui", "/logements?q=nulle-part"):
+        person.goto(path)
+        told = person.page.locator("[role=status], main caption").all_inner_texts()
+        if not any(re.search(r"\d|Auc", text) for text in told):
+            raise Failure(f"{path} does not announce how many there are: {told}")
+    person.goto("/aujourdhui")
+    box = person.page.locator(".row input[name=objet]").first
+    person.check(box)
+    told = person.page.locator("output[data-ticked]").inner_text()
+    if "1" not in told:
+        raise Failure(f"a ticked row is not announced: «{told}»")

@@ -1,0 +1,29 @@
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// The site map, which « Plus » opens on a telephone, and the switch of the keys.
+struct SiteMapTests {
+    @Test func `the map leads where the account may go, and nowhere else`() async throws {
+        let web = try await WorkWorld().web
+        let alice = try await web.browser(.alice).get("/plan")
+        #expect(alice.status == 200)
+        for text in ["Plan du site", "Nouveau ménage", "Planning", "Rapports figés", "Se déconnecter", "English"] {
+            #expect(alice.shows(text), "\(text)")
+        }
+        let funder = try await web.browser(.félix).get("/plan")
+        #expect(funder.status == 200 && funder.shows("Rapports figés"))
+        #expect(!funder.shows("Nouveau ménage") && !funder.shows("Planning"))
+    }
+
+    @Test func `the keys of a row are switched off, and on again`() async throws {
+        let browser = try await WorkWorld().web.browser(.alice)
+        #expect(try await browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
+        let off = try await browser.submit("/aide/touches", [("touches", "non")])
+        #expect(off.shows("désactivées") && off.shows("Activer ces touches"))
+        #expect(try await !browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
+        let on = try await browser.submit("/aide/touches", [("touches", "oui")])
+        #expect(on.shows("Désactiver ces touches"))
+        #expect(try await browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
+    }
+}
