@@ -29,7 +29,11 @@ let package = Package(
 
         .target(name: "RelorefStorage", swiftSettings: strict),
         .target(
-            name: "RelorefSQLite", dependencies: ["RelorefStorage", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "RelorefSQLite",
+            dependencies: [
+                "RelorefStorage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "RelorefPostgres", dependencies: ["RelorefStorage", "CLibPQ"], swiftSettings: strict),
 
@@ -89,6 +93,15 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["RelorefTesting", "RelorefStorage", "RelorefSQLite"],
+            swiftSettings: strict),
+        // A disk in memory that loses, tears, refuses: what the fault checks write to.
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "CFaultyDisk", "RelorefTesting", "RelorefRecords", "RelorefDomain", "RelorefStorage", "RelorefSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["RelorefDomain"], swiftSettings: strict),
         .testTarget(

@@ -11,17 +11,27 @@ package final class SQLiteStore: Store {
     let writer: any DatabaseWriter
     private let lock: FileLock?
     private let beforeCommit: @Sendable (any RelorefStorage.Transaction) throws -> Void
+    private let checkpointer: Checkpointer
+    private let whenSyncFails: @Sendable () -> Void
+    private let hasRoom: @Sendable () -> Bool
 
     /// - Parameters:
     ///   - path: the database's file; nil for one in memory (tests).
     ///   - readers: connections that read beside the writer.
     ///   - erasing: overwrite what is deleted (the keystore).
+    ///   - hasRoom: whether the disk has more than its reserve left; without, `write` refuses (`writeNow`, the keys, does not).
     ///   - beforeCommit: the last thing that each write transaction does.
+    ///   - whenSyncFails: what a failed fsync does; the fault checks alone give something else than the end.
     package init(
         path: String? = nil, readers: Int = 4, erasing: Bool = false,
-        beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in }
+        hasRoom: @escaping @Sendable () -> Bool = { true },
+        beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in },
+        whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
     ) throws {
+        self.hasRoom = hasRoom
         self.beforeCommit = beforeCommit
+        self.whenSyncFails = whenSyncFails
+        checkpointer = Checkpointer(whenSyncFails: whenSyncFails)
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
@@ -44,49 +54,62 @@ package final class SQLiteStore: Store {
             guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                 throw StorageError.engine("synchronous=FULL is not in force")
             }
+            checkpointer.watch(db)
         }
     }
 
     package func read<T: Sendable>(
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
-        try await writer.read { try work(SQLiteTransaction(db: $0)) }
+        let whenSyncFails = whenSyncFails
+        return try await writer.read { try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails)) }
     }
 
     package func write<T: Sendable>(
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
-        let (writer, beforeCommit) = (writer, beforeCommit)
-        return try await Task {
-            do {
-                return try await writer.write { db in
-                    let transaction = SQLiteTransaction(db: db)
-                    let value = try work(transaction)
-                    try beforeCommit(transaction)
-                    return value
-                }
-            } catch let error as DatabaseError {
-                throw StorageError(error)
+        try await Task { try await written(work) }.value
+    }
+
+    private func written<T: Sendable>(
+        _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
+    ) async throws -> T {
+        guard hasRoom() else { throw StorageError.diskFull }
+        let (whenSyncFails, beforeCommit) = (whenSyncFails, beforeCommit)
+        do {
+            return try await writer.write { db in
+                let transaction = SQLiteTransaction(db: db, whenSyncFails: whenSyncFails)
+                let value = try work(transaction)
+                try beforeCommit(transaction)
+                return value
             }
-        }.value
+        } catch let error as DatabaseError {
+            throw StorageError(error, whenSyncFails: whenSyncFails)
+        }
     }
 
     package func readNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
-        try writer.read { try work(SQLiteTransaction(db: $0)) }
+        try writer.read { try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails)) }
     }
 
     package func writeNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
         do {
-            return try writer.write { try work(SQLiteTransaction(db: $0)) }
+            return try writer.write { try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails)) }
         } catch let error as DatabaseError {
-            throw StorageError(error)
+            throw StorageError(error, whenSyncFails: whenSyncFails)
         }
     }
 
     /// Moves what is in the log into the main file and empties the log, so that erased keys are gone from both.
-    package func checkpoint() async throws {
-        try await writer.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    package func forgetDeleted() throws {
+        do {
+            try writer.writeWithoutTransaction { db in
+                let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                // A database in memory has no log, and answers so.
+                guard row?["busy"] != 1 else { throw StorageError.busy }
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error, whenSyncFails: whenSyncFails)
         }
     }
 
@@ -100,6 +123,12 @@ package final class SQLiteStore: Store {
     /// What `PRAGMA integrity_check` says; "ok" when nothing is wrong.
     package func integrity() async throws -> String {
         try await writer.read { db in try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer" }
+    }
+
+    /// A quicker walk over every page than `integrity`; nil when nothing is wrong.
+    package func damage() async throws -> String? {
+        let answer = try await writer.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") ?? "no answer" }
+        return answer == "ok" ? nil : answer
     }
 
     /// The durability level in force on the writer: 2 is FULL.

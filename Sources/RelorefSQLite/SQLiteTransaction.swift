@@ -1,11 +1,11 @@
 import Foundation
 import GRDB
-import Glibc
 import RelorefStorage
 
 /// An open transaction on SQLite; statements are cached by their text.
 struct SQLiteTransaction: RelorefStorage.Transaction {
     let db: Database
+    let whenSyncFails: @Sendable () -> Void
     var engine: EngineKind { .sqlite }
 
     static let dialect = Dialect(
@@ -28,7 +28,7 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
             try prepare(query).execute()
             return db.changesCount
         } catch let error as DatabaseError {
-            throw StorageError(error)
+            throw StorageError(error, whenSyncFails: whenSyncFails)
         } catch {
             throw .engine("\(error)")
         }
@@ -44,7 +44,7 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
                 try body(ResultRow(columns: columns, values: row.databaseValues.map(\.portable)))
             }
         } catch let error as DatabaseError {
-            throw StorageError(error)
+            throw StorageError(error, whenSyncFails: whenSyncFails)
         }
     }
 
@@ -57,8 +57,8 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
 }
 
 extension StorageError {
-    /// Reads SQLite's refusal; after a failed fsync there is nothing left to trust, so the process ends (exit code 75).
-    init(_ error: DatabaseError) {
+    /// Reads SQLite's refusal; after a failed fsync there is nothing left to trust, and `whenSyncFails` ends the process.
+    init(_ error: DatabaseError, whenSyncFails: () -> Void) {
         let message = error.message ?? ""
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
@@ -69,9 +69,8 @@ extension StorageError {
         case .SQLITE_BUSY, .SQLITE_BUSY_SNAPSHOT: self = .busy
         case .SQLITE_FULL: self = .diskFull
         case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC:
-            let farewell = "reloref: the disk refused to keep a write (fsync failed): stopping.\n"
-            _ = farewell.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
-            _exit(75)
+            whenSyncFails()
+            self = .engine("fsync failed")
         default: self = .engine("\(error.extendedResultCode.rawValue) \(message)")
         }
     }

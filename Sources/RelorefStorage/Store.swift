@@ -40,4 +40,13 @@ package protocol Store: Sendable {
     /// it is written, within another database's transaction.
     func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T
     func writeNow<T>(_ work: (any Transaction) throws -> T) throws -> T
+    /// Leaves nothing of deleted rows in the engine's own log; called after a key is destroyed.
+    func forgetDeleted() throws
+    /// What is damaged in the engine's own pages; nil when nothing is, or when the engine looks after them itself.
+    func damage() async throws -> String?
+}
+
+extension Store {
+    package func forgetDeleted() throws {}
+    package func damage() async throws -> String? { nil }
 }

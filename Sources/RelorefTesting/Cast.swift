@@ -45,13 +45,22 @@ package struct World: Sendable {
     private let counter = Counter()
 
     package init(_ engine: Engine, today: String = "2026-11-21") async throws {
-        store = try await engine.store()
-        let keyStore = try await engine.store()
+        self.init(records: try await engine.store(), keys: try await engine.store(), today: today)
+        try await settle()
+    }
+
+    /// The same over two given stores, which hold a world already or are to be settled.
+    package init(records: any Store, keys keyStore: any Store, today: String = "2026-11-21") {
+        store = records
         keys = KeyStore(keyStore)
         vault = Vault(keys: keys, masterKey: SymmetricKey(data: [UInt8](repeating: 7, count: 32)))
         self.today = TestDay(today)
         now = Moment(startOf: self.today, in: "Europe/Paris")
-        try await keyStore.migrate(KeyStore.migrations)
+    }
+
+    /// Migrates the two databases and writes the associations, the sites and the cast.
+    package func settle() async throws {
+        try await keys.store.migrate(KeyStore.migrations)
         try await store.migrate(Migration.all)
         try vault.makeKeys(for: ["site:s1", "site:s2", "site:s3"])
         let now = now
@@ -90,5 +99,9 @@ package struct World: Sendable {
 package final class Counter: Sendable {
     private let value = Mutex(0)
     package init() {}
-    package func next() -> Int { value.withLock { $0 += 1; return $0 } }
+    package func next() -> Int {
+        value.withLock {
+            $0 += 1; return $0
+        }
+    }
 }

@@ -107,7 +107,8 @@ struct WebWorld {
     let world: World
     let services: Services
 
-    init(_ engine: Engine = .sqliteMemory) async throws {
+    /// - Parameter behind: what stands between the pages and the records, for a test of a store that fails.
+    init(_ engine: Engine = .sqliteMemory, behind: (any Store) -> any Store = { $0 }) async throws {
         let world = try await World(engine)
         self.world = world
         let access = try await engine.store()
@@ -124,7 +125,7 @@ struct WebWorld {
         }
         let counter = Counter()
         services = Services(
-            store: world.store, access: AccessJournal(access), vault: world.vault, now: { world.now },
+            store: behind(world.store), access: AccessJournal(access), vault: world.vault, now: { world.now },
             newID: { Self.id(counter.next()) }, passwords: passwords, catalogue: try .shipped(),
             labels: try await .load(from: world.store), settings: WebSettings(secureCookies: false),
             log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))

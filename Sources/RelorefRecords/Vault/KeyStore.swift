@@ -57,6 +57,7 @@ package struct KeyStore: Sendable {
                 INSERT INTO tombstone (owner, erased_at) VALUES (\(owner), \(moment)) ON CONFLICT (owner) DO NOTHING
                 """)
         }
+        try store.forgetDeleted()
     }
 
     /// Every owner of a key, for the sweep of orphans.
