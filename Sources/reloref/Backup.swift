@@ -46,7 +46,10 @@ struct Restore: AsyncParsableCommand {
         abstract: "Restaure une sauvegarde dans une base neuve, ou vérifie seulement qu’elle se restaure (--check).")
 
     @Option(help: "Sauvegarde des données (….records.age).") var records: String
-    @Option(help: "Sauvegarde des clés (….keys.age).") var keys: String
+    @Option(help: "Sauvegarde des clés (….keys.age).") var keys: String?
+    @Option(
+        help: "Base des clés d’aujourd’hui (FICHIER.keys), à la place d’une sauvegarde : ce qui a été effacé le reste.")
+    var currentKeys: String?
     @Option(help: "Sauvegarde du journal des ouvertures (….access.age).") var access: String?
     @Option(help: "Fichier d’identité age.") var identity: String
     @Option(help: "Fichier de la clé maîtresse.") var masterKey: String
@@ -55,18 +58,23 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         guard check != (to != nil) else { throw ValidationError("Donnez soit --to FICHIER, soit --check.") }
+        guard (keys != nil) != (currentKeys != nil) else {
+            throw ValidationError("Donnez soit --keys SAUVEGARDE, soit --current-keys FICHIER.")
+        }
         if let to, FileManager.default.fileExists(atPath: to) {
             throw Failure("\(to) existe déjà : une restauration n’écrase rien.")
         }
         try await TemporaryFolder.with { scratch in
             let base = scratch.appending(path: "reloref.sqlite").path
             try Age.decrypt(records, to: base, identity: identity)
-            try Age.decrypt(keys, to: base + ".keys", identity: identity)
+            if let keys { try Age.decrypt(keys, to: base + ".keys", identity: identity) }
+            if let currentKeys { try SQLiteStore(path: currentKeys, erasing: true).copy(to: base + ".keys") }
             if let access { try Age.decrypt(access, to: base + ".access", identity: identity) }
             try FileManager.default.copyItem(atPath: masterKey, toPath: base + ".master-key")
             try await verify(base)
             guard let to else { return }
-            for suffix in ["", ".keys", ".access", ".master-key"] where FileManager.default.fileExists(atPath: base + suffix) {
+            for suffix in ["", ".keys", ".access", ".master-key"]
+            where FileManager.default.fileExists(atPath: base + suffix) {
                 try FileManager.default.moveItem(atPath: base + suffix, toPath: to + suffix)
             }
             Talk.say("Restauré : \(to)")
@@ -83,9 +91,8 @@ struct Restore: AsyncParsableCommand {
         let journal = try await databases.records.read { try $0.verifyJournal() }
         guard journal.holds else { throw Failure("Le journal restauré est rompu.") }
         let vault = databases.vault
-        let opened = try await databases.records.read { tx in
-            try tx.someIdentities(100).count { try vault.openIfKept($0.sealed) != nil }
-        }
-        print("integrity=ok journal=\(journal.linked) identities_opened=\(opened)")
+        let sealed = try await databases.records.read { try $0.verifySealedFields(vault) }
+        if let fault = sealed.firstFault { throw Failure("Un champ scellé ne s’ouvre pas avec ces clés : \(fault).") }
+        print("integrity=ok journal=\(journal.linked) opened=\(sealed.opened) erased=\(sealed.erased)")
     }
 }

@@ -17,11 +17,13 @@ struct Copy: AsyncParsableCommand {
         let source = try Databases.openRecords(from)
         let target = try Databases.openRecords(to)
         let pending = try await source.pendingMigrations(Migration.all)
-        guard pending.isEmpty else { throw Failure("La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.") }
+        guard pending.isEmpty else {
+            throw Failure("La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.")
+        }
         try await target.migrate(Migration.all)
         guard try await !target.read({ try $0.hasNetwork() }) else {
             throw Failure("La base à remplir n’est pas vide : rien n’est écrit.")
         }
-        for (table, rows) in try await TableCopy.run(from: source, to: target) { print("\(table)\t\(rows)") }
+        for (table, rows) in try TableCopy.run(from: source, to: target) { print("\(table)\t\(rows)") }
     }
 }

@@ -10,6 +10,7 @@ struct Databases: Sendable {
     let records: any Store
     let keys: KeyStore
     let access: any Store
+    let masterKeyFile: MasterKeyFile
     let masterKey: SymmetricKey
 
     var vault: Vault { Vault(keys: keys, masterKey: masterKey) }
@@ -34,11 +35,15 @@ struct Databases: Sendable {
         guard creating || FileManager.default.fileExists(atPath: path) else {
             throw Failure("Aucune base à l’emplacement \(path). Créez-la par « reloref migrate » ou « reloref demo ».")
         }
+        // What is made beside a database is its owner's alone.
+        umask(0o077)
+        let records = try SQLiteStore(
+            path: path, readers: 8, hasRoom: { DiskRoom.isLeft(at: path) }, beforeCommit: KeptFacts.settle)
+        let keys = KeyStore(try keyStore(settings, fallback: path + ".keys"))
+        let file = masterKeyFile(settings, fallback: path + ".master-key")
         return Databases(
-            records: try SQLiteStore(path: path, readers: 8, beforeCommit: KeptFacts.settle),
-            keys: KeyStore(try keyStore(settings, fallback: path + ".keys")),
-            access: try SQLiteStore(path: path + ".access", readers: 2),
-            masterKey: try masterKey(settings, fallback: path + ".master-key", creating: creating))
+            records: records, keys: keys, access: try SQLiteStore(path: path + ".access", readers: 2),
+            masterKeyFile: file, masterKey: try masterKey(file, creating: creating, keys))
     }
 
     private static func openPostgres(_ address: String, _ settings: Settings, creating: Bool) throws -> Databases {
@@ -47,11 +52,12 @@ struct Databases: Sendable {
                 "Avec PostgreSQL, les clés vivent à part : réglez RELOREF_KEYSTORE (sqlite:FICHIER ou une autre base) et RELOREF_MASTER_KEY_FILE."
             )
         }
+        let records = try PostgresStore(address, connections: 8, beforeCommit: KeptFacts.settle)
+        let keys = KeyStore(try keyStore(settings, fallback: ""))
+        let file = masterKeyFile(settings, fallback: "")
         return Databases(
-            records: try PostgresStore(address, connections: 8, beforeCommit: KeptFacts.settle),
-            keys: KeyStore(try keyStore(settings, fallback: "")),
-            access: try PostgresStore(address, connections: 2, schema: "reloref_access"),
-            masterKey: try masterKey(settings, fallback: "", creating: creating))
+            records: records, keys: keys, access: try PostgresStore(address, connections: 2, schema: "reloref_access"),
+            masterKeyFile: file, masterKey: try masterKey(file, creating: creating, keys))
     }
 
     private static func keyStore(_ settings: Settings, fallback: String) throws -> any Store {
@@ -62,22 +68,26 @@ struct Databases: Sendable {
         return try PostgresStore(address, connections: 1)
     }
 
-    /// 32 random bytes in a file that only its owner reads.
-    private static func masterKey(_ settings: Settings, fallback: String, creating: Bool) throws -> SymmetricKey {
-        let path = settings["master_key_file"].isEmpty ? fallback : settings["master_key_file"]
-        if let bytes = FileManager.default.contents(atPath: path) {
-            guard bytes.count == 32 else { throw Failure("La clé maîtresse \(path) n’a pas 32 octets.") }
-            return SymmetricKey(data: bytes)
+    private static func masterKey(_ file: MasterKeyFile, creating: Bool, _ keys: KeyStore) throws -> SymmetricKey {
+        do {
+            guard let key = try file.read() else {
+                guard creating else {
+                    throw Failure(
+                        "La clé maîtresse \(file.path) manque. Sans elle, les noms et adresses ne se lisent pas.")
+                }
+                return try file.create()
+            }
+            return try file.settled(key, with: keys)
+        } catch MasterKeyFile.Fault.malformed(let path) {
+            throw Failure("La clé maîtresse \(path) n’a pas 32 octets.")
+        } catch MasterKeyFile.Fault.unwritable(let path) {
+            throw Failure("La clé maîtresse ne peut pas être écrite dans \(path).")
         }
-        guard creating else {
-            throw Failure("La clé maîtresse \(path) manque. Sans elle, les noms et adresses ne se lisent pas.")
-        }
-        let key = SymmetricKey(size: .bits256)
-        let bytes = key.withUnsafeBytes { Data($0) }
-        guard
-            FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o400])
-        else { throw Failure("La clé maîtresse ne peut pas être écrite dans \(path).") }
-        return key
+    }
+
+    /// Where the settings say that the master key lies; beside a SQLite database when they do not.
+    private static func masterKeyFile(_ settings: Settings, fallback: String) -> MasterKeyFile {
+        MasterKeyFile(settings["master_key_file"].isEmpty ? fallback : settings["master_key_file"])
     }
 
     /// Brings the three schemas up to date; answers the steps that were applied to the records.

@@ -12,7 +12,8 @@ struct Doctor: AsyncParsableCommand {
     @Flag(help: "Tire de nouveau des dossiers les faits que comptent les indicateurs.") var rebuild = false
 
     func run() async throws {
-        let databases = try Databases.open(try await Settings.load(), database: database)
+        let settings = try await Settings.load()
+        let databases = try Databases.open(settings, database: database)
         if rebuild {
             try await databases.records.write { try $0.rebuildFacts() }
             Talk.say("Les faits que comptent les indicateurs sont tirés de nouveau des dossiers.")
@@ -32,8 +33,17 @@ struct Doctor: AsyncParsableCommand {
         }
         let drifted = try await databases.records.read { try $0.driftedFacts() }
         report("facts", drifted == 0, "\(drifted) fait(s) autre(s) que les dossiers ne le disent")
+        if databases.records.engine == .sqlite {
+            let path = (database ?? settings["database"]).replacing("sqlite:", with: "")
+            report("room", DiskRoom.isLeft(at: path), "place libre sur le disque")
+        }
         let journal = try await databases.records.read { try $0.verifyJournal() }
         report("journal", journal.holds, "\(journal.linked) entrées liées, \(journal.waiting) en attente")
+        let vault = databases.vault
+        let sealed = try await databases.records.read { try $0.verifySealedFields(vault) }
+        report(
+            "sealed", sealed.holds,
+            sealed.firstFault ?? "\(sealed.opened) champs s’ouvrent, \(sealed.erased) sont effacés")
         for (tool, path) in [("ssconvert", "/usr/bin/ssconvert"), ("chromium", "/usr/bin/chromium")] {
             report(tool, FileManager.default.isExecutableFile(atPath: path), path)
         }

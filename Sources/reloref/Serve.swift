@@ -18,7 +18,11 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load()
         let databases = try Databases.open(settings, database: database)
-        if databases.records.engine == .sqlite { try await databases.migrate() } else { try await databases.refuseOtherSchema() }
+        if databases.records.engine == .sqlite {
+            try await databases.migrate()
+        } else {
+            try await databases.refuseOtherSchema()
+        }
         let web = WebSettings(
             hosts: settings["hosts"].split(separator: ",").map { $0.filter { $0 != " " }.lowercased() },
             secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text)
@@ -26,7 +30,8 @@ struct Serve: AsyncParsableCommand {
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
         let services = try await Composition.services(databases, web: web, log: log)
         try await Server.run(
-            services, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080, onRunning: { port in
+            services, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
+            onRunning: { port in
                 Talk.say("Reloref écoute sur http://\(settings["address"]):\(port)")
             })
     }
@@ -52,9 +57,12 @@ enum Server {
 /// What happens every second while the server runs: the journal is sealed; now and then, sessions are written down.
 struct Caretaker: Service {
     let services: Services
+    /// The hour, in Paris, at which the pages of the database are looked at.
+    private static let quietHour = 3
 
     func run() async throws {
         var round = 0
+        var lookedOn = services.today()
         for await _ in AsyncTimerSequence.everySecond().cancelOnGracefulShutdown() {
             round += 1
             do {
@@ -64,11 +72,22 @@ struct Caretaker: Service {
                     let limit = services.now().adding(seconds: -7 * 86_400)
                     try await services.store.write { try $0.forgetAnswers(before: limit) }
                 }
+                if round % 600 == 0 { try await lookForDamage(after: &lookedOn) }
             } catch {
                 services.log.error("caretaker", metadata: ["error": "\(error)"])
             }
         }
         try await services.sessions.writeDown(at: services.now())
+    }
+
+    /// Once a night: a page that the disk has changed is told of before somebody needs it.
+    private func lookForDamage(after day: inout Day) async throws {
+        let now = services.now()
+        let today = services.today()
+        guard today != day, now.time(in: "Europe/Paris").hour >= Self.quietHour else { return }
+        day = today
+        guard let damage = try await services.store.damage() else { return }
+        services.log.critical("the database is damaged: restore the last backup", metadata: ["damage": "\(damage)"])
     }
 }
 

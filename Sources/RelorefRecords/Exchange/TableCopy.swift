@@ -28,38 +28,32 @@ package enum TableCopy {
 
     package static var names: [String] { tables.map(\.name) }
 
-    /// Copies all, in one transaction of the target; answers the rows of each table.
-    package static func run(from source: any Store, to target: any Store) async throws -> [(table: String, rows: Int)] {
-        var copied: [(table: String, rows: Int)] = []
-        for (name, own) in tables {
-            let table = Query(unbound: name)
-            let rows = try await source.read { try $0.rows("SELECT * FROM \(table)") }
-            for start in stride(from: 0, to: rows.count, by: 5_000) {
-                let batch = Array(rows[start..<min(start + 5_000, rows.count)])
-                try await target.write { try $0.add(batch, to: table, own: own) }
+    /// Copies all, of one instant of the source, in one transaction of the target; answers the rows of each table.
+    package static func run(from source: any Store, to target: any Store) throws -> [(table: String, rows: Int)] {
+        try source.readNow { reading in
+            try target.writeNow { writing in
+                try tables.map { name, own in (name, try writing.fill(name, own: own, from: reading)) }
             }
-            if let own { try await target.write { try $0.fill(rows, in: table, own: own) } }
-            copied.append((name, rows.count))
         }
-        return copied
     }
 }
 
 extension Transaction {
-    fileprivate func add(_ rows: [ResultRow], to table: Query, own: String?) throws(StorageError) {
-        for row in rows {
+    fileprivate func fill(_ name: String, own: String?, from source: any Transaction) throws -> Int {
+        let table = Query(unbound: name)
+        var count = 0
+        var pointers: [(id: SQLValue, value: SQLValue)] = []
+        try source.forEach("SELECT * FROM \(table)") { row in
             let names = row.names.filter { $0 != own }
             let columns = names.map { Query(unbound: $0) }.joined(", ")
             let values = names.map { name -> Query in "\(row[name] ?? .null)" }.joined(", ")
             try run("INSERT INTO \(table) (\(columns)) VALUES (\(values))")
+            count += 1
+            if let own, let value = row[own], value != .null, let id = row["id"] { pointers.append((id, value)) }
         }
-    }
-
-    fileprivate func fill(_ rows: [ResultRow], in table: Query, own: String) throws(StorageError) {
+        guard let own else { return count }
         let column = Query(unbound: own)
-        for row in rows {
-            guard let value = row[own], value != .null, let id = row["id"] else { continue }
-            try run("UPDATE \(table) SET \(column) = \(value) WHERE id = \(id)")
-        }
+        for pointer in pointers { try run("UPDATE \(table) SET \(column) = \(pointer.value) WHERE id = \(pointer.id)") }
+        return count
     }
 }

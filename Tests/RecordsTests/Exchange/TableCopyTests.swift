@@ -23,7 +23,7 @@ struct TableCopyTests {
         try await world.store.write { try $0.journal("create", "note", "n1", by: alice) }
         let target = try await engine.store()
         try await target.migrate(Migration.all)
-        let copied = try await TableCopy.run(from: world.store, to: target)
+        let copied = try TableCopy.run(from: world.store, to: target)
         #expect(copied.first { $0.table == "account" }?.rows == Cast.allCases.count)
         let query: Query = "SELECT * FROM account ORDER BY id"
         let before = try await world.store.read { try $0.rows(query).map(\.values) }

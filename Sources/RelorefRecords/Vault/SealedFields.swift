@@ -1,0 +1,71 @@
+package import RelorefStorage
+
+/// What a walk over the sealed fields found.
+package struct SealedFieldVerdict: Sendable, Hashable {
+    package var opened = 0
+    /// Fields of erased files: nothing opens them, as it should be.
+    package var erased = 0
+    /// The first field that should open and does not: its table and row.
+    package var firstFault: String?
+
+    package var holds: Bool { firstFault == nil }
+}
+
+extension Transaction {
+    /// Opens every name, contact, note, address and secret that the records hold, and tells of none of them.
+    package func verifySealedFields(_ vault: Vault) throws -> SealedFieldVerdict {
+        var verdict = SealedFieldVerdict()
+        for field in sealedFields {
+            let table = Query(unbound: field.table)
+            let column = Query(unbound: field.column)
+            try forEach(
+                """
+                SELECT \(table).id AS sealed_row, \(column) AS sealed_bytes, \(field.owner) AS key_owner FROM \(field.from)
+                WHERE \(column) IS NOT NULL
+                """
+            ) { row in
+                let id = try row.text("sealed_row")
+                let slot = SealSlot(
+                    owner: field.prefix + (try row.text("key_owner")), table: field.table, column: field.name, row: id)
+                let sealed = Sealed<AnyFields>(slot: slot, bytes: try row.bytes("sealed_bytes"))
+                do {
+                    if try vault.openIfKept(sealed) == nil { verdict.erased += 1 } else { verdict.opened += 1 }
+                } catch let error as VaultError {
+                    verdict.firstFault = verdict.firstFault ?? "\(field.table) \(id): \(error)"
+                }
+            }
+        }
+        return verdict
+    }
+}
+
+/// Where one kind of sealed field lies and whose key sealed it.
+private struct SealedField {
+    let table: String
+    let name: String
+    let owner: Query
+    var prefix = ""
+    var join: Query = ""
+
+    var column: String { "\(table).\(name)" }
+    var from: Query { Query(unbound: table) + join }
+}
+
+private let sealedFields = [
+    SealedField(
+        table: "identity", name: "sealed", owner: "person.key_id",
+        join: " JOIN person ON person.id = identity.person_id"),
+    SealedField(table: "person", name: "sealed", owner: "person.key_id"),
+    SealedField(table: "note", name: "sealed", owner: "note.household_id"),
+    SealedField(table: "expected_member", name: "sealed", owner: "expected_member.household_id"),
+    SealedField(table: "household", name: "composition_reason", owner: "household.id"),
+    SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
+    SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),
+    SealedField(table: "draft", name: "sealed", owner: "draft.account_id", prefix: AccountSecrets.owner(of: "")),
+]
+
+/// The fields of any sealed value, without knowing what they mean.
+private struct AnyFields: Sealable {
+    let sealedFields: [String]
+    init?(sealedFields: [String]) { self.sealedFields = sealedFields }
+}
