@@ -50,10 +50,17 @@ struct WallTests {
 
     @Test func `the engine is asked about in few places`() {
         let askers = SourceTree.sources.filter { file in
-            file.target == "RelorefRecords"
-                && file.code.contains { $0.contains(".engine ==") || $0.contains("switch engine") }
+            file.target == "RelorefRecords" && !Self.frozenSteps.contains { file.path.hasSuffix($0) }
+                && file.code.contains { line in Self.questions.contains { line.contains($0) } }
         }
         #expect(askers.allSatisfy { $0.path.contains("/Engines/") }, "\(askers.map(\.path))")
         #expect(askers.count <= 5)
     }
+
+    /// Steps that spelt their triggers themselves before `AppendOnly` did; a step is never edited.
+    private static let frozenSteps = ["0002-journal.swift", "0009-figures.swift"]
+    private static let questions = [
+        "tx.engine", "store.engine", ".engine ==", "switch engine", ".sqlite:", ".postgres:", "CREATE TRIGGER",
+        "CREATE FUNCTION",
+    ]
 }
