@@ -54,6 +54,11 @@ class Ledger:
     def answered(self):
         return [request for request in self.sent if request.location]
 
+    def progress(self):
+        """How much was answered so far."""
+        with self.lock:
+            return len(self.answered()) + sum(self.opened.values())
+
 
 class Person:
     """Somebody with a session, on a connection kept open; a broken connection means that the server was killed."""
@@ -264,12 +269,19 @@ class Series:
             for account, kind in [(self.accounts[0], "register"), (self.accounts[1], "admit"), (self.accounts[0], "open")]]
         for work in works:
             work.start()
-        time.sleep(self.luck.random() * 0.6)
+        self.let_work()
         server.send_signal(signal.SIGKILL)
         server.wait()
         for work in works:
             work.join(30)
         self.examine()
+
+    def let_work(self):
+        """Until a random number of answers came, and a moment more: as many on a slow machine as on a fast one."""
+        wanted, end = self.ledger.progress() + self.luck.randint(1, 30), time.monotonic() + 10
+        while self.ledger.progress() < wanted and time.monotonic() < end:
+            time.sleep(0.001)
+        time.sleep(self.luck.random() * 0.03)
 
     def replay(self):
         """What got no answer is sent again, and a few that got one."""

@@ -1,3 +1,4 @@
+import RelorefSQLite
 import RelorefStorage
 import Testing
 

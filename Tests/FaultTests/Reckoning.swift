@@ -1,4 +1,5 @@
 import RelorefRecords
+import RelorefSQLite
 import RelorefStorage
 import RelorefTesting
 

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import RelorefDomain
 @testable import RelorefRecords
+import RelorefSQLite
 import RelorefStorage
 import RelorefTesting
 import Testing

@@ -1,5 +1,6 @@
 import Crypto
 import RelorefRecords
+import RelorefSQLite
 import RelorefStorage
 import RelorefTesting
 import Testing

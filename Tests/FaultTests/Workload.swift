@@ -1,5 +1,6 @@
 import RelorefDomain
 import RelorefRecords
+import RelorefSQLite
 import RelorefStorage
 import RelorefTesting
 
