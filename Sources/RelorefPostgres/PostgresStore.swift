@@ -34,6 +34,13 @@ package final class PostgresStore: Store {
         try immediate.use { try $0.transaction(begin: "BEGIN ISOLATION LEVEL READ COMMITTED", work) }
     }
 
+    package func scrubNow(_ table: StaticString) throws {
+        try immediate.use { connection in
+            try connection.reviveIfLost()
+            _ = try connection.execute(Query(unbound: "VACUUM (FULL) \(table)"))
+        }
+    }
+
     package func read<T: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {

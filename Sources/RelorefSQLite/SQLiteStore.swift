@@ -101,16 +101,22 @@ package final class SQLiteStore: Store {
     }
 
     /// Moves what is in the log into the main file and empties the log, so that erased keys are gone from both.
-    package func forgetDeleted() throws {
-        do {
-            try writer.writeWithoutTransaction { db in
-                let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-                // A database in memory has no log, and answers so.
-                guard row?["busy"] != 1 else { throw StorageError.busy }
+    ///
+    /// - Throws: `StorageError.busy` when a long reader stands in the way for five seconds.
+    package func scrubNow(_ table: StaticString) throws {
+        for _ in 0..<50 {
+            do {
+                let isDone = try writer.writeWithoutTransaction { db in
+                    // A database in memory has no log, and answers so.
+                    try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)").map { $0[0] as Int == 0 } ?? true
+                }
+                if isDone { return }
+            } catch let error as DatabaseError {
+                throw StorageError(error, whenSyncFails: whenSyncFails)
             }
-        } catch let error as DatabaseError {
-            throw StorageError(error, whenSyncFails: whenSyncFails)
+            usleep(100_000)
         }
+        throw StorageError.busy
     }
 
     /// A consistent copy of the live database in a new file.

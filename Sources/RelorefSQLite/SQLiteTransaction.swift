@@ -95,7 +95,7 @@ extension DatabaseValue {
 }
 
 extension SQLValue {
-    fileprivate var sqlite: DatabaseValue {
+    var sqlite: DatabaseValue {
         switch self {
         case .null: .null
         case .integer(let value): value.databaseValue

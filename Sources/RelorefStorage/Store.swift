@@ -21,6 +21,8 @@ package protocol Transaction {
     @discardableResult func run(_ query: Query) throws(StorageError) -> Int
     /// Reads row after row without holding them all in memory.
     func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws
+    /// The same as bytes, for a walk over a million rows; `columns` are the answer's, in order.
+    func forEachRaw(_ query: Query, _ columns: [String], _ body: (RawRow) throws -> Void) throws
 }
 
 extension Transaction {
@@ -40,13 +42,13 @@ package protocol Store: Sendable {
     /// it is written, within another database's transaction.
     func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T
     func writeNow<T>(_ work: (any Transaction) throws -> T) throws -> T
-    /// Leaves nothing of deleted rows in the engine's own log; called after a key is destroyed.
-    func forgetDeleted() throws
     /// What is damaged in the engine's own pages; nil when nothing is, or when the engine looks after them itself.
     func damage() async throws -> String?
+    /// Leaves nothing on the disk of what was deleted from a table: SQLite moves its log into the file and empties it,
+    /// PostgreSQL writes the table anew.
+    func scrubNow(_ table: StaticString) throws
 }
 
 extension Store {
-    package func forgetDeleted() throws {}
     package func damage() async throws -> String? { nil }
 }

@@ -113,6 +113,19 @@ struct Databases: Sendable {
 }
 
 extension Databases {
+    /// Where checkpoints of the journal are left: where it is asked for, where it is set, or beside a SQLite database.
+    static func checkpointFolder(
+        _ settings: Settings, _ database: String?, _ asked: String? = nil
+    ) throws -> CheckpointFolder {
+        if let asked { return CheckpointFolder(asked) }
+        if !settings["checkpoints"].isEmpty { return CheckpointFolder(settings["checkpoints"]) }
+        let address = database ?? settings["database"]
+        guard address.hasPrefix("sqlite:") else {
+            throw Failure("Réglez RELOREF_CHECKPOINTS : le dossier des points de contrôle du journal.")
+        }
+        return CheckpointFolder(address.dropFirst(7) + ".checkpoints")
+    }
+
     /// The records alone, for a copy.
     static func openRecords(_ address: String) throws -> any Store {
         if address.hasPrefix("sqlite:") {

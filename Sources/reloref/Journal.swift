@@ -4,25 +4,84 @@ import RelorefStorage
 
 struct Journal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Journal des écritures et des ouvertures de dossiers.", subcommands: [Verify.self])
+        abstract: "Journal des écritures et des ouvertures de dossiers.",
+        subcommands: [Verify.self, Checkpoint.self, Key.self])
 
     struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Vérifie que rien n’a été changé ni retiré.")
+        static let configuration = CommandConfiguration(
+            abstract: "Vérifie que rien n’a été changé ni retiré.",
+            discussion: """
+                Avec des points de contrôle gardés ailleurs, voit aussi une fin coupée et une chaîne réécrite. Donnez \
+                --key, la clé publique notée à l’installation (« reloref journal key »).
+                """)
 
         @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Flag(inversion: .prefixedNo, help: "Compare aux points de contrôle signés du dossier réglé.") var checkpoints =
+            true
+        @Option(help: "Dossier des points de contrôle, par exemple une copie gardée ailleurs.") var folder: String?
+        @Option(help: "Clé publique attendue, en hexadécimal.") var key: String?
 
         func run() async throws {
-            let databases = try Databases.open(try await Settings.load(), database: database)
-            let writes = try await databases.records.read { try $0.verifyJournal() }
-            let opened = try await AccessJournal(databases.access).verify()
+            let settings = try await Settings.load()
+            let databases = try Databases.open(settings, database: database)
+            let kept = try checkpoints ? Databases.checkpointFolder(settings, database, folder).checkpoints() : []
+            let (writes, opened) = try await verdicts(databases, kept)
             print("writes linked=\(writes.linked) waiting=\(writes.waiting) head=\(writes.head)")
-            print("opened files=\(opened.linked)")
+            print("opened files=\(opened.linked) head=\(opened.head)")
+            print("checkpoints=\(kept.count)")
             for (name, verdict) in [("écritures", writes), ("ouvertures", opened)] {
                 guard let fault = verdict.firstFault else { continue }
                 Talk.say("Journal des \(name) : rupture à la position \(fault.position) (\(fault.reason.rawValue)).")
             }
             guard writes.holds, opened.holds else { throw ExitCode.failure }
             Talk.say("Le journal est intact.")
+        }
+
+        private func verdicts(
+            _ databases: Databases, _ kept: [JournalCheckpoint]
+        ) async throws -> (JournalVerdict, JournalVerdict) {
+            do {
+                let sworn = (try kept.sworn(.writes, by: key), try kept.sworn(.openings, by: key))
+                return (
+                    try await databases.records.read { try $0.verifyJournal(sworn: sworn.0) },
+                    try await AccessJournal(databases.access).verify(sworn: sworn.1)
+                )
+            } catch CheckpointFault.forged(let file) {
+                throw Failure(
+                    "Le point de contrôle \(file) n’est pas celui qui a été signé, ou l’est par une autre clé.")
+            }
+        }
+    }
+
+    struct Checkpoint: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Signe l’état du journal, pour le garder ailleurs (fichier, courriel, papier).")
+
+        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Option(help: "Dossier où l’écrire ; sans lui, le dossier réglé.") var to: String?
+
+        func run() async throws {
+            let settings = try await Settings.load()
+            let databases = try Databases.open(settings, database: database)
+            while try await databases.records.write({ try $0.sealJournal() }) == 2_000 {}
+            let keeper = CheckpointKeeper(
+                try Databases.checkpointFolder(settings, database, to), records: databases.records,
+                access: AccessJournal(databases.access), vault: databases.vault)
+            for checkpoint in try await keeper.keep(at: Composition.clockNow(), isAsked: true) {
+                print(checkpoint.statement + "key \(checkpoint.key)\nsignature \(checkpoint.signature)\n")
+            }
+        }
+    }
+
+    struct Key: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Affiche la clé publique des points de contrôle, à noter ailleurs.")
+
+        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+
+        func run() async throws {
+            let databases = try Databases.open(try await Settings.load(), database: database)
+            print(try databases.vault.checkpointKey())
         }
     }
 }

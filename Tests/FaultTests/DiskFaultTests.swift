@@ -133,7 +133,7 @@ struct DiskWatchTests {
                 try tx.run("INSERT INTO a VALUES (\(number), \(String(repeating: "x", count: 50)))")
             }
         }
-        try store.forgetDeleted()
+        try store.scrubNow("a")
         #expect(try await store.damage() == nil)
         let file = try #require(FileHandle(forUpdatingAtPath: path))
         try file.seek(toOffset: 4096 * 5)

@@ -48,8 +48,8 @@ struct Workload {
             try await installation.records.write { _ = try $0.sealJournal() }
             return nil
         case 9..<11:
-            try installation.records.forgetDeleted()
-            try installation.keys.forgetDeleted()
+            try installation.records.scrubNow("journal_entry")
+            try installation.keys.scrubNow("wrapped_key")
             return nil
         case 11 where files.count > 2: return try erase(files.remove(at: 0))
         default: return try await register("h\(number)")

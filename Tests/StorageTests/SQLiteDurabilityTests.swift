@@ -30,10 +30,10 @@ struct SQLiteDurabilityTests {
             try tx.run("CREATE TABLE k (id TEXT PRIMARY KEY, v TEXT)")
             try tx.run("INSERT INTO k VALUES ('1', \(canary))")
         }
-        try store.forgetDeleted()
+        try store.scrubNow("secret")
         #expect(try contains(canary, file))
         try await store.write { _ = try $0.run("DELETE FROM k") }
-        try store.forgetDeleted()
+        try store.scrubNow("secret")
         #expect(try !contains(canary, file))
         #expect(try !contains(canary, file + "-wal"))
     }

@@ -2,7 +2,7 @@ import Crypto
 package import RelorefDomain
 package import RelorefStorage
 
-/// A person's file that somebody opened, and why.
+/// A person's file that somebody opened, or asked for in vain, and on which screen.
 package struct OpenedFile: Sendable, Hashable {
     package let account: String
     package let household: String
@@ -16,6 +16,13 @@ package struct OpenedFile: Sendable, Hashable {
         self.screen = screen
         self.at = at
     }
+
+    /// A page that was not for this colleague, or that does not exist: the two are one answer, and one entry (R40).
+    package static func refused(account: String, screen: String, at: Moment) -> OpenedFile {
+        OpenedFile(account: account, household: "", screen: screen, at: at)
+    }
+
+    package var isRefusal: Bool { household.isEmpty }
 }
 
 /// The journal of opened files, in a store of its own so that a long import never blocks a reader. Requests that arrive
@@ -42,7 +49,8 @@ package actor AccessJournal {
                 ) \(.strict)
                 """,
                 "CREATE INDEX opened_file_household ON opened_file (household_id, position)",
-            ])
+            ]),
+        Migration("0002-opened-at", ["CREATE INDEX opened_file_at ON opened_file (at, account_id, household_id)"]),
     ]
 
     /// Returns once the entry is durable.
@@ -86,13 +94,37 @@ package actor AccessJournal {
             try tx.rows(
                 """
                 SELECT household_id, max(position) AS latest FROM opened_file WHERE account_id = \(account)
+                  AND household_id <> ''
                 GROUP BY household_id ORDER BY latest DESC LIMIT \(limit)
                 """
             ).map { try $0.text("household_id") }
         }
     }
 
-    package func verify() async throws -> JournalVerdict { try await store.read { try $0.verifyOpenedFiles() } }
+    /// How many files each account opened since a moment, and how often it was refused.
+    package func openings(since moment: Moment) async throws -> [(account: String, files: Int, refusals: Int)] {
+        try await store.read { tx in
+            try tx.rows(
+                """
+                SELECT account_id, count(DISTINCT CASE WHEN household_id <> '' THEN household_id END) AS files,
+                  count(CASE WHEN household_id = '' THEN 1 END) AS refusals
+                FROM opened_file WHERE at >= \(moment) GROUP BY account_id ORDER BY account_id
+                """
+            ).map { (try $0.text("account_id"), try $0.int("files"), try $0.int("refusals")) }
+        }
+    }
+
+    package func verify(sworn: [Int: [UInt8]] = [:]) async throws -> JournalVerdict {
+        try await store.read { try $0.verifyOpenedFiles(sworn: sworn) }
+    }
+
+    /// The end of the chain: what a checkpoint signs.
+    package func head() async throws -> (position: Int, hash: [UInt8])? {
+        try await store.read { tx in
+            try tx.row("SELECT position, hash FROM opened_file ORDER BY position DESC LIMIT 1")
+                .map { (try $0.int("position"), try $0.bytes("hash")) }
+        }
+    }
 }
 
 extension OpenedFile {
@@ -127,20 +159,14 @@ extension Transaction {
         }
     }
 
-    fileprivate func verifyOpenedFiles() throws -> JournalVerdict {
-        var verdict = JournalVerdict()
-        var hash: [UInt8] = []
-        try forEach("SELECT * FROM opened_file ORDER BY position") { row in
-            guard verdict.firstFault == nil else { return }
-            verdict.linked += 1
-            let position = try row.int("position")
-            guard position == verdict.linked else {
-                verdict.firstFault = .init(position: position, reason: .positionMissing)
-                return
-            }
-            hash = try OpenedFile(row).hash(after: hash)
-            if hash != (try row.bytes("hash")) { verdict.firstFault = .init(position: position, reason: .entryAltered) }
-        }
-        return verdict
+    fileprivate func verifyOpenedFiles(sworn: [Int: [UInt8]]) throws -> JournalVerdict {
+        var walk = JournalWalk(sworn: sworn)
+        try forEachRaw(
+            "SELECT position, at, account_id, household_id, screen, hash FROM opened_file ORDER BY position",
+            ["position", "at", "account_id", "household_id", "screen", "hash"]
+        ) { walk.take($0, fields: 1..<5, ownHash: nil, chainHash: 5) }
+        walk.end()
+        walk.count(entries: walk.verdict.linked)
+        return walk.verdict
     }
 }

@@ -15,8 +15,19 @@ package struct JournalVerdict: Sendable, Hashable {
     package struct Fault: Sendable, Hashable {
         package let position: Int
         package let reason: Reason
+
+        package init(position: Int, reason: Reason) {
+            self.position = position
+            self.reason = reason
+        }
     }
-    package enum Reason: String, Sendable { case entryAltered, entryMissing, linkAltered, positionMissing }
+    package enum Reason: String, Sendable {
+        case entryAltered, entryMissing, linkAltered, positionMissing
+        /// A checkpoint swears something else: the chain was written anew.
+        case notAsSworn
+        /// A checkpoint swears that the journal was longer.
+        case cutOff
+    }
 
     package var holds: Bool { firstFault == nil }
 }
@@ -46,35 +57,33 @@ extension Transaction {
     }
 
     /// Walks the whole chain and says where it first breaks.
-    package func verifyJournal() throws -> JournalVerdict {
-        var verdict = JournalVerdict()
-        var hash: [UInt8] = []
-        try forEach(
+    ///
+    /// - Parameter sworn: what signed checkpoints say stands at some positions.
+    package func verifyJournal(sworn: [Int: [UInt8]] = [:]) throws -> JournalVerdict {
+        var walk = JournalWalk(sworn: sworn)
+        let columns = [
+            "position", "link_hash", "id", "at", "actor_id", "act", "noun", "subject_id", "household_id", "site_id",
+            "detail", "hash",
+        ]
+        try forEachRaw(
             """
-            SELECT link.position, link.hash AS link_hash, link.entry_id, entry.*
+            SELECT link.position, link.hash AS link_hash, entry.id, entry.at, entry.actor_id, entry.act, entry.noun,
+              entry.subject_id, entry.household_id, entry.site_id, entry.detail, entry.hash
             FROM journal_link AS link LEFT JOIN journal_entry AS entry ON entry.id = link.entry_id
             ORDER BY link.position
-            """
+            """, columns
         ) { row in
-            guard verdict.firstFault == nil else { return }
-            verdict.linked += 1
-            let position = try row.int("position")
-            let stored = try row.bytes("link_hash")
-            func fault(_ reason: JournalVerdict.Reason) { verdict.firstFault = .init(position: position, reason: reason) }
-            guard position == verdict.linked else { return fault(.positionMissing) }
-            guard try !row.isNull("id") else { return fault(.entryMissing) }
-            let entryHash = try JournalEntry(row).hash
-            guard entryHash == (try row.bytes("hash")) else { return fault(.entryAltered) }
-            hash = Self.link(hash, entryHash)
-            guard hash == stored else { return fault(.linkAltered) }
+            walk.take(row, fields: 2..<11, ownHash: 11, chainHash: 1, isMissing: row[2].isEmpty)
         }
-        let total = try row("SELECT count(*) AS entries FROM journal_entry")?.int("entries") ?? 0
-        verdict.waiting = total - verdict.linked
-        verdict.head = hash.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-        return verdict
+        walk.end()
+        walk.count(entries: try row("SELECT count(*) AS entries FROM journal_entry")?.int("entries") ?? 0)
+        return walk.verdict
+    }
+
+    /// The end of the chain: what a checkpoint signs.
+    package func journalHead() throws(StorageError) -> (position: Int, hash: [UInt8])? {
+        try row("SELECT position, hash FROM journal_link ORDER BY position DESC LIMIT 1")
+            .map { row throws(StorageError) in (try row.int("position"), try row.bytes("hash")) }
     }
 
     private static func link(_ previous: [UInt8], _ entry: [UInt8]) -> [UInt8] {

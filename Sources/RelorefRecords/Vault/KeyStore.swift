@@ -57,7 +57,7 @@ package struct KeyStore: Sendable {
                 INSERT INTO tombstone (owner, erased_at) VALUES (\(owner), \(moment)) ON CONFLICT (owner) DO NOTHING
                 """)
         }
-        try store.forgetDeleted()
+        try store.scrubNow("wrapped_key")
     }
 
     /// Every owner of a key, for the sweep of orphans.

@@ -59,7 +59,7 @@ struct JournalTests {
             try tx.run("DELETE FROM journal_link WHERE position = 11")
         }
         let verdict = try await world.store.read { try $0.verifyJournal() }
-        #expect(verdict.firstFault?.position == 12 && verdict.firstFault?.reason == .positionMissing)
+        #expect(verdict.firstFault?.position == 11 && verdict.firstFault?.reason == .positionMissing)
     }
 
     @Test(arguments: Engine.available)

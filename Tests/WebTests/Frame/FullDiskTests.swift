@@ -55,4 +55,5 @@ private final class Filling: Store {
 
     func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T { try held().readNow(work) }
     func writeNow<T>(_ work: (any Transaction) throws -> T) throws -> T { try heldWithRoom().writeNow(work) }
+    func scrubNow(_ table: StaticString) throws { try held().scrubNow(table) }
 }
