@@ -36,3 +36,10 @@ package enum Engine: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension Engine {
+    /// A SQLite database in a file that the test looks into.
+    package static func file(_ path: String, erasing: Bool = false) throws -> any Store {
+        try SQLiteStore(path: path, erasing: erasing)
+    }
+}

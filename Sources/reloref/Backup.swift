@@ -53,6 +53,7 @@ struct Restore: AsyncParsableCommand {
     @Option(help: "Sauvegarde du journal des ouvertures (….access.age).") var access: String?
     @Option(help: "Fichier d’identité age.") var identity: String
     @Option(help: "Fichier de la clé maîtresse.") var masterKey: String
+    @Option(help: "Liste des dossiers effacés depuis (« reloref erasures ») : effacés à nouveau.") var erased: String?
     @Option(help: "Base neuve à écrire : FICHIER.") var to: String?
     @Flag(help: "Vérifie sans rien garder.") var check = false
 
@@ -90,6 +91,8 @@ struct Restore: AsyncParsableCommand {
         }
         let journal = try await databases.records.read { try $0.verifyJournal() }
         guard journal.holds else { throw Failure("Le journal restauré est rompu.") }
+        let again = try await Erasures.replay(erased, databases)
+        if again > 0 { Talk.say("\(again) dossier(s) effacé(s) depuis la sauvegarde : effacés à nouveau.") }
         let vault = databases.vault
         let sealed = try await databases.records.read { try $0.verifySealedFields(vault) }
         if let fault = sealed.firstFault { throw Failure("Un champ scellé ne s’ouvre pas avec ces clés : \(fault).") }

@@ -25,22 +25,40 @@ struct Serve: AsyncParsableCommand {
         }
         let web = WebSettings(
             hosts: settings["hosts"].split(separator: ",").map { $0.filter { $0 != " " }.lowercased() },
-            secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text)
+            secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text,
+            proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } })
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
         let services = try await Composition.services(databases, web: web, log: log)
+        guard ProcessShield.raise() else { throw Failure("Le système refuse de protéger la mémoire du processus.") }
+        let guardian = try await guardian(services, databases, settings)
         try await Server.run(
-            services, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
+            services, guardian: guardian, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
             onRunning: { port in
                 Talk.say("Reloref écoute sur http://\(settings["address"]):\(port)")
             })
+    }
+
+    /// What watches over the records; first, what a restore brought back is erased again.
+    private func guardian(_ services: Services, _ databases: Databases, _ settings: Settings) async throws -> Guardian {
+        try await databases.records.replayErasures(keys: databases.keys, by: try await Operator.author(databases))
+        let folder = try? Databases.checkpointFolder(settings, database)
+        if folder == nil { Talk.say("Aucun point de contrôle du journal : réglez RELOREF_CHECKPOINTS.") }
+        return Guardian(
+            services: services,
+            checkpoints: folder.map {
+                CheckpointKeeper($0, records: databases.records, access: services.access, vault: services.vault)
+            },
+            retention: settings["retention"] == "review" ? nil : Retention(),
+            author: { try await Operator.author(databases) })
     }
 }
 
 /// The server and what works beside it, until a signal stops them.
 enum Server {
     static func run(
-        _ services: Services, address: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
+        _ services: Services, guardian: Guardian? = nil, address: String, port: Int,
+        onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let application = Application(
             responder: Frame.responder(services),
@@ -48,8 +66,8 @@ enum Server {
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 512),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: services.log)
         let group = ServiceGroup(
-            services: [application, Caretaker(services: services)], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: services.log)
+            services: [application, Caretaker(services: services), guardian ?? Guardian(services: services)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log)
         try await group.run()
     }
 }
@@ -74,7 +92,7 @@ struct Caretaker: Service {
                 }
                 if round % 600 == 0 { try await lookForDamage(after: &lookedOn) }
             } catch {
-                services.log.error("caretaker", metadata: ["error": "\(error)"])
+                services.log.error("caretaker", metadata: ["error": "\(LoggedError(error))"])
             }
         }
         try await services.sessions.writeDown(at: services.now())

@@ -15,13 +15,21 @@ struct Settings: Sendable {
     }
 
     static let keys = [
-        Key(name: "database", meaning: "Base de données : sqlite:FICHIER ou postgres://…", fallback: "sqlite:reloref.sqlite"),
+        Key(
+            name: "database", meaning: "Base de données : sqlite:FICHIER ou postgres://…",
+            fallback: "sqlite:reloref.sqlite"),
         Key(name: "keystore", meaning: "Base des clés, à part ; requise avec postgres://", fallback: ""),
         Key(name: "master_key_file", meaning: "Fichier de la clé maîtresse (0400)", fallback: ""),
         Key(name: "port", meaning: "Port d’écoute", fallback: "8080"),
         Key(name: "address", meaning: "Adresse d’écoute", fallback: "127.0.0.1"),
         Key(name: "hosts", meaning: "Noms auxquels le serveur répond, séparés par des virgules", fallback: ""),
         Key(name: "secure_cookies", meaning: "Cookies réservés au HTTPS (true ou false)", fallback: "true"),
+        Key(
+            name: "proxies", meaning: "Adresses des mandataires (proxy) dont on croit l’en-tête X-Forwarded-For",
+            fallback: ""),
+        Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
+        Key(
+            name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),
         Key(name: "config", meaning: "Fichier JSON de configuration", fallback: ""),
         Key(name: "log_level", meaning: "Détail du journal technique", fallback: "info"),
     ]

@@ -13,7 +13,8 @@ struct Reloref: AsyncParsableCommand {
         version: ProductVersion.text,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Copy.self, Indicators.self, Journal.self,
-            User.self, Backup.self, Restore.self, Keys.self, Doctor.self, Config.self, Version.self,
+            User.self, Backup.self, Restore.self, Keys.self, Erasures.self, RetentionReport.self, Doctor.self, Config.self,
+            Version.self,
         ])
 }
 

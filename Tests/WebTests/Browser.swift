@@ -33,9 +33,9 @@ final class Browser {
     private var cookies: [String: String] = [:]
     private var csrf = ""
 
-    init(_ services: Services) {
+    init(_ services: Services, inFlight: InFlight = InFlight()) {
         self.services = services
-        responder = Frame.responder(services)
+        responder = Frame.responder(services, inFlight: inFlight)
     }
 
     func get(_ path: String) async throws -> Page { try await send(.get, path, fields: nil) }
@@ -107,8 +107,14 @@ struct WebWorld {
     let world: World
     let services: Services
 
-    /// - Parameter behind: what stands between the pages and the records, for a test of a store that fails.
-    init(_ engine: Engine = .sqliteMemory, behind: (any Store) -> any Store = { $0 }) async throws {
+    /// - Parameters:
+    ///   - behind: what stands between the pages and the records, for a test of a store that fails.
+    ///   - log: where the technical log goes; nowhere unless a test reads it.
+    init(
+        _ engine: Engine = .sqliteMemory, behind: (any Store) -> any Store = { $0 },
+        settings: WebSettings = WebSettings(secureCookies: false),
+        log: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    ) async throws {
         let world = try await World(engine)
         self.world = world
         let access = try await engine.store()
@@ -127,8 +133,7 @@ struct WebWorld {
         services = Services(
             store: behind(world.store), access: AccessJournal(access), vault: world.vault, now: { world.now },
             newID: { Self.id(counter.next()) }, passwords: passwords, catalogue: try .shipped(),
-            labels: try await .load(from: world.store), settings: WebSettings(secureCookies: false),
-            log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            labels: try await .load(from: world.store), settings: settings, log: log)
     }
 
     /// An id of the product's own length.

@@ -29,6 +29,13 @@ int reloref_argon2id_verify(const char *encoded, const uint8_t *password, size_t
 /* Writes the six digits of a step (seconds / 30) and a zero; answers 0, or liboath's error. */
 int reloref_totp(const uint8_t *secret, size_t length, uint64_t step, char out[7]);
 
+/* The process's memory -------------------------------------------------------------------------------------------- */
+
+/* No core file, no look from another program of the same user (PR_SET_DUMPABLE); answers 0, or -1. */
+int reloref_forbid_dumps(void);
+/* 0 once dumps are forbidden. */
+int reloref_dumps_allowed(void);
+
 /* XLSX (libxlsxwriter) -------------------------------------------------------------------------------------------- */
 
 /* A workbook of one sheet, written row after row in constant memory; NULL when it cannot be made. */

@@ -21,12 +21,14 @@ package struct Household: Sendable, Hashable, Identifiable {
     package var mergedInto: String?
     package var externalID: String?
     package var version: Int
+    /// The day on which everything personal in it was destroyed; days and codes stay for the figures.
+    package var erasedOn: Day?
 
     package init(
         id: String, code: String, figure: String? = nil, site: String, referent: String? = nil, openedOn: Day,
         closedOn: Day? = nil, closeReason: String? = nil, composition: CompositionKind, size: Int,
         confidential: Bool = false, postal: ContactRules.PostalSituation? = nil, mergedInto: String? = nil,
-        externalID: String? = nil, version: Int = 0
+        externalID: String? = nil, version: Int = 0, erasedOn: Day? = nil
     ) {
         self.id = id
         self.code = code
@@ -43,6 +45,7 @@ package struct Household: Sendable, Hashable, Identifiable {
         self.mergedInto = mergedInto
         self.externalID = externalID
         self.version = version
+        self.erasedOn = erasedOn
     }
 }
 

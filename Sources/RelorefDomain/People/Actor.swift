@@ -55,9 +55,12 @@ package struct Actor: Sendable, Hashable {
     package let stock: Reach
     /// Pseudonymous facts that count in figures.
     package let facts: Reach
+    /// Files open in an emergency on the page that is asked for, each until a moment; never in a list or a search (R27).
+    package var urgentFiles: [String: Moment] = [:]
 
     package init(
-        id: String, name: String, email: String = "", locale: String, roles: Set<Role>, files: Reach, stock: Reach, facts: Reach
+        id: String, name: String, email: String = "", locale: String, roles: Set<Role>, files: Reach, stock: Reach,
+        facts: Reach
     ) {
         self.id = id
         self.name = name

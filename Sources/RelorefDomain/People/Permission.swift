@@ -8,6 +8,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case linkFamilies
     case importRecords, exportRecords
     case inviteColleagues, administerAccounts, administerReference, seeJournal
+    case protectFiles, eraseFiles, openUrgently, agreeToOpenings
 }
 
 extension Role {
@@ -17,12 +18,12 @@ extension Role {
         case .referent:
             [
                 .seeFigures, .seeCases, .seeToday, .seeFiles, .seeNationality, .writeFiles, .correctFiles, .mergeFiles,
-                .seeStock, .admitHouseholds, .writePartners,
+                .seeStock, .admitHouseholds, .writePartners, .openUrgently,
             ]
         case .relayManager:
             [
                 .seeFigures, .seeCases, .seeToday, .seeFiles, .writeFiles, .correctFiles, .seeStock, .writeStock,
-                .admitHouseholds, .writePartners,
+                .admitHouseholds, .writePartners, .openUrgently,
             ]
         case .partnershipOfficer:
             [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners]
@@ -32,11 +33,15 @@ extension Role {
                 .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles,
                 .correctFiles,
                 .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .writePartners, .importRecords,
-                .exportRecords,
-                .inviteColleagues, .seeJournal,
+                .exportRecords, .inviteColleagues, .seeJournal, .protectFiles, .eraseFiles, .openUrgently,
+                .agreeToOpenings,
             ]
         case .networkHead:
-            [.seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .linkFamilies, .exportRecords, .seeJournal]
+            [
+                .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .linkFamilies, .exportRecords,
+                .seeJournal,
+                .agreeToOpenings,
+            ]
         case .funder: [.seeFigures, .seeCases]
         case .administrator:
             [.seeFigures, .inviteColleagues, .administerAccounts, .administerReference, .seeJournal]

@@ -17,7 +17,8 @@ package enum TableCopy {
         ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
-        ("referent_change", nil),
+        ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),
+        ("urgent_opening", nil), ("alert", nil), ("file_release", nil),
     ]
 
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.

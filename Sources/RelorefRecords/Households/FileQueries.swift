@@ -35,6 +35,9 @@ extension Transaction {
         if household.mergedInto != nil {
             throw ActRefusal.wrongState(noun: "household", id: id, state: "merged")
         }
+        if household.erasedOn != nil {
+            throw ActRefusal.wrongState(noun: "household", id: id, state: "erased")
+        }
         if household.closedOn != nil, !act.isHistory {
             throw ActRefusal.wrongState(noun: "household", id: id, state: "closed")
         }

@@ -11,7 +11,7 @@ extension Household {
             size: try row.int("size"), confidential: try row.bool("confidential"),
             postal: try row.optionalCode("postal"),
             mergedInto: try row.optionalText("merged_into"), externalID: try row.optionalText("external_id"),
-            version: try row.int("version"))
+            version: try row.int("version"), erasedOn: try row.optionalDay("erased_on"))
     }
 }
 

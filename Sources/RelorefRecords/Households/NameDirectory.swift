@@ -59,6 +59,9 @@ package final class NameDirectory: Sendable {
         }
     }
 
+    /// Lets a site's names go at once, when one of its files was erased: the shelf is made anew without them.
+    package func forget(site: String) { drop(site) }
+
     /// Persons and bytes held now.
     package var size: (persons: Int, bytes: Int) {
         let shelves = state.withLock { $0.shelves.values.map(\.shelf) }

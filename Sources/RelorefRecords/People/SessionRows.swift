@@ -81,6 +81,11 @@ extension Transaction {
             ])
     }
 
+    /// The password or the code was given again in this session (R10).
+    package func confirm(_ tokenHash: String, at now: Moment) throws(StorageError) {
+        try run("UPDATE session SET confirmed_at = \(now) WHERE token_hash = \(tokenHash)")
+    }
+
     package func close(_ tokenHash: String) throws(StorageError) {
         try run("DELETE FROM session WHERE token_hash = \(tokenHash)")
     }

@@ -18,14 +18,19 @@ package enum Visible {
     /// Households' files, on the table `household`: the site is in reach, a confidential file names the actor, and no
     /// conflict of interest shuts it (security R22, R25, R26).
     package static func files(to actor: Actor) -> Query {
-        """
-        (\(actor.files.condition(on: "household.site_id"))
-          AND (household.confidential = 0 OR EXISTS (SELECT 1 FROM household_access AS granted
-            WHERE granted.household_id = household.id AND granted.account_id = \(actor.id) AND granted.kind = 'granted'))
-          AND NOT EXISTS (SELECT 1 FROM household_access AS conflict
-            WHERE conflict.household_id = household.id AND conflict.account_id = \(actor.id)
-              AND conflict.kind = 'conflict'))
-        """
+        let own: Query = """
+            \(actor.files.condition(on: "household.site_id"))
+              AND (household.confidential = 0 OR EXISTS (SELECT 1 FROM household_access AS granted
+                WHERE granted.household_id = household.id AND granted.account_id = \(actor.id) AND granted.kind = 'granted'))
+            """
+        let urgent = actor.urgentFiles.keys.sorted()
+        let reached: Query = urgent.isEmpty ? own : "((\(own)) OR household.id IN \(Query.list(urgent)))"
+        return """
+            (\(reached)
+              AND NOT EXISTS (SELECT 1 FROM household_access AS conflict
+                WHERE conflict.household_id = household.id AND conflict.account_id = \(actor.id)
+                  AND conflict.kind = 'conflict'))
+            """
     }
 
     /// Dwellings, on the table `dwelling`.

@@ -10,11 +10,13 @@ package enum ReferenceData {
         let labels = try labels()
         let communes = try ReferenceTable("communes").rows
         let places = try ReferenceTable("cph_places").rows
+        let thresholds = try ReferenceTable("alert_thresholds").rows
         return try await store.write { tx in
             var added = 0
             for label in labels { added += try tx.addLabel(label) }
             for commune in communes { added += try tx.addCommune(commune) }
             for entry in places { added += try tx.addCPHPlaces(entry) }
+            for entry in thresholds { added += try tx.addThreshold(entry) }
             return added
         }
     }
@@ -80,6 +82,15 @@ extension Transaction {
             VALUES (\(row["insee_code"]), \(row["name"]), \(Transliteration.key(row["name"])), \(row["postal_code"]),
               \(row["departement"]))
             ON CONFLICT (code) DO NOTHING
+            """)
+    }
+
+    fileprivate func addThreshold(_ row: ReferenceTable.Row) throws(StorageError) -> Int {
+        try run(
+            """
+            INSERT INTO reference_series (series, from_day, value, source)
+            VALUES (\(row["series"]), \(row["from_day"]), \(row.number("value")), \(row["source"]))
+            ON CONFLICT (series, from_day) DO NOTHING
             """)
     }
 

@@ -31,10 +31,10 @@ package struct KeyStore: Sendable {
         try store.readNow { try $0.row("SELECT wrapped FROM wrapped_key WHERE owner = \(owner)")?.bytes("wrapped") }
     }
 
-    /// Keeps new keys; one that exists already stays as it is.
+    /// Keeps new keys; one that exists already stays as it is, and an erased owner never gets another one.
     func add(_ keys: [(owner: String, wrapped: [UInt8])]) throws {
         try store.writeNow { tx in
-            for key in keys {
+            for key in keys where try tx.row("SELECT 1 AS one FROM tombstone WHERE owner = \(key.owner)") == nil {
                 try tx.run(
                     """
                     INSERT INTO wrapped_key (owner, wrapped) VALUES (\(key.owner), \(key.wrapped))
@@ -48,16 +48,30 @@ package struct KeyStore: Sendable {
         try store.readNow { try $0.row("SELECT 1 AS one FROM tombstone WHERE owner = \(owner)") != nil }
     }
 
-    /// Destroys a key for good and remembers that it was.
-    func erase(_ owner: String, at moment: String) throws {
+    /// Destroys keys for good and remembers that they were; nothing of them is left in the keystore's files (F6).
+    ///
+    /// - Returns: how many were there.
+    func erase(_ owners: [String], at moment: String) throws -> Int {
+        let present = Set(try self.owners())
+        let graves = Set(try erased())
+        let keys = owners.filter(present.contains)
+        guard !keys.isEmpty || !graves.isSuperset(of: owners) else { return 0 }
         try store.writeNow { tx in
-            try tx.run("DELETE FROM wrapped_key WHERE owner = \(owner)")
-            try tx.run(
-                """
-                INSERT INTO tombstone (owner, erased_at) VALUES (\(owner), \(moment)) ON CONFLICT (owner) DO NOTHING
-                """)
+            for owner in keys { try tx.run("DELETE FROM wrapped_key WHERE owner = \(owner)") }
+            for owner in owners where !graves.contains(owner) {
+                try tx.run(
+                    """
+                    INSERT INTO tombstone (owner, erased_at) VALUES (\(owner), \(moment)) ON CONFLICT (owner) DO NOTHING
+                    """)
+            }
         }
         try store.scrubNow("wrapped_key")
+        return keys.count
+    }
+
+    /// Every owner whose key was destroyed: replayed over a restored copy of the records.
+    package func erased() throws -> [String] {
+        try store.readNow { try $0.rows("SELECT owner FROM tombstone ORDER BY owner").map { try $0.text("owner") } }
     }
 
     /// Every owner of a key, for the sweep of orphans.

@@ -49,6 +49,8 @@ package final class Vault: Sendable {
     package func open<Value: Sealable>(_ sealed: Sealed<Value>) throws -> Value {
         let slot = sealed.slot
         let altered = VaultError.tampered(table: slot.table, row: slot.row)
+        // What an erasure emptied, as another server that still remembers the key sees it.
+        if sealed.bytes.isEmpty { throw VaultError.erased(slot.owner) }
         guard sealed.bytes.count > 31, sealed.bytes[0] == 1 else { throw altered }
         let key = try key(of: slot.owner)
         guard let box = try? AES.GCM.SealedBox(combined: Data(sealed.bytes.dropFirst(3))),
@@ -72,9 +74,14 @@ package final class Vault: Sendable {
     }
 
     /// Destroys an owner's key: what it sealed is unreadable at once here, and in every copy that lacks the keystore.
-    package func erase(_ owner: String, at moment: Moment) throws {
-        try keys.erase(owner, at: moment.text)
-        cache.withLock { $0.forget(owner) }
+    package func erase(_ owner: String, at moment: Moment) throws { _ = try erase([owner], at: moment) }
+
+    /// - Returns: how many of the keys were still there.
+    @discardableResult
+    package func erase(_ owners: [String], at moment: Moment) throws -> Int {
+        let destroyed = try keys.erase(owners, at: moment.text)
+        cache.withLock { for owner in owners { $0.forget(owner) } }
+        return destroyed
     }
 
     private func key(of owner: String) throws -> SymmetricKey {

@@ -15,6 +15,8 @@ struct TodayPage {
     let rows: TodayRows
     /// The relay dwellings of one’s sites today: how many, with how many places, lived in or not.
     let stock: (dwellings: Int, places: Int, occupied: Int)?
+    /// What a head is told of and has not looked at.
+    let alerts: [Alert]
 
     /// Rows of one heading on one page; the page says how many more there are.
     private static let most = 100
@@ -33,6 +35,7 @@ struct TodayPage {
         let names = try tx.dueNames(of: shown, vault: ask.services.vault)
         rows = TodayRows(ask: ask, words: DueWords(ask: ask, day: day, names: names))
         stock = try Self.stock(actor, ask, tx)
+        alerts = ask.may(.seeJournal) ? try tx.alerts(open: true, by: try ask.author(), limit: 20) : []
     }
 
     private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
@@ -50,6 +53,7 @@ struct TodayPage {
     func answer(saying fault: Fault? = nil) throws -> Answer {
         var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
             head(h)
+            AlertPanel(ask: ask, alerts: alerts, back: "aujourdhui").write(h)
             scope.write(h, ask)
             h.div(hasAside ? .class("cols") : nil) {
                 h.div {

@@ -5,15 +5,24 @@ import RelorefStorage
 
 extension Ask {
     /// Finds out who is asking and whether the route is theirs, in the transaction that will do the work.
-    func entering(_ access: Access, _ tokenHash: String?, _ tx: any Transaction) throws -> Ask {
+    ///
+    /// - Parameter seen: told who it is before the right to the route is judged, for the journal of refusals.
+    func entering(
+        _ access: Access, _ tokenHash: String?, _ tx: any Transaction, _ seen: (Visitor?) -> Void = { _ in }
+    ) throws -> Ask {
         var entered = self
         if let tokenHash, let session = try tx.session(tokenHash), isAlive(session),
-            let actor = try tx.actor(session.account, on: today)
+            var actor = try tx.actor(session.account, on: today)
         {
+            // An emergency opens the pages of one file, to be read: never a list, a search or a form that is sent.
+            if method == .get, pattern.hasPrefix("/menages/:code") {
+                actor.urgentFiles = try tx.urgentFiles(of: actor.id, at: now)
+            }
             entered.visitor = Visitor(actor: actor, session: session)
             entered.language = services.catalogue.language(actor.locale)
             services.sessions.saw(tokenHash, at: now)
         }
+        seen(entered.visitor)
         try entered.check(access)
         return entered
     }

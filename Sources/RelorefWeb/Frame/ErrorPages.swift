@@ -15,7 +15,7 @@ enum ErrorPages {
         let kind = kind(of: error)
         if kind == .broken {
             services.log.error(
-                "request failed", metadata: ["reference": "\(reference)", "error": "\(String(describing: error))"])
+                "request failed", metadata: ["reference": "\(reference)", "error": "\(LoggedError(error))"])
         }
         let answer = page(kind, reference: reference, services: services, request: request)
         var headers = HTTPFields()
@@ -42,7 +42,7 @@ enum ErrorPages {
 
     enum Kind {
         case notFound, foreignForm, changedMeanwhile, tooLarge, tooSlow, busy, diskFull, badRequest, wrongHost
-        case methodNotAllowed, broken
+        case methodNotAllowed, headTooLarge, broken
 
         var status: HTTPResponse.Status {
             switch self {
@@ -56,6 +56,7 @@ enum ErrorPages {
             case .badRequest: .badRequest
             case .wrongHost: .misdirectedRequest
             case .methodNotAllowed: .methodNotAllowed
+            case .headTooLarge: .requestHeaderFieldsTooLarge
             case .broken: .internalServerError
             }
         }
@@ -82,6 +83,8 @@ enum ErrorPages {
         case 408: .tooSlow
         case 413: .tooLarge
         case 421: .wrongHost
+        case 431: .headTooLarge
+        case 503: .busy
         case 400..<500: .badRequest
         default: .broken
         }
@@ -93,7 +96,8 @@ enum ErrorPages {
         let ask = Ask(
             method: request.method, path: "", pattern: "", parameters: [:], query: FormFields(), form: FormFields(),
             body: [], contentType: "", cookies: cookies, remoteAddress: "", services: services, now: now,
-            today: now.day(in: "Europe/Paris"), language: services.catalogue.language(cookies["reloref-langue"] ?? "fr"),
+            today: now.day(in: "Europe/Paris"),
+            language: services.catalogue.language(cookies["reloref-langue"] ?? "fr"),
             flash: nil)
         let words = words(kind, ask.l, reference)
         return ask.page(words.title) { h in
@@ -119,20 +123,28 @@ enum ErrorPages {
         case .changedMeanwhile:
             (
                 l("Modifié entre-temps"),
-                l("Quelqu’un a modifié cette fiche pendant votre saisie. Rien n’est perdu : revenez en arrière, rechargez et recommencez.")
+                l(
+                    "Quelqu’un a modifié cette fiche pendant votre saisie. Rien n’est perdu : revenez en arrière, rechargez et recommencez."
+                )
             )
-        case .tooLarge: (l("Envoi trop lourd"), l("Ce que vous envoyez dépasse la taille acceptée."))
-        case .tooSlow: (l("Envoi trop lent"), l("L’envoi n’est pas arrivé à temps. Recommencez quand la connexion est meilleure."))
+        case .tooLarge, .headTooLarge: (l("Envoi trop lourd"), l("Ce que vous envoyez dépasse la taille acceptée."))
+        case .tooSlow:
+            (l("Envoi trop lent"), l("L’envoi n’est pas arrivé à temps. Recommencez quand la connexion est meilleure."))
         case .busy: (l("Serveur occupé"), l("Trop de demandes en même temps. Recommencez dans quelques secondes."))
         case .diskFull:
-            (l("Plus de place"), l("Le serveur n’a plus de place pour écrire. La lecture continue ; prévenez l’administration."))
+            (
+                l("Plus de place"),
+                l("Le serveur n’a plus de place pour écrire. La lecture continue ; prévenez l’administration.")
+            )
         case .badRequest: (l("Demande illisible"), l("Le serveur n’a pas compris la demande."))
         case .wrongHost: (l("Adresse inconnue"), l("Ce serveur ne répond pas à ce nom."))
         case .methodNotAllowed: (l("Méthode refusée"), l("Cette adresse ne se demande pas ainsi."))
         case .broken:
             (
                 l("Quelque chose n’a pas marché"),
-                l("L’erreur est notée sous la référence {référence}. Donnez-la à l’administration.", ["référence": reference])
+                l(
+                    "L’erreur est notée sous la référence {référence}. Donnez-la à l’administration.",
+                    ["référence": reference])
             )
         }
     }

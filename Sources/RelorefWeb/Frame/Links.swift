@@ -10,6 +10,10 @@ package struct Link: Sendable, Hashable {
     package static let dueGiven = Link("/aujourdhui/attribution")
     package static let signIn = Link("/connexion")
     package static let signInCode = Link("/connexion/code")
+    package static let confirmation = Link("/confirmation")
+    package static let urgentOpening = Link("/menages/acces-urgent")
+    package static let alerts = Link("/admin/alertes")
+    package static let retention = Link("/admin/conservation")
     package static let signOut = Link("/deconnexion")
     package static let language = Link("/langue")
     package static let help = Link("/aide")
@@ -68,6 +72,9 @@ package struct Link: Sendable, Hashable {
     package static func edition(_ id: String) -> Link { Link("/rapports/\(id)") }
     package static func editionCases(_ id: String, _ slug: String) -> Link { Link("/rapports/\(id)/cas/\(slug)") }
     package static func editionComparison(_ id: String) -> Link { Link("/rapports/\(id)/comparaison") }
+    package static func alert(_ id: String, _ act: String) -> Link {
+        Link("/admin/alertes/\(FormFields.encode(id))/\(act)")
+    }
     package static func administration(_ part: String) -> Link { Link("/admin/\(part)") }
     package static func importRun(_ id: String) -> Link { Link("/imports/\(id)") }
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }

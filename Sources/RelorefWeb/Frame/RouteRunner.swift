@@ -4,6 +4,7 @@ import NIOCore
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
+import Synchronization
 
 /// Takes one request through its route: read it, know who asks, do the work in one transaction, answer.
 struct RouteRunner: Sendable {
@@ -14,7 +15,15 @@ struct RouteRunner: Sendable {
         let ask = try await ask(request, context)
         if route.method == .post { try refuseForeign(request) }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
-        let (answer, visitor) = try await work(ask, token)
+        let who = Mutex<Visitor?>(nil)
+        let answer: Answer
+        do {
+            answer = try await work(ask, token) { visitor in who.withLock { $0 = visitor } }
+        } catch AccessRefusal.notFound {
+            try await journalRefusal(of: ask, to: who.withLock { $0 })
+            throw AccessRefusal.notFound
+        }
+        let visitor = who.withLock { $0 }
         try await journalOpening(answer, by: visitor, of: ask)
         return try await response(answer, to: ask)
     }
@@ -29,26 +38,34 @@ struct RouteRunner: Sendable {
         }
     }
 
-    private func work(_ ask: Ask, _ token: String?) async throws -> (Answer, Visitor?) {
+    /// What was asked for and is not this colleague's is written down as well (R40).
+    private func journalRefusal(of ask: Ask, to visitor: Visitor?) async throws {
+        guard let visitor, visitor.session.secondFactor else { return }
+        try await services.access.record(.refused(account: visitor.actor.id, screen: ask.pattern, at: ask.now))
+    }
+
+    private func work(
+        _ ask: Ask, _ token: String?, _ entered: @escaping @Sendable (Visitor?) -> Void
+    ) async throws -> Answer {
         let route = route
         switch route.work {
         case .reading(let reading):
             return try await services.store.read { tx in
-                let ask = try ask.entering(route.access, token, tx)
-                return (try reading(ask, tx), ask.visitor)
+                let ask = try ask.entering(route.access, token, tx, entered)
+                return try reading(ask, tx)
             }
         case .writing(let writing):
             return try await services.store.write { tx in
-                let ask = try ask.entering(route.access, token, tx)
+                let ask = try ask.entering(route.access, token, tx, entered)
                 let author = try ask.author()
-                if let before = try ask.answeredBefore(tx) { return (before, ask.visitor) }
+                if let before = try ask.answeredBefore(tx) { return before }
                 let answer = try writing(ask, tx, author)
                 try ask.keep(answer, tx)
-                return (answer, ask.visitor)
+                return answer
             }
         case .free(let free):
-            let entered = try await services.store.read { tx in try ask.entering(route.access, token, tx) }
-            return (try await free(entered), entered.visitor)
+            let ask = try await services.store.read { tx in try ask.entering(route.access, token, tx, entered) }
+            return try await free(ask)
         }
     }
 
@@ -65,7 +82,7 @@ struct RouteRunner: Sendable {
     }
 
     private func ask(_ request: Request, _ context: AppContext) async throws -> Ask {
-        let body = try await body(of: request)
+        let body = try await BodyReading(limit: route.bodyLimit).bytes(of: request)
         let type = request.headers[.contentType] ?? ""
         let isForm = type.hasPrefix("application/x-www-form-urlencoded")
         let cookies = Cookies.read(request.headers[.cookie] ?? "")
@@ -79,7 +96,7 @@ struct RouteRunner: Sendable {
             method: request.method, path: request.uri.path, pattern: route.pattern, parameters: parameters,
             query: FormFields(encoded: Array((request.uri.query ?? "").utf8)),
             form: isForm ? FormFields(encoded: body) : FormFields(), body: isForm ? [] : body, contentType: type,
-            cookies: cookies, remoteAddress: context.remoteAddress, services: services, now: now,
+            cookies: cookies, remoteAddress: Self.origin(of: request, context, services), services: services, now: now,
             today: now.day(in: "Europe/Paris"),
             language: services.catalogue.language(
                 cookies["reloref-langue"] ?? Self.preferred(request.headers[.acceptLanguage] ?? "")),
@@ -95,27 +112,12 @@ struct RouteRunner: Sendable {
         return "fr"
     }
 
-    /// The body within its limit and its time: refused early when its length says so (R61).
-    private func body(of request: Request) async throws -> [UInt8] {
-        guard route.bodyLimit > 0 else { return [] }
-        if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > route.bodyLimit {
-            throw HTTPError(.contentTooLarge)
-        }
-        let limit = route.bodyLimit
-        let seconds = 30 + limit / (1 << 20)
-        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            group.addTask {
-                let buffer = try await request.body.collect(upTo: limit)
-                return [UInt8](buffer: buffer)
-            }
-            group.addTask {
-                try await Task.sleep(for: .seconds(seconds))
-                throw HTTPError(.requestTimeout)
-            }
-            guard let body = try await group.next() else { throw HTTPError(.badRequest) }
-            group.cancelAll()
-            return body
-        }
+    /// The subscriber who asks, behind our own proxies (R7).
+    private static func origin(of request: Request, _ context: AppContext, _ services: Services) -> String {
+        NetworkAddress.subscriber(
+            NetworkAddress.origin(
+                neighbour: context.remoteAddress, forwarded: request.headers[.named("x-forwarded-for")],
+                proxies: services.settings.proxies))
     }
 
     private func response(_ answer: Answer, to ask: Ask) async throws -> Response {

@@ -6,6 +6,8 @@ package enum RouteTable {
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all
         + SearchRoutes.all + SearchKey.routes + TodayRoutes.all
+        + ConfirmationRoutes.all + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
+        + ProtectionRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all
 }

@@ -52,16 +52,19 @@ package struct WebSettings: Sendable, Hashable {
     /// Cookies travel on HTTPS only; off for a demonstration on plain loopback.
     package var secureCookies: Bool
     package var version: String
+    /// Proxies whose word on where a request comes from is believed (`X-Forwarded-For`).
+    package var proxies: [String]
     /// Shows the demonstration's banner and its accounts on the sign-in page.
     package var demonstrationAccounts: [DemonstrationAccount]
 
     package init(
         hosts: [String] = [], secureCookies: Bool = true, version: String = "0.1.0",
-        demonstrationAccounts: [DemonstrationAccount] = []
+        proxies: [String] = [], demonstrationAccounts: [DemonstrationAccount] = []
     ) {
         self.hosts = hosts
         self.secureCookies = secureCookies
         self.version = version
+        self.proxies = proxies
         self.demonstrationAccounts = demonstrationAccounts
     }
 }

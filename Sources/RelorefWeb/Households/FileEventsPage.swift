@@ -49,7 +49,7 @@ struct FileEventsPage {
             return [
                 Group(
                     title: l("Dossier"),
-                    events: [(l("Rouvrir le dossier"), "reouverture", l("Le ménage est de retour."))])
+                    events: [(l("Rouvrir le dossier"), "reouverture", l("Le ménage est de retour."))] + safeguards)
             ]
         }
         return [housing, people, Group(title: l("Dossier"), events: files)]
@@ -109,6 +109,26 @@ struct FileEventsPage {
         if ask.may(.transferFiles) {
             events.append(
                 (l("Transmettre le dossier"), "transmission", l("À un autre site ou à une autre association.")))
+        }
+        return events + safeguards
+    }
+
+    /// What the head of the site does for the protection of the people in the file.
+    private var safeguards: [(String, String, String)] {
+        var events: [(String, String, String)] = []
+        if ask.may(.seeNationality) {
+            events.append((l("Copie du dossier"), "copie", l("Ce qui est gardé, pour les personnes qui le demandent.")))
+        }
+        if ask.may(.protectFiles) {
+            events.append((l("Protection du dossier"), "acces", l("Sceller, nommer qui l’ouvre, écarter quelqu’un.")))
+        }
+        if ask.may(.eraseFiles) {
+            events.append((l("Conservation"), "conservation", l("Retenir le dossier au-delà du délai.")))
+            if !frame.isOpen {
+                events.append(
+                    (l("Effacer le dossier"), "effacement", l("Détruit les noms et les textes ; les chiffres restent."))
+                )
+            }
         }
         return events
     }

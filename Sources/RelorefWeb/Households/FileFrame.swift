@@ -13,7 +13,9 @@ struct FileFrame {
     var l: Language { ask.l }
     var household: Household { file.household }
     var title: String { ask.title(of: file.head?.member.identity, code: household.code) }
-    var mayWrite: Bool { ask.may(.writeFiles) }
+    /// Nothing is written in an erased file, nor in one that is open in an emergency.
+    var mayWrite: Bool { ask.may(.writeFiles) && household.erasedOn == nil && urgentUntil == nil }
+    var urgentUntil: Moment? { ask.visitor?.actor.urgentFiles[household.id] }
     var isOpen: Bool { household.closedOn == nil }
 
     func link(_ noun: String) -> Link { .act(.household(household.code), noun) }
@@ -67,6 +69,7 @@ struct FileFrame {
         facts.append((l("Référent"), { $0.text(file.referentName ?? l("aucun")) }))
         facts.append((l("Site"), { $0.text(file.siteName) }))
         if household.confidential { facts.append((l("Accès"), { Badge(.plain, l("confidentiel")).write($0) })) }
+        if urgentUntil != nil { facts.append((l("Accès"), { Badge(.late, l("urgent")).write($0) })) }
         return facts
     }
 
@@ -101,6 +104,19 @@ struct FileFrame {
 
     /// One date at most: the nearest of those that are late or due.
     private func banner(_ h: HTML) {
+        if let erased = household.erasedOn {
+            return h.p(.class("banner")) {
+                h.span(
+                    l(
+                        "Dossier effacé le {jour} : il ne reste que des faits sans nom, pour les chiffres.",
+                        ["jour": l.day(erased)]))
+            }
+        }
+        if let until = urgentUntil {
+            h.p(.class("banner bad")) {
+                h.span(l("Ouvert en urgence, en lecture, jusqu’à {moment}.", ["moment": l.moment(until)]))
+            }
+        }
         if let closedOn = household.closedOn {
             let values =
                 ["jour": l.day(closedOn), "motif": CloseReason.label(household.closeReason, l)] as KeyValuePairs

@@ -31,7 +31,10 @@ struct FileHistoryPage {
         h.li {
             h.time(l.shortDay(day), .datetime(day.iso))
             h.div {
-                h.p(HistoryWords(ask: ask).sentence(line.entry))
+                h.p {
+                    h.text(HistoryWords(ask: ask).sentence(line.entry))
+                    if line.entry.act.hasPrefix("urgent") { Badge(.late, l("hors de ses droits")).write(h) }
+                }
                 h.p("\(line.colleague), \(l.moment(line.entry.at))")
             }
         }

@@ -32,6 +32,20 @@ struct HistoryWords {
         case ("transferFile", _): l("Dossier transmis à un autre site")
         case ("expect", _): l("Arrivée attendue")
         case ("import", _): l("Repris d’un import")
+        case ("seal", _): l("Dossier scellé")
+        case ("unseal", _): l("Scellé levé")
+        case ("grant", _): l("Collègue nommé pour ouvrir le dossier")
+        case ("withdraw", _): l("Collègue retiré du dossier")
+        case ("conflict", _): l("Conflit d’intérêts noté")
+        case ("liftConflict", _): l("Conflit d’intérêts levé")
+        case ("urgentOpening", _): l("Accès urgent")
+        case ("urgentAsked", _): l("Accès urgent demandé")
+        case ("urgentAgreed", _): l("Accès urgent accordé")
+        case ("askCopy", _): l("Copie du dossier demandée")
+        case ("export", "fileCopy"): l("Copie du dossier donnée")
+        case ("hold", _): l("Dossier retenu")
+        case ("liftHold", _): l("Retenue levée")
+        case ("review", _): l("Fin de conservation annoncée")
         default: person(entry.act) ?? stay(entry.act) ?? other(entry)
         }
     }
@@ -82,7 +96,8 @@ struct HistoryWords {
         case "update": l("Modification")
         case "letters": l("Courrier du ménage")
         case "endProtection": l("Fin de la protection")
-        case "delete", "erase": l("Effacement")
+        case "delete": l("Effacement")
+        case "erase": l("Dossier effacé")
         default: l("Écriture ({acte})", ["acte": entry.act])
         }
     }

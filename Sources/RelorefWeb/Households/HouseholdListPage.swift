@@ -56,6 +56,7 @@ struct HouseholdListPage {
                     h.a(l("Doublons probables"), .class("btn b2"), .href(Link.duplicates.path))
                 }
                 if mayAct { h.a(l("Nouveau ménage"), .class("btn"), .href(Link.newHousehold.path)) }
+                if ask.may(.openUrgently) { h.a(l("Accès urgent"), .class("btn b3"), .href(Link.urgentOpening.path)) }
             }
         }
     }

@@ -148,6 +148,7 @@ struct HouseholdRuleWords {
         switch (noun, state) {
         case ("household", "closed"): l("Ce dossier est clos : rouvrez-le d’abord.")
         case ("household", "merged"): l("Ce dossier a été réuni à un autre : travaillez dans celui-là.")
+        case ("household", "erased"): l("Ce dossier a été effacé.")
         case ("household", "open"): l("Ce dossier est déjà ouvert.")
         case ("stayExtension", "asked"): l("Une prolongation est déjà demandée : notez d’abord la réponse.")
         case ("consent", _): l("Cet accord est déjà retiré.")

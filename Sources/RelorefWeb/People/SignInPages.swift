@@ -56,7 +56,7 @@ enum SignInPages {
         return .page(page, status: refusal == nil ? .ok : .unprocessableContent)
     }
 
-    private static func sentence(_ refusal: Refusal, _ wrong: String, _ l: Language) -> String {
+    static func sentence(_ refusal: Refusal, _ wrong: String, _ l: Language) -> String {
         switch refusal {
         case .wrong: wrong
         case .wait(let seconds):
@@ -66,7 +66,7 @@ enum SignInPages {
         }
     }
 
-    private static func summary(_ h: HTML, _ sentence: String, _ field: String) {
+    static func summary(_ h: HTML, _ sentence: String, _ field: String) {
         h.div(.class("banner bad"), .role("alert"), .tabindex(-1)) { h.a(sentence, .href("#\(field)")) }
     }
 
@@ -96,7 +96,7 @@ enum SignInPages {
     }
 
     /// Without a telephone at hand, the demonstration shows the code that an authenticator would.
-    private static func demonstrationCode(_ h: HTML, _ ask: Ask) {
+    static func demonstrationCode(_ h: HTML, _ ask: Ask) {
         guard let email = ask.visitor?.actor.email,
             let account = ask.services.settings.demonstrationAccounts.first(where: { $0.email == email })
         else { return }

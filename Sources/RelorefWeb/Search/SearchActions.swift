@@ -39,6 +39,9 @@ struct SearchActions {
             (.importRecords, .imports, l("Importer des données")),
             (.exportRecords, .exports, l("Exporter des données")),
             (.seeJournal, .history, l("Ouvrir l’historique")),
+            (.openUrgently, .urgentOpening, l("Ouvrir un dossier en urgence")),
+            (.seeJournal, .alerts, l("Voir les alertes")),
+            (.eraseFiles, .retention, l("Revoir les dossiers au terme de leur conservation")),
             (.administerAccounts, .accounts, l("Gérer les comptes")),
             (nil, .help, l("Ouvrir l’aide")),
         ]

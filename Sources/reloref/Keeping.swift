@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+struct RetentionReport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retention",
+        abstract: "Durée de conservation : ce qui arrive au terme ; n’écrit rien sans --apply.",
+        discussion: """
+            Un dossier clos est effacé deux ans après le dernier contact, après soixante jours dans la liste à revoir, \
+            sauf s’il est retenu. Une ligne par dossier : code, dernier contact, terme, liste, retenue, ce qui se ferait.
+            """)
+
+    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Option(help: "Le jour, au lieu d’aujourd’hui (AAAA-MM-JJ), pour voir ce qui viendra.") var on: String?
+    @Flag(help: "Fait le travail du jour : inscrit à la liste et efface ce qui est au terme.") var apply = false
+
+    func run() async throws {
+        let databases = try Databases.open(try await Settings.load(), database: database)
+        let author = try await Operator.author(databases)
+        guard !apply || on == nil else { throw ValidationError("--apply fait le travail d’aujourd’hui, sans --on.") }
+        let day = try on.map { text in
+            guard let day = Day(iso: text) else { throw ValidationError("Jour attendu : AAAA-MM-JJ.") }
+            return day
+        }
+        let today = day ?? author.today
+        if apply {
+            let done = try await databases.records.applyRetention(Retention(), by: author)
+            print("listed=\(done.listed.count) erased=\(done.erased.count) held=\(done.held.count)")
+            return
+        }
+        let files = try await databases.records.read { try $0.filesUnderReview(Retention(), on: today, limit: 100_000) }
+        for file in files {
+            let would =
+                Retention().erases(
+                    lastContact: file.lastContact, listedOn: file.listedOn, heldUntil: file.heldUntil, on: today)
+                ? "erase" : file.heldUntil != nil ? "held" : file.listedOn == nil ? "list" : "wait"
+            print(
+                [
+                    file.household.code, file.lastContact.iso, file.due.iso, file.listedOn?.iso ?? "-",
+                    file.heldUntil?.iso ?? "-", would,
+                ].joined(separator: "\t"))
+        }
+        Talk.say("\(files.count) dossier(s) à revoir au \(today.iso). Rien n’a été écrit.")
+    }
+}
+
+struct Erasures: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Liste, sans nom, des dossiers effacés : à garder avec les sauvegardes et à rejouer après une restauration."
+    )
+
+    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Option(help: "Efface à nouveau les dossiers de cette liste (FICHIER, un par ligne).") var replay: String?
+
+    func run() async throws {
+        let databases = try Databases.open(try await Settings.load(), database: database)
+        guard let replay else {
+            for file in try await databases.records.erasedFiles() { print(file) }
+            return
+        }
+        let count = try await Self.replay(replay, databases)
+        print("erased_again=\(count)")
+    }
+
+    static func replay(_ file: String?, _ databases: Databases) async throws -> Int {
+        let named = try file.map {
+            try String(contentsOfFile: $0, encoding: .utf8).split(separator: "\n").map(String.init)
+        }
+        return try await databases.records.replayErasures(
+            of: named ?? [], keys: databases.keys, by: try await Operator.author(databases))
+    }
+}
