@@ -18,7 +18,7 @@ struct DiskFaultTests {
     @Test(.timeLimit(.minutes(60)))
     func `control: carrying on after a failed fsync loses or breaks something`() async throws {
         let seed = FaultRun.seed()
-        let found = try await failedSyncs(FaultRun.isLong ? 300 : 40, carryingOn: true, seed)
+        let found = try await failedSyncs(FaultRun.isLong ? 300 : 30, carryingOn: true, seed)
         print(found.sentence("failed fsyncs, carrying on", seed: seed))
         #expect(found.losing + found.broken > 0)
     }
@@ -28,17 +28,24 @@ struct DiskFaultTests {
             let ownSeed = seed &+ UInt64(number)
             var luck = Luck(seed: ownSeed)
             let stopped = Stop()
-            let installation = try Installation(on: try await Installation.settledDisk()) { stopped.set() }
+            let disk = try await Installation.settledDisk()
+            let installation = try Installation(on: disk) { stopped.set(at: disk.moment) }
             var workload = try await Workload(installation, seed: ownSeed)
-            installation.disk.failSync(after: Int.random(in: 0..<30, using: &luck))
+            disk.failSync(after: Int.random(in: 0..<30, using: &luck))
             await workload.perform(40) { !carryingOn && stopped.isSet }
-            #expect(installation.disk.syncHasFailed == stopped.isSet, "every failed fsync is noticed, seed \(ownSeed)")
-            let end = installation.disk.moment
-            let after = try installation.disk.replay().cut(at: end, seed: luck.next())
-            try? installation.close()
+            #expect(disk.syncHasFailed == stopped.isSet, "every failed fsync is noticed, seed \(ownSeed)")
+            let end = disk.moment
+            // Who stopped comes back to what is there; who carried on meets a power cut some time later.
+            let failure = stopped.moment ?? end
+            let cuts = carryingOn ? (0..<10).map { _ in Int.random(in: failure...end, using: &luck) }.sorted() : [end]
+            let replay = disk.replay()
             var tally = Tally()
-            let reckoning = await Reckoning.of(after, against: workload.acknowledged)
-            tally.add(reckoning, workload.acknowledged.count, at: "workload seed \(ownSeed)")
+            for moment in cuts {
+                let before = workload.acknowledged.filter { $0.moment <= moment }
+                let reckoning = await Reckoning.of(try replay.cut(at: moment, seed: luck.next()), against: before)
+                tally.add(reckoning, before.count, at: "workload seed \(ownSeed) moment \(moment)")
+            }
+            try? installation.close()
             return tally
         }
     }
@@ -145,9 +152,10 @@ struct DiskWatchTests {
     }
 }
 
-/// A flag that is set once.
+/// A flag that is set once, with the disk's moment when it was.
 private final class Stop: Sendable {
-    private let flag = Mutex(false)
-    var isSet: Bool { flag.withLock { $0 } }
-    func set() { flag.withLock { $0 = true } }
+    private let state = Mutex<Int?>(nil)
+    var isSet: Bool { moment != nil }
+    var moment: Int? { state.withLock { $0 } }
+    func set(at moment: Int = 0) { state.withLock { $0 = $0 ?? moment } }
 }
