@@ -20,12 +20,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(
-            name: "CShims",
+            name: "CShims", dependencies: ["CGMime"],
             linkerSettings: [
-                "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "gmime-3.0", "gobject-2.0", "glib-2.0",
-            ]
-            .map { .linkedLibrary($0) }),
+                "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "gmime-3.0", "gobject-2.0", "glib-2.0", "z",
+            ].map { .linkedLibrary($0) }),
 
         .target(name: "RelorefStorage", swiftSettings: strict),
         .target(

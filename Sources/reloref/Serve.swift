@@ -60,6 +60,7 @@ enum Server {
         _ services: Services, guardian: Guardian? = nil, address: String, port: Int,
         onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
+        ScratchFolder.sweep(now: Date())
         let application = Application(
             responder: Frame.responder(services),
             server: .http1(configuration: .init(idleTimeout: .seconds(10))),
@@ -89,6 +90,7 @@ struct Caretaker: Service {
                 if round % 3600 == 0 {
                     let limit = services.now().adding(seconds: -7 * 86_400)
                     try await services.store.write { try $0.forgetAnswers(before: limit) }
+                    try await expireImports()
                 }
                 if round % 600 == 0 { try await lookForDamage(after: &lookedOn) }
             } catch {
@@ -106,6 +108,14 @@ struct Caretaker: Service {
         day = today
         guard let damage = try await services.store.damage() else { return }
         services.log.critical("the database is damaged: restore the last backup", metadata: ["damage": "\(damage)"])
+    }
+
+    /// What waits to be imported for too long is erased, with its key.
+    private func expireImports() async throws {
+        let now = services.now()
+        for id in try await services.store.write({ try $0.expireImports(at: now) }) {
+            try ImportSecrets.erase(id, services.vault, at: now)
+        }
     }
 }
 

@@ -51,9 +51,27 @@ final class Browser {
         return try await get(location)
     }
 
+    /// Sends a form with files, as a browser does.
+    func upload(
+        _ path: String, _ fields: [(String, String)] = [], files: [(field: String, name: String, bytes: [UInt8])]
+    ) async throws -> Page {
+        let boundary = "----ReloReftest7MA4YWxk"
+        var body: [UInt8] = []
+        for (name, value) in fields + [("jeton", csrf)] {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+        }
+        for file in files {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; ".utf8
+            body += "filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream\r\n\r\n".utf8
+            body += file.bytes + Array("\r\n".utf8)
+        }
+        body += "--\(boundary)--\r\n".utf8
+        return try await send(.post, path, fields: nil, raw: ("multipart/form-data; boundary=\(boundary)", body))
+    }
+
     func send(
         _ method: HTTPRequest.Method, _ path: String, fields: [(String, String)]?, extra: HTTPFields = [:],
-        host: String = "127.0.0.1:8080"
+        host: String = "127.0.0.1:8080", raw: (type: String, bytes: [UInt8])? = nil
     ) async throws -> Page {
         var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         head.headerFields = extra
@@ -63,6 +81,10 @@ final class Browser {
             head.headerFields[.contentType] = "application/x-www-form-urlencoded"
             bytes.writeString(
                 fields.map { "\(FormFields.encode($0.0))=\(FormFields.encode($0.1))" }.joined(separator: "&"))
+        }
+        if let raw {
+            head.headerFields[.contentType] = raw.type
+            bytes.writeBytes(raw.bytes)
         }
         let request = Request(head: head, body: RequestBody(buffer: bytes))
         let response = try await responder.respond(to: request, context: AppContext(logger: services.log))

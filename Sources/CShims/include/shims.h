@@ -49,4 +49,22 @@ void reloref_spreadsheet_freeze(void *spreadsheet, uint32_t rows);
 /* Writes the file and frees the handle; answers 0, or libxlsxwriter's error. */
 int reloref_spreadsheet_close(void *spreadsheet);
 
+/* multipart/form-data (GMime) ------------------------------------------------------------------------------------- */
+
+/* Reads the body of a form with files, all in memory; no parts when it is none. NULL when memory lacks. */
+void *reloref_multipart_open(const char *content_type, const uint8_t *body, size_t length);
+size_t reloref_multipart_count(void *multipart);
+const char *reloref_multipart_name(void *multipart, size_t index);
+/* NULL for a field without a file. */
+const char *reloref_multipart_file_name(void *multipart, size_t index);
+const uint8_t *reloref_multipart_bytes(void *multipart, size_t index, size_t *length);
+void reloref_multipart_close(void *multipart);
+
+/* deflate, as zip files hold it (zlib) ---------------------------------------------------------------------------- */
+
+/* Both answer the bytes written, or -1: damaged, or more than `capacity`. */
+int64_t reloref_inflate(const uint8_t *packed, size_t length, uint8_t *out, size_t capacity);
+int64_t reloref_deflate(const uint8_t *plain, size_t length, uint8_t *out, size_t capacity);
+uint32_t reloref_crc32(const uint8_t *bytes, size_t length);
+
 #endif

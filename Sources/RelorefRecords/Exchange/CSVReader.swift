@@ -43,7 +43,7 @@ package struct CSVReader {
     package static let mostColumns = 1_000
 
     /// What was found out so far.
-    package private(set) var dialect: CSVDialect
+    package internal(set) var dialect: CSVDialect
 
     private let more: () throws -> [UInt8]
     private var block: [UInt8]

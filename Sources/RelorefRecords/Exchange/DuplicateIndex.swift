@@ -54,18 +54,37 @@ struct DuplicateIndex {
 
     /// The first one found that may be the same person.
     func match(_ identity: PersonalIdentity) -> Source? {
+        var found: Source?
+        search(identity) { entry in
+            found = source(of: entry)
+            return false
+        }
+        return found
+    }
+
+    /// The lines of the file whose persons may be the same one, to be compared more closely.
+    func lines(like identity: PersonalIdentity) -> [Int] {
+        var found: [Int] = []
+        search(identity) { entry in
+            if case .line(let line) = source(of: entry) { found.append(line) }
+            return true
+        }
+        return found
+    }
+
+    /// - Parameter take: answers whether to go on.
+    private func search(_ identity: PersonalIdentity, _ take: (Entry) -> Bool) {
         let isVague = identity.birth.precision == .year
         for key in DuplicateIndex.keys(of: identity) {
             var next = newest[key] ?? -1
             var looked = 0
             while next >= 0, looked < DuplicateIndex.depth {
                 let entry = entries[Int(next)]
-                if DuplicateIndex.agree(identity.birth.year, isVague, entry) { return source(of: entry) }
+                if DuplicateIndex.agree(identity.birth.year, isVague, entry), !take(entry) { return }
                 next = entry.previous
                 looked += 1
             }
         }
-        return nil
     }
 
     private static func agree(_ year: Int?, _ isVague: Bool, _ entry: Entry) -> Bool {

@@ -36,7 +36,7 @@ struct HeaderReading {
 
 extension ImportFault {
     /// A file that cannot be read further.
-    init(_ fault: CSVFault, file: String) {
+    package init(_ fault: CSVFault, file: String) {
         let code: Code =
             switch fault {
             case .openQuote: .openQuote

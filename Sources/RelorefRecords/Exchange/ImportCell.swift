@@ -147,6 +147,13 @@ enum Nearest {
         return best.distance <= max(2, best.name.utf8.count / 3) ? best.name : nil
     }
 
+    /// Whether a name is another one with a slip of the pen: one letter, or two in a long name.
+    static func isSlip(_ text: String, of name: String) -> Bool {
+        let (typed, other) = (Array(text.utf8.prefix(80)), Array(name.utf8))
+        guard min(typed.count, other.count) >= 5 else { return false }
+        return distance(typed, other) <= (other.count < 8 ? 1 : 2)
+    }
+
     /// How many letters have to be changed, added or removed (Levenshtein).
     private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
         var row = Array(0...other.count)

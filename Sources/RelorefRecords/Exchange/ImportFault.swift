@@ -58,16 +58,22 @@ package struct ImportFault: Error, Hashable, Sendable {
     }
 
     private var text: String {
-        var words = ImportFault.templates[code] ?? code.rawValue
-        words = words.replacing("{valeur}", with: value)
-        for (index, hint) in hints.enumerated() { words = words.replacing("{\(index + 1)}", with: hint) }
+        let words = values.reduce(template) { $0.replacing("{\($1.name)}", with: $1.value) }
+        return code == .rule ? words + " (\(hints.first ?? ""))" : words
+    }
+
+    /// The sentence before its values are filled in: the catalogue's msgid.
+    package var template: String {
+        let words = ImportFault.templates[code] ?? code.rawValue
+        return code == .rule ? ImportFault.ruleTemplates[hints.first ?? ""] ?? words : words
+    }
+
+    /// What fills the sentence, by the names that stand in it.
+    package var values: [(name: String, value: String)] {
         if code == .rule {
-            let number = hints.first ?? ""
-            words = ImportFault.ruleTemplates[number] ?? words
-            words = words.replacing("{valeur}", with: value)
-            words = words.replacing("{valeurs}", with: hints.dropFirst(2).joined(separator: ", ")) + " (\(number))"
+            return [("valeur", value), ("valeurs", hints.dropFirst(2).joined(separator: ", "))]
         }
-        return words
+        return [("valeur", value)] + hints.enumerated().map { (String($0.offset + 1), $0.element) }
     }
 }
 

@@ -32,21 +32,35 @@ final class ImportPass {
     var later: [LaterReference] = []
     /// Set when the database refused a line: the transaction cannot go on.
     var isStopped = false
+    /// Finds who is known already as a registration does, when there is one at hand (V06).
+    let names: NameIndex?
+    /// The new persons of the file, for the comparison with those that come after.
+    var newcomers: [Int: DuplicateTest] = [:]
     private let progress: (@Sendable (ImportProgress) -> Void)?
     private var linesDone = 0
 
+    /// How a passage is made.
+    struct Manner {
+        /// The import's own id; a new one when nil.
+        var id: String?
+        var isCheck = false
+        var names: NameIndex?
+        var trace: ImportTrace?
+        var progress: (@Sendable (ImportProgress) -> Void)?
+    }
+
     init(
-        _ tx: any Transaction, _ author: Author, _ folder: PackageFolder, _ choices: ImportChoices, isCheck: Bool,
-        progress: (@Sendable (ImportProgress) -> Void)?
+        _ tx: any Transaction, _ author: Author, _ folder: PackageFolder, _ choices: ImportChoices, _ manner: Manner
     ) throws {
         self.tx = tx
         self.author = author
         self.folder = folder
         self.choices = choices
-        self.progress = progress
-        run = author.newID()
-        writer = RecordWriter(tx, author, isCheck: isCheck)
-        rules = LineRules(today: author.today, freeText: folder.files["notes"] == nil ? nil : try NoteWords.freeText())
+        names = manner.names
+        progress = manner.progress
+        run = manner.id ?? author.newID()
+        writer = RecordWriter(tx, author, isCheck: manner.isCheck, trace: manner.trace)
+        rules = LineRules(today: author.today, freeText: folder.holds("notes") ? try NoteWords.freeText() : nil)
         book = ReferenceBook(tx, author.actor)
         for fault in folder.faults { report.add(fault) }
     }
@@ -64,7 +78,7 @@ final class ImportPass {
     }
 
     private func read(_ table: PackageTable) throws {
-        guard folder.files[table.name] != nil else { return }
+        guard folder.holds(table.name) else { return }
         let isEmpty = try tx.row("SELECT 1 AS one FROM \(Query(unbound: table.stored)) LIMIT 1") == nil
         // A home that is left must be left before another one is entered, whatever the order of the lines.
         let phases: [TableReading.Phase] = isEmpty ? [.everything] : [.changes, .additions]

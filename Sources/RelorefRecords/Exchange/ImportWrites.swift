@@ -148,18 +148,41 @@ extension ImportPass {
     /// A new person is looked for among those in reach, and among the lines before it (V06).
     private func lookForDuplicates(of line: ImportLine) throws {
         guard line.table.name == "persons" else { return }
-        var index = try duplicates ?? knownPersons()
-        duplicates = nil
         let identity = line.identity
-        switch index.match(identity) {
-        case .line(let other)?:
-            report.add(.init(line: line.line, externalID: line.externalID, known: nil, otherLine: other))
-        case .record(let id)?:
-            report.add(.init(line: line.line, externalID: line.externalID, known: id, otherLine: nil))
-        case nil: break
+        var index = try duplicates ?? (names == nil ? knownPersons() : DuplicateIndex())
+        duplicates = nil
+        defer { duplicates = index }
+        if let names {
+            try lookForDuplicates(of: line, among: names, index)
+            newcomers[line.line] = DuplicateTest(identity, nationalities: line.list("nationalities"))
+        } else {
+            switch index.match(identity) {
+            case .line(let other)?:
+                report.add(.init(line: line.line, externalID: line.externalID, known: nil, otherLine: other))
+            case .record(let id)?:
+                report.add(.init(line: line.line, externalID: line.externalID, known: id, otherLine: nil))
+            case nil: break
+            }
         }
         index.add(identity, .line(line.line))
-        duplicates = index
+    }
+
+    /// The very question that a registration asks, and the same comparison with the lines before.
+    private func lookForDuplicates(of line: ImportLine, among names: NameIndex, _ index: DuplicateIndex) throws {
+        let nationalities = line.list("nationalities")
+        let found = try tx.possibleDuplicates(
+            of: line.identity, nationalities: nationalities, in: names, by: author)
+        if let known = found.first {
+            report.add(.init(line: line.line, externalID: line.externalID, known: known.person, otherLine: nil))
+            return
+        }
+        let wanted = DuplicateTest(line.identity, nationalities: nationalities)
+        let other = index.lines(like: line.identity).first { other in
+            newcomers[other].map { wanted.likeness(to: $0) > 0 } ?? false
+        }
+        if let other {
+            report.add(.init(line: line.line, externalID: line.externalID, known: nil, otherLine: other))
+        }
     }
 
     /// The persons of the files in reach, household by household, so that each key is opened once.

@@ -36,28 +36,49 @@ package struct PackageExport {
     /// Journals the export, then writes it; answers the lines of each table.
     ///
     /// The entry comes first: what cannot be journalled does not leave.
+    ///
+    /// - Parameter tables: those to write; all of them when nil.
     package static func run(
-        to folder: URL, purpose: String, author: Author, store: any Store
+        to folder: URL, tables: Set<String>? = nil, purpose: String, author: Author, store: any Store
     ) async throws -> [String: Int] {
         let id = author.newID()
         try await store.write { tx in
             // Refused before anything is written down.
             _ = try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose)
-            try tx.journal(
-                "export", "package", id, detail: ["purpose": purpose, "day": author.today.iso], by: author)
+            var detail = ["purpose": purpose, "day": author.today.iso]
+            if let tables { detail["tables"] = tables.sorted().joined(separator: ",") }
+            try tx.journal("export", "package", id, detail: detail, by: author)
         }
         return try await store.read { tx in
-            try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose).write(to: folder)
+            try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose)
+                .write(to: folder, tables: tables)
         }
+    }
+
+    /// The same as one file in memory: a zip, or the CSV of a single table. What is written on the way is erased.
+    package static func file(
+        tables: Set<String>? = nil, purpose: String, author: Author, store: any Store
+    ) async throws -> (name: String, bytes: [UInt8]) {
+        let scratch = try ScratchFolder()
+        _ = try await run(to: scratch.url, tables: tables, purpose: purpose, author: author, store: store)
+        if let tables, tables.count == 1, let only = PackageTable.all.first(where: { tables.contains($0.name) }) {
+            return (only.file, try scratch.read(only.file))
+        }
+        var zip = ZipWriting()
+        for table in PackageTable.all where tables?.contains(table.name) ?? true {
+            zip.add(table.file, try scratch.read(table.file))
+        }
+        zip.add("datapackage.json", try scratch.read("datapackage.json"))
+        return ("reloref-\(author.today.iso).zip", zip.finished())
     }
 
     /// Writes every file; answers the lines of each table. Rows pass one by one, whatever their number.
     @discardableResult
-    package func write(to folder: URL) throws -> [String: Int] {
+    package func write(to folder: URL, tables: Set<String>? = nil) throws -> [String: Int] {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var counts: [String: Int] = [:]
         var described: [(table: PackageTable, fields: [PackageField])] = []
-        for table in PackageTable.all {
+        for table in PackageTable.all where tables?.contains(table.name) ?? true {
             let shown = table.fields.indices.filter { isShown(table.fields[$0]) }
             described.append((table, shown.map { table.fields[$0] }))
             counts[table.name] = try write(table, shown, to: folder.appending(path: table.file))

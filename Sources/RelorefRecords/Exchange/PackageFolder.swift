@@ -1,16 +1,27 @@
 import Foundation
 
-/// A folder with the files of a package: all of them, or some.
+/// The files of a package, all of them or some: in a folder, or in memory already.
 struct PackageFolder {
-    let url: URL
     /// The file of each table that is there, by the table's name.
-    private(set) var files: [String: URL] = [:]
+    private var files: [String: URL] = [:]
+    private var sheets: [String: ImportSheet] = [:]
     private(set) var faults: [ImportFault] = []
 
-    init(_ url: URL) {
-        self.url = url
+    init(_ source: PackageImport.Source) {
+        switch source {
+        case .folder(let url): find(in: url)
+        case .sheets(let sheets):
+            self.sheets = Dictionary(sheets.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
+            if sheets.isEmpty { faults.append(ImportFault(.noTable)) }
+        }
+    }
+
+    /// Whether there is something to read for a table.
+    func holds(_ table: String) -> Bool { files[table] != nil || sheets[table] != nil }
+
+    private mutating func find(in url: URL) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-        let described = describedPaths(names)
+        let described = describedPaths(names, in: url)
         for table in PackageTable.all {
             let name = described[table.name] ?? table.file
             if names.contains(name) { files[table.name] = url.appending(path: name) }
@@ -24,7 +35,7 @@ struct PackageFolder {
     }
 
     /// Where `datapackage.json` says that the tables are; nothing when there is none.
-    private mutating func describedPaths(_ names: [String]) -> [String: String] {
+    private mutating func describedPaths(_ names: [String], in url: URL) -> [String: String] {
         guard names.contains("datapackage.json") else { return [:] }
         let file = url.appending(path: "datapackage.json")
         guard let data = try? Data(contentsOf: file), data.count < 4 << 20,
@@ -52,14 +63,34 @@ struct PackageFolder {
         }
     }
 
-    func reader(of table: PackageTable) throws -> CSVReader? {
+    func reader(of table: PackageTable) throws -> TableRows? {
+        if let sheet = sheets[table.name] { return TableRows(sheet) }
         guard let file = files[table.name] else { return nil }
         let source = FileSource(file)
-        return try CSVReader { try source.next() }
+        return TableRows(try CSVReader { try source.next() })
     }
 
     /// The name that the sentences give to a table's file.
     func fileName(of table: PackageTable) -> String { files[table.name]?.lastPathComponent ?? table.file }
+}
+
+/// One table's lines that are in memory, the names of the columns first.
+package struct ImportSheet: Sendable {
+    package let table: String
+    package let rows: [CSVRow]
+
+    package init(table: String, rows: [CSVRow]) { (self.table, self.rows) = (table, rows) }
+}
+
+/// The rows of a table one after another, wherever they are.
+struct TableRows {
+    private var file: CSVReader?
+    private var rest: ArraySlice<CSVRow> = []
+
+    init(_ file: CSVReader) { self.file = file }
+    init(_ sheet: ImportSheet) { rest = sheet.rows[...] }
+
+    mutating func next() throws -> CSVRow? { file == nil ? rest.popFirst() : try file?.next() }
 }
 
 /// A file read block by block.

@@ -23,8 +23,16 @@ package struct ImportProgress: Sendable, Hashable {
 /// Some of the tables are enough, in any order of columns; a column that is absent leaves the records as they are. A
 /// line is known again by its `external_id`, so that the same package imported twice changes nothing.
 package struct PackageImport: Sendable {
-    private let folder: URL
+    /// Where the lines come from.
+    enum Source: Sendable {
+        case folder(URL)
+        case sheets([ImportSheet])
+    }
+
+    private let source: Source
     private let choices: ImportChoices
+    /// Finds the people who are known already as a registration does; nil for the index of the import's own (V06).
+    private let names: NameIndex?
     private let progress: (@Sendable (ImportProgress) -> Void)?
 
     /// - Parameters:
@@ -34,19 +42,38 @@ package struct PackageImport: Sendable {
         _ folder: URL, choices: ImportChoices = ImportChoices(),
         progress: (@Sendable (ImportProgress) -> Void)? = nil
     ) {
-        self.folder = folder
+        source = .folder(folder)
         self.choices = choices
+        names = nil
+        self.progress = progress
+    }
+
+    /// The same with sheets that are in memory already.
+    package init(
+        sheets: [ImportSheet], choices: ImportChoices = ImportChoices(), names: NameIndex? = nil,
+        progress: (@Sendable (ImportProgress) -> Void)? = nil
+    ) {
+        source = .sheets(sheets)
+        self.choices = choices
+        self.names = names
         self.progress = progress
     }
 
     /// What the import would do, and what stands in its way; nothing is written.
     package func check(author: Author, store: any Store) async throws -> ImportReport {
-        try await perform(author, store, isCheck: true)
+        try await perform(author, store, isCheck: true) { tx, report in }
     }
 
     /// Imports, in one transaction that is undone when anything is at fault; `isWritten` says whether it was kept.
-    package func run(author: Author, store: any Store) async throws -> ImportReport {
-        try await perform(author, store, isCheck: false)
+    ///
+    /// - Parameters:
+    ///   - id: the import's own, kept with what it changed so that it can be undone; nil when it is not to be undone.
+    ///   - ending: written in the same transaction, when nothing was at fault.
+    package func run(
+        as id: String? = nil, author: Author, store: any Store,
+        ending: @escaping @Sendable (any Transaction, ImportReport) throws -> Void = { _, _ in }
+    ) async throws -> ImportReport {
+        try await perform(author, store, as: id, isCheck: false, ending: ending)
     }
 
     /// Ends a transaction that is not to be kept.
@@ -54,14 +81,21 @@ package struct PackageImport: Sendable {
         let report: ImportReport
     }
 
-    private func perform(_ author: Author, _ store: any Store, isCheck: Bool) async throws -> ImportReport {
+    private func perform(
+        _ author: Author, _ store: any Store, as id: String? = nil, isCheck: Bool,
+        ending: @escaping @Sendable (any Transaction, ImportReport) throws -> Void
+    ) async throws -> ImportReport {
         do {
             return try await store.write { tx in
+                let trace = id.map { _ in ImportTrace() }
                 let pass = try ImportPass(
-                    tx, author, PackageFolder(folder), choices, isCheck: isCheck, progress: progress)
+                    tx, author, PackageFolder(source), choices,
+                    ImportPass.Manner(id: id, isCheck: isCheck, names: names, trace: trace, progress: progress))
                 try pass.perform()
                 guard !isCheck, !pass.report.hasFaults else { throw Undone(report: pass.report) }
                 pass.report.isWritten = true
+                if let id, let trace { try tx.keep(trace, of: id) }
+                try ending(tx, pass.report)
                 return pass.report
             }
         } catch let undone as Undone {

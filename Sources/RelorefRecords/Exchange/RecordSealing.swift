@@ -60,12 +60,14 @@ extension RecordWriter {
                 ("source", .text(line["identity_source"])), ("is_current", .integer(1)),
                 ("sealed", try sealed(line.identity, SealSlot(owner: owner, table: "identity", row: identity))),
             ])
+        trace?.added("identity", identity)
     }
 
     /// Another day or another source is another identity, and the one before is kept (V05); otherwise the names of the
     /// same identity are put right.
     func replaceIdentity(of line: ImportLine, id: String, changed: Set<String>) throws {
         let current = try tx.row("SELECT id FROM identity WHERE person_id = \(id) AND is_current = 1")
+        if let current { try trace?.willChange("identity", try current.text("id"), tx) }
         guard let current, changed.isDisjoint(with: ["identity_from", "identity_source"]) else {
             try tx.run("UPDATE identity SET is_current = 0 WHERE person_id = \(id) AND is_current = 1")
             try insertIdentity(of: line, id: id)

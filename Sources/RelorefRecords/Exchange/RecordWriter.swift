@@ -7,12 +7,15 @@ struct RecordWriter {
     let author: Author
     /// A check writes the same rows, to be undone, but makes no keys and seals nothing.
     let isCheck: Bool
+    /// What an undo will need; nil when the import is not to be undone.
+    let trace: ImportTrace?
     let keys: KeyPool
 
-    init(_ tx: any Transaction, _ author: Author, isCheck: Bool) {
+    init(_ tx: any Transaction, _ author: Author, isCheck: Bool, trace: ImportTrace? = nil) {
         self.tx = tx
         self.author = author
         self.isCheck = isCheck
+        self.trace = trace
         keys = KeyPool(author)
     }
 
@@ -26,6 +29,7 @@ struct RecordWriter {
         columns += try sealedColumns(line, id: id)
         if table.isVersioned { columns.append(("version", .integer(0))) }
         try tx.insertRow(table.stored, columns)
+        trace?.added(table.stored, id)
         if table.name == "persons" { try insertIdentity(of: line, id: id) }
         if line.flag("confidential") { try nameTheAuthor(in: id) }
         return id
@@ -34,6 +38,7 @@ struct RecordWriter {
     /// Changes a record whose line has changed; `line` holds all of its cells.
     func update(_ line: ImportLine, id: String, changed: Set<String>) throws {
         let table = line.table
+        try trace?.willChange(table.stored, id, tx)
         var columns = clearColumns(line, only: changed)
         columns += try derivedColumns(line, id: id, isNew: false)
         if table.fields.contains(where: { $0.isSealed }), !isCheck { columns += try sealedColumns(line, id: id) }

@@ -60,9 +60,9 @@ package enum Spreadsheet {
         return sheets.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    /// Limits memory, then takes the network away where user namespaces allow it, then runs the program.
+    /// Limits memory and the files that it may write (256 MiB), then takes the network away where user namespaces allow it, then runs the program.
     private static let script = """
-        ulimit -v "$1"; shift
+        ulimit -v "$1"; ulimit -f 524288; ulimit -c 0; shift
         if unshare -r -n true 2>/dev/null; then exec unshare -r -n "$@"; fi
         exec "$@"
         """

@@ -18,7 +18,8 @@ package enum TableCopy {
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),
-        ("urgent_opening", nil), ("alert", nil), ("file_release", nil),
+        ("urgent_opening", nil), ("alert", nil), ("file_release", nil), ("import_block", nil),
+        ("import_change", nil),
     ]
 
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.

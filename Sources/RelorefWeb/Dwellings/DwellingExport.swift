@@ -1,4 +1,3 @@
-import Foundation
 import RelorefDomain
 import RelorefRecords
 
@@ -16,11 +15,8 @@ struct DwellingExport {
         guard ask.query["format"] == "xlsx" else {
             return .file("\(name).csv", type: "text/csv; charset=utf-8", try file.csv())
         }
-        let path = FileManager.default.temporaryDirectory.appending(path: "reloref-\(ask.services.newID()).xlsx")
-        defer { try? FileManager.default.removeItem(at: path) }
-        try file.writeXLSX(to: path)
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return .file("\(name).xlsx", type: type, [UInt8](try Data(contentsOf: path)))
+        return .file("\(name).xlsx", type: type, try file.xlsx())
     }
 
     private var file: ListFile {

@@ -28,9 +28,8 @@ struct DwellingListPage {
             h.div(.class("acts")) {
                 if ask.may(.writeStock) { h.a(l("Nouveau logement"), .class("btn"), .href(Link.newDwelling.path)) }
                 for format in ["csv", "xlsx"] where pages.count > 0 {
-                    h.a(
-                        l("Exporter ({format})", ["format": format.uppercased()]), .class("btn b2"),
-                        .href(state.link(.dwellingsExport, setting: "format", to: format).path))
+                    ExportForm(ask: ask, link: state.link(.dwellingsExport, setting: "format", to: format))
+                        .write(h, l("Exporter ({format})", ["format": format.uppercased()]))
                 }
             }
         }

@@ -6,7 +6,7 @@ import RelorefStorage
 enum DwellingRoutes {
     static let all: [Route] = [
         .get("/logements", .needs(.seeStock), list),
-        .get("/logements/export", .needs(.seeStock), export),
+        .export("/logements/export", .needs(.seeStock), export),
         .get("/logements/:code", .needs(.seeStock), dwelling),
         // Where a refused form was sent: asked for again, it is the dwelling's page.
         .get("/logements/:code/:act", .needs(.seeStock)) { ask, tx in

@@ -11,7 +11,9 @@ package struct Ask: Sendable {
     package let parameters: [String: String]
     package let query: FormFields
     package let form: FormFields
-    /// The body when it is not a form (uploads).
+    /// The files that came with the form.
+    package let files: [UploadedFile]
+    /// The body when it is not a form.
     package let body: [UInt8]
     package let contentType: String
     package let cookies: [String: String]

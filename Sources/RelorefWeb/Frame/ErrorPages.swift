@@ -95,7 +95,7 @@ enum ErrorPages {
         let now = services.now()
         let ask = Ask(
             method: request.method, path: "", pattern: "", parameters: [:], query: FormFields(), form: FormFields(),
-            body: [], contentType: "", cookies: cookies, remoteAddress: "", services: services, now: now,
+            files: [], body: [], contentType: "", cookies: cookies, remoteAddress: "", services: services, now: now,
             today: now.day(in: "Europe/Paris"),
             language: services.catalogue.language(cookies["reloref-langue"] ?? "fr"),
             flash: nil)

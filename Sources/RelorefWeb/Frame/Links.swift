@@ -24,6 +24,7 @@ package struct Link: Sendable, Hashable {
     package static let legal = Link("/mentions-legales")
     package static let search = Link("/recherche")
     package static let households = Link("/menages")
+    package static let householdsExport = Link("/menages/export")
     package static let newHousehold = Link("/menages/nouveau")
     package static let familyLinks = Link("/rapprochements")
     package static let searchKey = Link("/aide/touche")
@@ -76,7 +77,11 @@ package struct Link: Sendable, Hashable {
         Link("/admin/alertes/\(FormFields.encode(id))/\(act)")
     }
     package static func administration(_ part: String) -> Link { Link("/admin/\(part)") }
-    package static func importRun(_ id: String) -> Link { Link("/imports/\(id)") }
+    package static func importRun(_ id: String) -> Link { Link("/imports/\(FormFields.encode(id))") }
+    package static func importRun(_ id: String, _ part: String) -> Link {
+        Link("/imports/\(FormFields.encode(id))/\(part)")
+    }
+    package static func importTemplate(_ table: String) -> Link { Link("/imports/modeles/\(table)") }
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(token)") }
     package static func asset(_ name: String) -> Link { Link("/assets/\(name)") }

@@ -11,7 +11,7 @@ package struct Route: Sendable {
     package typealias Writing = @Sendable (Ask, any Transaction, Author) throws -> Answer
     package typealias Free = @Sendable (Ask) async throws -> Answer
 
-    package enum Work: Sendable { case reading(Reading), writing(Writing), free(Free) }
+    package enum Work: Sendable { case reading(Reading), writing(Writing), exporting(Reading), free(Free) }
 
     package let method: HTTPRequest.Method
     /// Hummingbird's spelling: `/menages/:code`.
@@ -34,6 +34,12 @@ package struct Route: Sendable {
     /// A search is a POST so that no name stands in an address (R17); it reads and cannot write.
     package static func search(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
         Route(method: .post, pattern: pattern, access: access, work: .reading(work), bodyLimit: 1 << 16)
+    }
+
+    /// A list that leaves as a file: read like a page, and journalled before it leaves (V92). It is a POST because it
+    /// writes that entry.
+    package static func export(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
+        Route(method: .post, pattern: pattern, access: access, work: .exporting(work), bodyLimit: 1 << 16)
     }
 
     package static func free(

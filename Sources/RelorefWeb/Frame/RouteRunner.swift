@@ -12,6 +12,7 @@ struct RouteRunner: Sendable {
     let services: Services
 
     func run(_ request: Request, _ context: AppContext) async throws -> Response {
+        try await admitLarge(request)
         let ask = try await ask(request, context)
         if route.method == .post { try refuseForeign(request) }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
@@ -26,6 +27,20 @@ struct RouteRunner: Sendable {
         let visitor = who.withLock { $0 }
         try await journalOpening(answer, by: visitor, of: ask)
         return try await response(answer, to: ask)
+    }
+
+    /// A large body is waited for only from somebody who may send it (R64).
+    private func admitLarge(_ request: Request) async throws {
+        guard route.bodyLimit > 1 << 20 else { return }
+        let cookies = Cookies.read(request.headers[.cookie] ?? "")
+        let token = cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
+        let (route, services) = (route, services)
+        try await services.store.read { tx in
+            guard let token, let session = try tx.session(token), session.secondFactor,
+                let actor = try tx.actor(session.account, on: services.today())
+            else { throw AccessRefusal.signInFirst }
+            guard route.access.allows(actor) else { throw AccessRefusal.notFound }
+        }
     }
 
     /// No audit, no data (R40): an opened file is on the disk before its page leaves.
@@ -63,10 +78,33 @@ struct RouteRunner: Sendable {
                 try ask.keep(answer, tx)
                 return answer
             }
+        case .exporting(let reading): return try await export(ask, token, reading)
         case .free(let free):
             let ask = try await services.store.read { tx in try ask.entering(route.access, token, tx, entered) }
             return try await free(ask)
         }
+    }
+
+    /// What cannot be journalled does not leave (V92): the entry is on the disk before the file goes.
+    private func export(_ ask: Ask, _ token: String?, _ reading: @escaping Route.Reading) async throws -> (
+        Answer, Visitor?
+    ) {
+        let route = route
+        let (answer, entered) = try await services.store.read { tx in
+            let ask = try ask.entering(route.access, token, tx)
+            return (try reading(ask, tx), ask)
+        }
+        guard answer.fileName != nil else { return (answer, entered.visitor) }
+        let author = try entered.author()
+        let filters = FormFields(ask.query.pairs.map { ($0.name, $0.value) }).query(setting: "", to: nil)
+        try await services.store.write { tx in
+            try tx.journal(
+                "export", "list", author.newID(),
+                detail: [
+                    "screen": route.pattern, "filters": filters, "day": author.today.iso, "purpose": "screen",
+                ], by: author)
+        }
+        return (answer, entered.visitor)
     }
 
     /// An unsafe request comes from our own pages: the browser says so (R13).
@@ -85,6 +123,7 @@ struct RouteRunner: Sendable {
         let body = try await BodyReading(limit: route.bodyLimit).bytes(of: request)
         let type = request.headers[.contentType] ?? ""
         let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        let upload = UploadedForm.isOne(type) ? UploadedForm(type, body) : nil
         let cookies = Cookies.read(request.headers[.cookie] ?? "")
         let now = services.now()
         var parameters: [String: String] = [:]
@@ -95,7 +134,8 @@ struct RouteRunner: Sendable {
         return Ask(
             method: request.method, path: request.uri.path, pattern: route.pattern, parameters: parameters,
             query: FormFields(encoded: Array((request.uri.query ?? "").utf8)),
-            form: isForm ? FormFields(encoded: body) : FormFields(), body: isForm ? [] : body, contentType: type,
+            form: upload?.fields ?? (isForm ? FormFields(encoded: body) : FormFields()), files: upload?.files ?? [],
+            body: isForm || upload != nil ? [] : body, contentType: type,
             cookies: cookies, remoteAddress: Self.origin(of: request, context, services), services: services, now: now,
             today: now.day(in: "Europe/Paris"),
             language: services.catalogue.language(

@@ -6,6 +6,7 @@ package enum RouteTable {
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all
         + SearchRoutes.all + SearchKey.routes + TodayRoutes.all
+        + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + ConfirmationRoutes.all + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
         + ProtectionRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all

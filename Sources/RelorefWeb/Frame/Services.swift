@@ -12,6 +12,8 @@ package struct Services: Sendable {
     package let names: NameDirectory
     /// Figures that were counted before.
     package let figures: FigureBook
+    /// Imports that are being looked at or run.
+    package let imports: ImportDesk
     package let now: @Sendable () -> Moment
     package let newID: @Sendable () -> String
     package let passwords: Passwords
@@ -31,6 +33,7 @@ package struct Services: Sendable {
         self.vault = vault
         self.names = NameDirectory(vault: vault)
         self.figures = FigureBook(store: store, now: now)
+        self.imports = ImportDesk()
         self.now = now
         self.newID = newID
         self.passwords = passwords

@@ -46,6 +46,7 @@ struct HistoryWords {
         case ("hold", _): l("Dossier retenu")
         case ("liftHold", _): l("Retenue levée")
         case ("review", _): l("Fin de conservation annoncée")
+        case ("undoImport", _): l("Import annulé")
         default: person(entry.act) ?? stay(entry.act) ?? other(entry)
         }
     }

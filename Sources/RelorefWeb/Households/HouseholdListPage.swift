@@ -57,6 +57,11 @@ struct HouseholdListPage {
                 }
                 if mayAct { h.a(l("Nouveau ménage"), .class("btn"), .href(Link.newHousehold.path)) }
                 if ask.may(.openUrgently) { h.a(l("Accès urgent"), .class("btn b3"), .href(Link.urgentOpening.path)) }
+                if ask.may(.importRecords) { h.a(l("Importer"), .class("btn b2"), .href(Link.imports.path)) }
+                for format in ["csv", "xlsx"] where !page.lines.isEmpty {
+                    ExportForm(ask: ask, link: state.export(format))
+                        .write(h, l("Exporter ({format})", ["format": format.uppercased()]))
+                }
             }
         }
     }

@@ -51,6 +51,11 @@ struct HouseholdListState {
                 .map { ($0.name, $0.value) })
     }
 
+    /// The whole list as a file.
+    func export(_ format: String) -> Link {
+        Link.householdsExport.with(filters(without: []).query(setting: "format", to: format))
+    }
+
     /// The same list from another place.
     func link(_ name: String, _ code: String) -> Link {
         Link.households.with(filters(without: []).query(setting: name, to: code))

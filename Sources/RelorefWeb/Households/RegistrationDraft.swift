@@ -134,7 +134,7 @@ extension Ask {
     func reading(_ fields: FormFields) -> Ask {
         Ask(
             method: method, path: path, pattern: pattern, parameters: parameters, query: query, form: fields,
-            body: body,
+            files: files, body: body,
             contentType: contentType, cookies: cookies, remoteAddress: remoteAddress, services: services, now: now,
             today: today, language: language, visitor: visitor, flash: flash)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
@@ -72,12 +71,8 @@ struct CaseExport {
 
     func csv() throws -> Answer { .file("\(name).csv", type: "text/csv; charset=utf-8", try file.csv()) }
 
-    /// A workbook is written by a library that needs a file; it is read back and removed at once.
     func xlsx() throws -> Answer {
-        let place = FileManager.default.temporaryDirectory.appending(path: "reloref-\(UUID().uuidString).xlsx")
-        defer { try? FileManager.default.removeItem(at: place) }
-        try file.writeXLSX(to: place)
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return .file("\(name).xlsx", type: type, [UInt8](try Data(contentsOf: place)))
+        return .file("\(name).xlsx", type: type, try file.xlsx())
     }
 }

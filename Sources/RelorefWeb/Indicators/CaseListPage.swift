@@ -66,12 +66,11 @@ struct CaseListPage {
 
     private func exports(_ h: HTML) {
         h.div(.class("acts")) {
-            h.a(
-                l("Exporter en CSV"), .class("btn b2"),
-                .href(Link.caseFile(id.slug, "csv").with(counted: list.counted, list.state).path))
-            h.a(
-                l("Exporter en XLSX"), .class("btn b2"),
-                .href(Link.caseFile(id.slug, "xlsx").with(counted: list.counted, list.state).path))
+            for (ending, words) in [("csv", l("Exporter en CSV")), ("xlsx", l("Exporter en XLSX"))] {
+                ExportForm(
+                    ask: ask, link: Link.caseFile(id.slug, ending).with(counted: list.counted, list.state)
+                ).write(h, words)
+            }
         }
     }
 

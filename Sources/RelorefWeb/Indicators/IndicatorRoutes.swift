@@ -22,10 +22,10 @@ enum IndicatorRoutes {
             let list = try CaseList(ask, tx, of: try indicator(ask))
             return CaseListPage(ask: ask, list: list).answer
         },
-        .get("/indicateurs/:slug/cas.csv", .needs(.seeCases)) { ask, tx in
+        .export("/indicateurs/:slug/cas.csv", .needs(.seeCases)) { ask, tx in
             try CaseExport(ask, tx, of: try indicator(ask)).csv()
         },
-        .get("/indicateurs/:slug/cas.xlsx", .needs(.seeCases)) { ask, tx in
+        .export("/indicateurs/:slug/cas.xlsx", .needs(.seeCases)) { ask, tx in
             try CaseExport(ask, tx, of: try indicator(ask)).xlsx()
         },
     ]

@@ -1,0 +1,1 @@
+/* GMime's headers and flags, found by pkg-config for CShims alone. */

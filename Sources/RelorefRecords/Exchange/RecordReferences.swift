@@ -1,0 +1,50 @@
+import RelorefStorage
+
+/// Which tables point to which, so that nothing is removed under something else.
+package struct RecordReferences: Sendable, Hashable {
+    package let table: String
+    package let column: String
+
+    /// The rows that point to a record, at most a few.
+    func query(to id: String) -> Query {
+        let key = Query(unbound: table == "household_access" ? "account_id" : "id")
+        return """
+            SELECT \(key) AS id FROM \(Query(unbound: table)) WHERE \(Query(unbound: column)) = \(id) LIMIT 1000
+            """
+    }
+
+    /// Every reference to a table that an import may add to; a test compares it with the schema.
+    package static func to(_ table: String) -> [RecordReferences] { known[table] ?? [] }
+
+    private static func of(_ pairs: [(String, String)]) -> [RecordReferences] {
+        pairs.map { RecordReferences(table: $0.0, column: $0.1) }
+    }
+
+    package static let known: [String: [RecordReferences]] = [
+        "association": of([("site", "association_id"), ("account_grant", "association_id")]),
+        "site": of([
+            ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
+            ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
+            ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
+        ]),
+        "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
+        "partner": of([("dwelling", "landlord_id"), ("employment_spell", "employer_id")]),
+        "household": of([
+            ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
+            ("expected_member", "household_id"), ("consent", "household_id"), ("accommodation", "household_id"),
+            ("correction", "household_id"), ("note", "household_id"), ("family_link", "asking_household_id"),
+            ("family_link", "other_household_id"), ("file_transfer", "household_id"), ("person", "key_id"),
+        ]),
+        "person": of([
+            ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
+            ("protection", "person_id"), ("permit", "person_id"), ("french_level", "person_id"),
+            ("employment_spell", "person_id"), ("employment_status", "person_id"),
+        ]),
+        "consent": of([("file_transfer", "consent_id")]),
+        "dwelling": of([
+            ("dwelling_step", "dwelling_id"), ("dwelling_capacity", "dwelling_id"), ("head_lease", "dwelling_id"),
+            ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
+        ]),
+        "accommodation": of([("accommodation", "follows_id"), ("stay_extension", "accommodation_id")]),
+    ]
+}

@@ -1,0 +1,101 @@
+import RelorefRecords
+
+/// What the tables and columns of the exchange format are called on screen.
+struct TableWords {
+    let l: Language
+
+    /// A table by its name in the exchange format.
+    func table(_ name: String) -> String { tables[name] ?? name }
+
+    /// A table of the database, where something was written since.
+    func stored(_ name: String) -> String {
+        PackageTable.all.first { $0.stored == name }.map { table($0.name) } ?? others[name] ?? name
+    }
+
+    func field(_ name: String) -> String {
+        people[name] ?? homes[name] ?? stays[name] ?? dates[name] ?? name
+    }
+
+    private var tables: [String: String] {
+        [
+            "associations": l("Associations"), "sites": l("Sites"), "centres": l("Centres d’accueil"),
+            "centre_capacities": l("Capacités des centres"), "partners": l("Partenaires"),
+            "households": l("Ménages"), "persons": l("Personnes"), "identities": l("Identités passées"),
+            "memberships": l("Appartenances aux ménages"), "protections": l("Protections"),
+            "permits": l("Titres de séjour"), "french_levels": l("Niveaux de français"),
+            "consents": l("Accords des ménages"), "notes": l("Notes"), "dwellings": l("Logements"),
+            "dwelling_capacities": l("Capacités des logements"), "dwelling_steps": l("Étapes des logements"),
+            "head_leases": l("Baux de l’association"), "dwelling_checks": l("Diagnostics"),
+            "out_of_service": l("Arrêts de service"), "accommodations": l("Séjours et baux"),
+            "stay_extensions": l("Prolongations"), "employment_spells": l("Contrats de travail"),
+            "employment_situations": l("Situations professionnelles"),
+        ]
+    }
+
+    private var others: [String: String] {
+        [
+            "household_access": l("Accès aux dossiers"), "correction": l("Corrections"),
+            "family_link": l("Liens entre dossiers"), "file_transfer": l("Transmissions de dossiers"),
+            "expected_member": l("Arrivées attendues"), "account_grant": l("Droits des comptes"),
+            "saved_view": l("Listes enregistrées"),
+        ]
+    }
+
+    private var people: [String: String] {
+        [
+            "external_id": l("Identifiant dans votre fichier"), "household_id": l("Ménage (identifiant)"),
+            "person_id": l("Personne (identifiant)"), "code": l("Code"), "figure_id": l("Compté comme (identifiant)"),
+            "composition": l("Composition"), "size": l("Nombre de personnes"), "confidential": l("Confidentiel"),
+            "sex": l("Sexe"), "family": l("Nom de famille"), "given": l("Prénom"),
+            "original_script": l("Nom dans l’écriture d’origine"), "aliases": l("Autres noms"),
+            "birth": l("Date de naissance"), "nationalities": l("Nationalités"), "languages": l("Langues"),
+            "needs_interpreter": l("Interprète nécessaire"), "phone": l("Téléphone"), "email": l("Courriel"),
+            "area": l("Région d’origine"), "literacy": l("Alphabétisation"), "source": l("Source"),
+            "identity_source": l("Source de l’identité"), "kinship": l("Lien de parenté"),
+            "part_time": l("À temps partiel"), "authority": l("Autorité"), "oral": l("Français oral"),
+            "written": l("Français écrit"), "level": l("Niveau de confidentialité"), "text": l("Texte"),
+            "contract": l("Type de contrat"), "rome": l("Métier (code ROME)"),
+            "weekly_hours_tenths": l("Heures par semaine (dixièmes)"), "employer_id": l("Employeur (identifiant)"),
+        ]
+    }
+
+    private var homes: [String: String] {
+        [
+            "name": l("Nom"), "association_id": l("Association (identifiant)"), "site_id": l("Site (identifiant)"),
+            "departement": l("Département"), "commune": l("Commune (code INSEE)"), "time_zone": l("Fuseau horaire"),
+            "operator": l("Gestionnaire"), "kind": l("Nature"), "landlord_kind": l("Genre de bailleur"),
+            "dwellings_owned": l("Logements possédés"), "centre_id": l("Centre (identifiant)"),
+            "dwelling_id": l("Logement (identifiant)"), "landlord_id": l("Bailleur (identifiant)"),
+            "places": l("Places"), "usage": l("Usage"), "stock": l("Parc"), "dwelling_type": l("Type de logement"),
+            "surface_tenths": l("Surface (dixièmes de m²)"), "status": l("État"),
+            "opening_capacity": l("Places à l’ouverture"), "shared": l("Partagé"), "street": l("Rue"),
+            "complement": l("Complément d’adresse"), "postal_code": l("Code postal"), "lot": l("Numéro de lot"),
+            "reason": l("Raison"), "result": l("Résultat"), "notice_months": l("Préavis (mois)"),
+            "subletting_allowed": l("Sous-location autorisée"), "rent_cents": l("Loyer (centimes)"),
+            "charges_cents": l("Charges (centimes)"), "occupied_during_works": l("Occupé pendant les travaux"),
+        ]
+    }
+
+    private var stays: [String: String] {
+        [
+            "state": l("Avancement"), "through_project": l("Par le projet"), "exit_type": l("Type de sortie"),
+            "exit_reason": l("Motif de sortie"), "follows_id": l("Suit le séjour (identifiant)"),
+            "place": l("Lieu"), "funding": l("Financement"), "accommodation_id": l("Séjour (identifiant)"),
+            "decision": l("Décision"), "close_reason": l("Motif de clôture"), "end_reason": l("Motif de fin"),
+        ]
+    }
+
+    private var dates: [String: String] {
+        [
+            "opened_on": l("Ouvert le"), "closed_on": l("Clos le"), "from_day": l("À partir du"),
+            "to_day": l("Jusqu’au"), "identity_from": l("Identité valable depuis"), "died_on": l("Mort le"),
+            "decided_on": l("Décidé le"), "notified_on": l("Notifié le"), "ended_on": l("Terminé le"),
+            "issued_on": l("Délivré le"), "expires_on": l("Expire le"), "assessed_on": l("Évalué le"),
+            "given_on": l("Donné le"), "withdrawn_on": l("Retiré le"), "at": l("Moment"),
+            "service_from": l("En service depuis"), "service_to": l("En service jusqu’au"), "done_on": l("Fait le"),
+            "planned_from": l("Entrée prévue"), "planned_to": l("Sortie prévue"),
+            "care_end_on": l("Fin de prise en charge"), "term_on": l("Terme"), "signed_on": l("Signé le"),
+            "slid_on": l("Glissé le"), "requested_on": l("Demandé le"), "new_term_on": l("Nouveau terme"),
+        ]
+    }
+}
