@@ -24,7 +24,8 @@ let package = Package(
         .target(
             name: "CShims", dependencies: ["CGMime"],
             linkerSettings: [
-                "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "gmime-3.0", "gobject-2.0", "glib-2.0", "z",
+                "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "qrencode", "gmime-3.0", "gobject-2.0", "glib-2.0",
+                "z",
             ].map { .linkedLibrary($0) }),
 
         .target(name: "RelorefStorage", swiftSettings: strict),

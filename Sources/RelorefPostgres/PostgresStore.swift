@@ -26,6 +26,14 @@ package final class PostgresStore: Store {
         immediate = ImmediateConnection(address, schema: schema)
     }
 
+    /// The database's collation: "C", or lists sort otherwise than they search.
+    package func collation() async throws -> String {
+        try await read { tx in
+            try tx.row("SELECT datcollate FROM pg_database WHERE datname = current_database()")?.text("datcollate")
+                ?? ""
+        }
+    }
+
     package func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T {
         try immediate.use { try $0.transaction(begin: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work) }
     }

@@ -19,11 +19,12 @@ package final class SQLiteStore: Store {
     ///   - path: the database's file; nil for one in memory (tests).
     ///   - readers: connections that read beside the writer.
     ///   - erasing: overwrite what is deleted (the keystore).
+    ///   - readOnly: look at a database that another process serves: no lock, no write, no checkpoint.
     ///   - hasRoom: whether the disk has more than its reserve left; without, `write` refuses (`writeNow`, the keys, does not).
     ///   - beforeCommit: the last thing that each write transaction does.
     ///   - whenSyncFails: what a failed fsync does; the fault checks alone give something else than the end.
     package init(
-        path: String? = nil, readers: Int = 4, erasing: Bool = false,
+        path: String? = nil, readers: Int = 4, erasing: Bool = false, readOnly: Bool = false,
         hasRoom: @escaping @Sendable () -> Bool = { true },
         beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in },
         whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
@@ -33,6 +34,7 @@ package final class SQLiteStore: Store {
         self.whenSyncFails = whenSyncFails
         checkpointer = Checkpointer(whenSyncFails: whenSyncFails)
         var configuration = Configuration()
+        configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = readers
@@ -44,6 +46,11 @@ package final class SQLiteStore: Store {
         }
         guard let path else {
             writer = try DatabaseQueue(configuration: configuration)
+            lock = nil
+            return
+        }
+        if readOnly {
+            writer = try DatabaseQueue(path: path, configuration: configuration)
             lock = nil
             return
         }
@@ -135,6 +142,11 @@ package final class SQLiteStore: Store {
     package func damage() async throws -> String? {
         let answer = try await writer.read { db in try String.fetchOne(db, sql: "PRAGMA quick_check") ?? "no answer" }
         return answer == "ok" ? nil : answer
+    }
+
+    /// "wal" for every database that this program made.
+    package func journalMode() async throws -> String {
+        try await writer.read { db in try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "" }
     }
 
     /// The durability level in force on the writer: 2 is FULL.

@@ -36,25 +36,31 @@ package enum MigrationRefusal: Error, Hashable {
 }
 
 extension Store {
-    /// The steps that the database still misses, in order.
+    /// The steps that the database still misses, in order. It only looks, so that a database that another process
+    /// serves can be asked.
     package func pendingMigrations(_ all: [Migration]) async throws -> [Migration] {
-        try await write { tx in
-            try tx.run(
-                """
-                CREATE TABLE IF NOT EXISTS schema_step (
-                  name \(.text) PRIMARY KEY NOT NULL, checksum \(.text) NOT NULL) \(.strict)
-                """)
-            var applied: [String: String] = [:]
-            for row in try tx.rows("SELECT name, checksum FROM schema_step") {
-                applied[try row.text("name")] = try row.text("checksum")
+        let applied = try await appliedSteps()
+        let unknown = applied.keys.filter { name in !all.contains { $0.name == name } }
+        guard unknown.isEmpty else { throw MigrationRefusal.newerSchema(unknown.sorted()) }
+        for step in all {
+            guard let checksum = applied[step.name], checksum != step.checksum else { continue }
+            throw MigrationRefusal.changedStep(step.name)
+        }
+        return all.filter { applied[$0.name] == nil }
+    }
+
+    /// A database without the table of steps is an empty one.
+    private func appliedSteps() async throws -> [String: String] {
+        do {
+            return try await read { tx in
+                var applied: [String: String] = [:]
+                for row in try tx.rows("SELECT name, checksum FROM schema_step") {
+                    applied[try row.text("name")] = try row.text("checksum")
+                }
+                return applied
             }
-            let unknown = applied.keys.filter { name in !all.contains { $0.name == name } }
-            guard unknown.isEmpty else { throw MigrationRefusal.newerSchema(unknown.sorted()) }
-            for step in all {
-                guard let checksum = applied[step.name], checksum != step.checksum else { continue }
-                throw MigrationRefusal.changedStep(step.name)
-            }
-            return all.filter { applied[$0.name] == nil }
+        } catch StorageError.engine(let message) where message.contains("schema_step") {
+            return [:]
         }
     }
 
@@ -62,6 +68,14 @@ extension Store {
     @discardableResult
     package func migrate(_ all: [Migration]) async throws -> [String] {
         let pending = try await pendingMigrations(all)
+        if pending.isEmpty { return [] }
+        try await write { tx in
+            try tx.run(
+                """
+                CREATE TABLE IF NOT EXISTS schema_step (
+                  name \(.text) PRIMARY KEY NOT NULL, checksum \(.text) NOT NULL) \(.strict)
+                """)
+        }
         for step in pending {
             try await write { tx in
                 for statement in step.statements + (step.engineStatements[tx.engine] ?? []) { try tx.run(statement) }

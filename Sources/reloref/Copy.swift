@@ -4,7 +4,9 @@ import RelorefStorage
 
 struct Copy: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Recopie une base dans une autre, vide (de SQLite vers PostgreSQL ou l’inverse).",
+        abstract: told(
+            "Recopie une base dans une autre, vide (de SQLite vers PostgreSQL ou l’inverse).",
+            "Copies a database into another, empty one (from SQLite to PostgreSQL or back)."),
         discussion: """
             Les clés ne bougent pas : la nouvelle base se sert de la même base de clés et de la même clé maîtresse \
             (RELOREF_KEYSTORE, RELOREF_MASTER_KEY_FILE).

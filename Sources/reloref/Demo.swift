@@ -9,7 +9,9 @@ import RelorefWeb
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sert une démonstration : des personnes inventées, des chiffres exacts, une base jetable.")
+        abstract: told(
+            "Sert une démonstration : des personnes inventées, des chiffres exacts, une base jetable.",
+            "Serves a demonstration: invented people, exact figures, a throw-away database."))
 
     enum Size: String, ExpressibleByArgument, CaseIterable { case s, m, l }
 
@@ -67,13 +69,14 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func serve(_ databases: Databases, _ accounts: [DemoAccount]) async throws {
-        let web = WebSettings(
+        var web = WebSettings(
             secureCookies: false, version: ProductVersion.text,
             demonstrationAccounts: accounts.map {
                 DemonstrationAccount(
                     role: $0.role, email: $0.email, place: $0.site ?? "", password: $0.password,
                     totpSecret: OneTimeCode.bytes($0.totpSecretBase32))
             })
+        web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = .warning
         let services = try await Composition.services(databases, web: web, log: log)

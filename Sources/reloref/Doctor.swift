@@ -1,52 +1,73 @@
 import ArgumentParser
 import Foundation
-import RelorefRecords
-import RelorefSQLite
-import RelorefStorage
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Examine l’installation.", discussion: "Sort avec 3 quand il y a quelque chose à regarder.")
+        abstract: told("Examine l’installation.", "Examines the installation."),
+        discussion: told(
+            """
+            Ne fait que lire : se lance aussi pendant que le serveur travaille. Sort avec 3 quand il y a quelque chose à \
+            regarder, avec 1 quand la base ne s’ouvre pas.
+            """,
+            """
+            Only reads: may run while the server works. Ends with 3 when there is something to look at, with 1 when the \
+            database does not open.
+            """))
 
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
-    @Flag(help: "Tire de nouveau des dossiers les faits que comptent les indicateurs.") var rebuild = false
+    @Flag(help: ArgumentHelp(told("En JSON.", "As JSON."))) var json = false
+    @Flag(
+        help: ArgumentHelp(
+            told(
+                "Tire de nouveau des dossiers les faits que comptent les indicateurs ; le serveur étant arrêté.",
+                "Draws anew from the files the facts that indicators count; with the server stopped.")))
+    var rebuild = false
+    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
 
     func run() async throws {
         let settings = try await Settings.load()
-        let databases = try Databases.open(settings, database: database)
-        if rebuild {
-            try await databases.records.write { try $0.rebuildFacts() }
-            Talk.say("Les faits que comptent les indicateurs sont tirés de nouveau des dossiers.")
+        if rebuild { try await rebuildFacts(settings) }
+        let databases = try Databases.look(settings, database: database)
+        let findings = try await Examination(databases: databases, settings: settings).findings()
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(findings), as: UTF8.self))
+        } else {
+            for finding in findings { print("\(finding.state.mark)\t\(finding.check)\t\(finding.detail)") }
         }
-        var findings = 0
-        func report(_ name: String, _ isFine: Bool, _ detail: String) {
-            print("\(isFine ? "ok" : "!!")\t\(name)\t\(detail)")
-            if !isFine { findings += 1 }
-        }
-        let pending = try await databases.records.pendingMigrations(Migration.all)
-        report("schema", pending.isEmpty, "\(pending.count) étape(s) en attente")
-        if let file = databases.records as? SQLiteStore {
-            let integrity = try await file.integrity()
-            report("integrity", integrity == "ok", integrity)
-            let level = try await file.synchronousLevel()
-            report("durability", level == 2, "synchronous=\(level)")
-        }
-        let drifted = try await databases.records.read { try $0.driftedFacts() }
-        report("facts", drifted == 0, "\(drifted) fait(s) autre(s) que les dossiers ne le disent")
-        if databases.records.engine == .sqlite {
-            let path = (database ?? settings["database"]).replacing("sqlite:", with: "")
-            report("room", DiskRoom.isLeft(at: path), "place libre sur le disque")
-        }
-        let journal = try await databases.records.read { try $0.verifyJournal() }
-        report("journal", journal.holds, "\(journal.linked) entrées liées, \(journal.waiting) en attente")
-        let vault = databases.vault
-        let sealed = try await databases.records.read { try $0.verifySealedFields(vault) }
-        report(
-            "sealed", sealed.holds,
-            sealed.firstFault ?? "\(sealed.opened) champs s’ouvrent, \(sealed.erased) sont effacés")
-        for (tool, path) in [("ssconvert", "/usr/bin/ssconvert"), ("chromium", "/usr/bin/chromium")] {
-            report(tool, FileManager.default.isExecutableFile(atPath: path), path)
-        }
-        if findings > 0 { throw ExitCode.findings }
+        let bad = findings.filter { $0.state == .finding }
+        for finding in bad { Talk.say("\(finding.check) : \(finding.remedy)") }
+        guard bad.isEmpty else { throw ExitCode.findings }
+        Talk.say(told("Tout va bien.", "All is well."))
     }
+
+    private func rebuildFacts(_ settings: Settings) async throws {
+        let databases = try Databases.open(settings, database: database)
+        try await databases.records.write { try $0.rebuildFacts() }
+        Talk.say(
+            told(
+                "Les faits que comptent les indicateurs sont tirés de nouveau des dossiers.",
+                "The facts that indicators count are drawn anew from the files."))
+    }
+}
+
+/// One thing that was looked at.
+struct DoctorFinding: Encodable, Sendable {
+    enum State: String, Encodable, Sendable {
+        case ok, note, finding
+
+        var mark: String {
+            switch self {
+            case .ok: "ok"
+            case .note: "--"
+            case .finding: "!!"
+            }
+        }
+    }
+
+    let check: String
+    let state: State
+    let detail: String
+    /// What to do about it, for a finding.
+    let remedy: String
 }

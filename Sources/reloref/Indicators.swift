@@ -7,7 +7,9 @@ import RelorefWeb
 
 struct Indicators: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Affiche les indicateurs d’une période, ou les lignes qui font l’un d’eux.")
+        abstract: told(
+            "Affiche les indicateurs d’une période, ou les lignes qui font l’un d’eux.",
+            "Prints the indicators of a period, or the rows that make one of them."))
 
     @Option(name: .long, help: "Premier jour (AAAA-MM-JJ).") var from: String
     @Option(name: .long, help: "Dernier jour (AAAA-MM-JJ).") var to: String
@@ -20,12 +22,13 @@ struct Indicators: AsyncParsableCommand {
         guard let first = Day(iso: from), let last = Day(iso: to), let period = Period(from: first, to: last) else {
             throw ValidationError("Attendu : --from AAAA-MM-JJ --to AAAA-MM-JJ, dans cet ordre.")
         }
-        let databases = try Databases.open(try await Settings.load(), database: database)
+        let databases = try Databases.look(try await Settings.load(), database: database)
         try await databases.refuseOtherSchema()
         if let cases {
             guard let id = IndicatorID(rawValue: cases) else {
                 throw ValidationError(
-                    "Indicateur inconnu : \(cases). Connus : \(IndicatorID.allCases.map(\.rawValue).joined(separator: ", ")).")
+                    "Indicateur inconnu : \(cases). Connus : \(IndicatorID.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
             }
             try await printCases(id, period, databases)
         } else {

@@ -4,18 +4,26 @@ import RelorefStorage
 
 struct Journal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Journal des écritures et des ouvertures de dossiers.",
+        abstract: told(
+            "Journal des écritures et des ouvertures de dossiers.", "Journal of writes and of opened files."),
         subcommands: [Verify.self, Checkpoint.self, Key.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Vérifie que rien n’a été changé ni retiré.",
-            discussion: """
-                Avec des points de contrôle gardés ailleurs, voit aussi une fin coupée et une chaîne réécrite. Donnez \
-                --key, la clé publique notée à l’installation (« reloref journal key »).
-                """)
+            abstract: told(
+                "Vérifie que rien n’a été changé ni retiré.", "Verifies that nothing was changed or taken out."),
+            discussion: told(
+                """
+                Ne fait que lire : se lance aussi pendant que le serveur travaille. Avec des points de contrôle gardés \
+                ailleurs, voit aussi une fin coupée et une chaîne réécrite. Donnez --key, la clé publique notée à \
+                l’installation (« reloref journal key »).
+                """,
+                """
+                Only reads: may run while the server works. With checkpoints kept elsewhere it also sees an end cut off \
+                and a chain written anew. Give --key, the public key written down at installation (“reloref journal key”).
+                """))
 
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
         @Flag(inversion: .prefixedNo, help: "Compare aux points de contrôle signés du dossier réglé.") var checkpoints =
             true
         @Option(help: "Dossier des points de contrôle, par exemple une copie gardée ailleurs.") var folder: String?
@@ -23,18 +31,24 @@ struct Journal: AsyncParsableCommand {
 
         func run() async throws {
             let settings = try await Settings.load()
-            let databases = try Databases.open(settings, database: database)
+            let databases = try Databases.look(settings, database: database)
             let kept = try checkpoints ? Databases.checkpointFolder(settings, database, folder).checkpoints() : []
             let (writes, opened) = try await verdicts(databases, kept)
             print("writes linked=\(writes.linked) waiting=\(writes.waiting) head=\(writes.head)")
             print("opened files=\(opened.linked) head=\(opened.head)")
             print("checkpoints=\(kept.count)")
-            for (name, verdict) in [("écritures", writes), ("ouvertures", opened)] {
+            let journals = [
+                (told("des écritures", "of writes"), writes), (told("des ouvertures", "of opened files"), opened),
+            ]
+            for (name, verdict) in journals {
                 guard let fault = verdict.firstFault else { continue }
-                Talk.say("Journal des \(name) : rupture à la position \(fault.position) (\(fault.reason.rawValue)).")
+                Talk.say(
+                    told(
+                        "Journal \(name) : rupture à la position \(fault.position) (\(fault.reason.rawValue)).",
+                        "Journal \(name): broken at position \(fault.position) (\(fault.reason.rawValue))."))
             }
             guard writes.holds, opened.holds else { throw ExitCode.failure }
-            Talk.say("Le journal est intact.")
+            Talk.say(told("Le journal est intact.", "The journal is intact."))
         }
 
         private func verdicts(

@@ -1,16 +1,34 @@
 import ArgumentParser
 import RelorefRecords
+import RelorefStorage
 
 struct Migrate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Crée ou met à jour le schéma de la base.")
+    static let configuration = CommandConfiguration(
+        abstract: told(
+            "Crée ou met à jour le schéma de la base.", "Makes the database’s schema, or brings it up to date."))
 
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Flag(help: ArgumentHelp(told("Dit les étapes sans les appliquer.", "Tells the steps without applying them.")))
+    var plan = false
+    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
 
     func run() async throws {
         let settings = try await Settings.load()
+        if plan {
+            let databases = try Databases.look(settings, database: database)
+            let pending = try await databases.records.pendingMigrations(Migration.all)
+            for step in pending { print(step.name) }
+            Talk.say(told("\(pending.count) étape(s) en attente.", "\(pending.count) step(s) pending."))
+            return
+        }
         let databases = try Databases.open(settings, database: database, creating: true)
         let applied = try await databases.migrate()
         for step in applied { print(step) }
-        Talk.say(applied.isEmpty ? "Le schéma est à jour." : "\(applied.count) étape(s) appliquée(s).")
+        Talk.say(
+            applied.isEmpty
+                ? told("Le schéma est à jour.", "The schema is up to date.")
+                : told("\(applied.count) étape(s) appliquée(s).", "\(applied.count) step(s) applied."))
     }
 }
+
+/// What the option says everywhere.
+let databaseHelp = told("Base de données : sqlite:FICHIER ou postgres://…", "Database: sqlite:FILE or postgres://…")

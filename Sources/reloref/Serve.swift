@@ -10,10 +10,10 @@ import ServiceLifecycle
 import UnixSignals
 
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Sert les pages.")
+    static let configuration = CommandConfiguration(abstract: told("Sert les pages.", "Serves the pages."))
 
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
-    @Option(help: "Port d’écoute.") var port: Int?
+    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+    @Option(help: ArgumentHelp(told("Port d’écoute.", "Port to listen on."))) var port: Int?
 
     func run() async throws {
         let settings = try await Settings.load()
@@ -23,10 +23,11 @@ struct Serve: AsyncParsableCommand {
         } else {
             try await databases.refuseOtherSchema()
         }
-        let web = WebSettings(
+        var web = WebSettings(
             hosts: settings["hosts"].split(separator: ",").map { $0.filter { $0 != " " }.lowercased() },
             secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text,
             proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } })
+        web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
         let services = try await Composition.services(databases, web: web, log: log)
@@ -35,7 +36,9 @@ struct Serve: AsyncParsableCommand {
         try await Server.run(
             services, guardian: guardian, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
             onRunning: { port in
-                Talk.say("Reloref écoute sur http://\(settings["address"]):\(port)")
+                let address = "http://\(settings["address"]):\(port)"
+                Talk.say(told("Reloref écoute sur \(address)", "Reloref listens on \(address)"))
+                ServiceNotice.ready()
             })
     }
 
@@ -87,9 +90,15 @@ struct Caretaker: Service {
             do {
                 while try await services.store.write({ try $0.sealJournal() }) == 2_000 {}
                 if round % 30 == 0 { try await services.sessions.writeDown(at: services.now()) }
+                // Another server on the same database may have changed a label.
+                if round % 60 == 0 { try await services.labels.reload(from: services.store) }
                 if round % 3600 == 0 {
                     let limit = services.now().adding(seconds: -7 * 86_400)
-                    try await services.store.write { try $0.forgetAnswers(before: limit) }
+                    let thirtyDaysAgo = services.now().adding(seconds: -30 * 86_400)
+                    try await services.store.write { tx in
+                        try tx.forgetAnswers(before: limit)
+                        try tx.emptyTrash(before: thirtyDaysAgo)
+                    }
                     try await expireImports()
                 }
                 if round % 600 == 0 { try await lookForDamage(after: &lookedOn) }

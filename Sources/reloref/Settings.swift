@@ -20,6 +20,7 @@ struct Settings: Sendable {
             fallback: "sqlite:reloref.sqlite"),
         Key(name: "keystore", meaning: "Base des clés, à part ; requise avec postgres://", fallback: ""),
         Key(name: "master_key_file", meaning: "Fichier de la clé maîtresse (0400)", fallback: ""),
+        Key(name: "backup_mark", meaning: "Fichier qui dit la dernière sauvegarde", fallback: ""),
         Key(name: "port", meaning: "Port d’écoute", fallback: "8080"),
         Key(name: "address", meaning: "Adresse d’écoute", fallback: "127.0.0.1"),
         Key(name: "hosts", meaning: "Noms auxquels le serveur répond, séparés par des virgules", fallback: ""),
@@ -51,7 +52,22 @@ struct Settings: Sendable {
             values[key.name] = reader.string(
                 forKey: ConfigKey(["reloref", key.name]), isSecret: key.isSecret, default: key.fallback)
         }
+        if let folder = environment["CREDENTIALS_DIRECTORY"] { takeCredentials(folder, into: &values) }
         return Settings(values: values)
+    }
+
+    /// What systemd hands over in files (LoadCredential=): the master key by its path, addresses with a password by
+    /// their text. What is set elsewhere wins.
+    private static func takeCredentials(_ folder: String, into values: inout [String: String]) {
+        for key in ["database", "keystore", "master_key_file"] {
+            let file = folder + "/reloref." + key
+            guard values[key] == keys.first(where: { $0.name == key })?.fallback,
+                let data = FileManager.default.contents(atPath: file)
+            else { continue }
+            values[key] =
+                key == "master_key_file"
+                ? file : String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
     }
 
     /// What `reloref config` prints: addresses without passwords, secrets as points.
@@ -63,10 +79,18 @@ struct Settings: Sendable {
 
     /// `postgres://user:secret@host/db` → `postgres://user:••••@host/db`.
     static func withoutPassword(_ value: String) -> String {
+        let value = withoutQueryPassword(value)
         guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"), at > scheme.upperBound,
             let colon = value[scheme.upperBound..<at].firstIndex(of: ":")
         else { return value }
         return value[...colon] + "••••" + value[at...]
+    }
+
+    /// `…?password=secret` → `…?password=••••`.
+    private static func withoutQueryPassword(_ value: String) -> String {
+        guard let start = value.range(of: "password=")?.upperBound else { return value }
+        let rest = value[start...].drop { $0 != "&" && $0 != " " }
+        return value[..<start] + "••••" + rest
     }
 
     private static func provider(_ file: String) throws -> InMemoryProvider {
@@ -89,7 +113,10 @@ struct Settings: Sendable {
         // The tests' own variables are not settings of the product.
         for name in found.sorted() where !known.contains(name) && !name.hasPrefix("RELOREF_TEST_") {
             let nearest = known.min { distance($0, name) < distance($1, name) } ?? ""
-            throw Failure("Réglage inconnu : \(name). Vouliez-vous dire \(nearest) ?")
+            throw Failure(
+                told(
+                    "Réglage inconnu : \(name). Vouliez-vous dire \(nearest) ?",
+                    "Unknown setting: \(name). Did you mean \(nearest)?"))
         }
     }
 

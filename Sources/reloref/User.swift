@@ -7,78 +7,122 @@ import RelorefWeb
 
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Comptes des collègues.", subcommands: [Add.self, Disable.self, Reset.self])
+        abstract: told("Comptes des collègues.", "Colleagues’ accounts."),
+        discussion: told(
+            "Serveur arrêté seulement, avec SQLite : pendant qu’il travaille, l’administration invite depuis /admin/comptes.",
+            "With SQLite only while the server is stopped: while it works, the administration invites from /admin/comptes."
+        ),
+        subcommands: [Add.self, Disable.self, Reset.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ajoute un compte ; le mot de passe provisoire et le secret TOTP s’affichent une fois.")
+            abstract: told(
+                "Ajoute un compte ; le mot de passe provisoire et le secret TOTP s’affichent une fois.",
+                "Adds an account; the provisional password and the TOTP secret are printed once."))
 
-        @Argument(help: "Adresse électronique.") var email: String
-        @Option(help: "Nom affiché.") var name: String
-        @Option(help: "Rôle : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") var role: String
-        @Option(help: "Site (son identifiant ou son département). Sans lui, tout le réseau.") var site: String?
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
+        @Option(help: ArgumentHelp(told("Nom affiché.", "Name shown."))) var name: String
+        @Option(
+            help: ArgumentHelp(told("Rôle : ", "Role: ") + Role.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+        var role: String
+        @Option(
+            help: ArgumentHelp(
+                told(
+                    "Site (son identifiant ou son département). Sans lui, tout le réseau.",
+                    "Site (its id or its département). Without it, the whole network.")))
+        var site: String?
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
 
         func run() async throws {
-            guard let role = Role(rawValue: role) else { throw ValidationError("Rôle inconnu : \(role).") }
+            guard let role = Role(rawValue: role) else {
+                throw ValidationError(told("Rôle inconnu : \(role).", "Unknown role: \(role)."))
+            }
+            guard email.contains("@") else {
+                throw ValidationError(
+                    told("Adresse attendue : prenom@association.fr.", "Expected: name@association.org."))
+            }
             let databases = try Databases.open(try await Settings.load(), database: database)
+            try await databases.refuseOtherSchema()
+            let author = try await Operator.author(databases)
             let secrets = try NewSecrets(databases)
             let (email, name, site) = (email.lowercased(), name, site)
-            let now = Composition.clockNow()
             try await databases.records.write { tx in
-                guard try tx.signInAccount(email: email) == nil else {
-                    throw Failure("Un compte existe déjà pour \(email).")
+                guard try !tx.hasAccount(email: email) else {
+                    throw Failure(
+                        told("Un compte existe déjà pour \(email).", "An account exists already for \(email)."))
                 }
-                let place = try site.map { wanted in
-                    guard let found = try tx.site(named: wanted) else {
-                        throw Failure("Aucun site « \(wanted) ». Donnez son identifiant ou son département.")
-                    }
-                    return found
-                }
-                try tx.insertAccount(
-                    id: secrets.account, email: email, name: name, passwordHash: secrets.passwordHash,
-                    totpSecret: secrets.sealedSecret, at: now)
-                try tx.insert(
-                    Grant(
-                        role: role, association: place?.association, site: place?.site,
-                        from: now.day(in: "Europe/Paris")),
-                    id: TimedID.new(), account: secrets.account)
+                let place = try site.map { try Self.place($0, tx) }
+                let grant = Grant(
+                    role: role, association: place?.association.id, site: place?.site.id, from: author.today)
+                try tx.addAccount(
+                    id: secrets.account, email: email, name: name, grant: grant, passwordHash: secrets.passwordHash,
+                    totpSecret: secrets.sealedSecret, by: author)
             }
             secrets.say()
+        }
+
+        /// The one site that is meant; several are told with their ids.
+        private static func place(
+            _ wanted: String, _ tx: any Transaction
+        ) throws -> (association: AssociationLine, site: SiteLine) {
+            let found = try tx.sites(named: wanted)
+            if let only = found.first, found.count == 1 { return only }
+            let list = found.map {
+                "\n  \($0.site.id)  \($0.site.name) (\($0.site.departement)), \($0.association.name)"
+            }.joined()
+            throw Failure(
+                found.isEmpty
+                    ? told(
+                        "Aucun site « \(wanted) ». Donnez son identifiant, son nom ou son département.",
+                        "No site “\(wanted)”. Give its id, its name or its département.")
+                    : told(
+                        "Plusieurs sites pour « \(wanted) » : donnez l’identifiant de l’un d’eux.\(list)",
+                        "Several sites for “\(wanted)”: give the id of one of them.\(list)"))
         }
     }
 
     struct Disable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Ferme un compte et toutes ses sessions.")
+        static let configuration = CommandConfiguration(
+            abstract: told("Ferme un compte et toutes ses sessions.", "Shuts an account and all its sessions."))
 
-        @Argument(help: "Adresse électronique.") var email: String
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)
+            let author = try await Operator.author(databases)
             let email = email.lowercased()
-            let found = try await databases.records.write { try $0.disableAccount(email: email) }
-            guard found else { throw Failure("Aucun compte ouvert pour \(email).") }
-            Talk.say("Compte fermé, sessions terminées.")
+            let found = try await databases.records.write { try $0.disableAccount(email: email, by: author) }
+            guard found else {
+                throw Failure(told("Aucun compte ouvert pour \(email).", "No open account for \(email)."))
+            }
+            Talk.say(told("Compte fermé, sessions terminées.", "Account shut, sessions ended."))
         }
     }
 
     struct Reset: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Donne un nouveau mot de passe provisoire et un nouveau secret TOTP.")
+            abstract: told(
+                "Donne un nouveau mot de passe provisoire et un nouveau secret TOTP.",
+                "Gives a new provisional password and a new TOTP secret."),
+            discussion: told(
+                "Pour qui a perdu téléphone et codes de secours. Vérifiez d’abord son identité à deux.",
+                "For somebody who lost phone and recovery codes. First make sure, two of you, who it is."))
 
-        @Argument(help: "Adresse électronique.") var email: String
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)
+            let author = try await Operator.author(databases)
             let email = email.lowercased()
             guard let account = try await databases.records.read({ try $0.signInAccount(email: email) }) else {
-                throw Failure("Aucun compte ouvert pour \(email).")
+                throw Failure(told("Aucun compte ouvert pour \(email).", "No open account for \(email)."))
             }
             let secrets = try NewSecrets(databases, account: account.id)
             try await databases.records.write { tx in
                 try tx.resetAccount(account.id, passwordHash: secrets.passwordHash, totpSecret: secrets.sealedSecret)
+                try tx.journal("reset", "account", account.id, by: author)
             }
             secrets.say()
         }

@@ -36,6 +36,11 @@ int reloref_forbid_dumps(void);
 /* 0 once dumps are forbidden. */
 int reloref_dumps_allowed(void);
 
+/* QR codes (libqrencode) ------------------------------------------------------------------------------------------ */
+
+/* Writes the modules of the code row after row, 1 for a dark one; answers its width, or -1. */
+int reloref_qr(const char *utf8, uint8_t *modules, size_t capacity);
+
 /* XLSX (libxlsxwriter) -------------------------------------------------------------------------------------------- */
 
 /* A workbook of one sheet, written row after row in constant memory; NULL when it cannot be made. */

@@ -48,6 +48,8 @@ package struct Actor: Sendable, Hashable {
     package let name: String
     package let email: String
     package let locale: String
+    /// Keys of one letter work on lists (WCAG 2.1.4: they can be switched off).
+    package let usesShortcuts: Bool
     package let roles: Set<Role>
     /// Households whose files may be opened, names included.
     package let files: Reach
@@ -59,13 +61,14 @@ package struct Actor: Sendable, Hashable {
     package var urgentFiles: [String: Moment] = [:]
 
     package init(
-        id: String, name: String, email: String = "", locale: String, roles: Set<Role>, files: Reach, stock: Reach,
-        facts: Reach
+        id: String, name: String, email: String = "", locale: String, usesShortcuts: Bool = true, roles: Set<Role>,
+        files: Reach, stock: Reach, facts: Reach
     ) {
         self.id = id
         self.name = name
         self.email = email
         self.locale = locale
+        self.usesShortcuts = usesShortcuts
         self.roles = roles
         self.files = files
         self.stock = stock

@@ -19,12 +19,12 @@ package enum TableCopy {
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),
         ("urgent_opening", nil), ("alert", nil), ("file_release", nil), ("import_block", nil),
-        ("import_change", nil),
+        ("import_change", nil), ("recovery_code", nil),
     ]
 
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.
     package static let leftBehind = [
-        "session", "sign_in_attempt", "invitation", "answered_request", "figure_cache", "schema_step",
+        "session", "sign_in_attempt", "invitation", "password_reset", "answered_request", "figure_cache", "schema_step",
         "service_fact", "member_fact", "exit_fact", "stale_fact",
     ]
 

@@ -28,16 +28,17 @@ extension Transaction {
     package func drafts(of form: String, by author: Author) throws -> [Draft] {
         try rows(
             """
-            SELECT * FROM draft WHERE account_id = \(author.actor.id) AND form = \(form) ORDER BY saved_at DESC, id
+            SELECT * FROM draft WHERE account_id = \(author.actor.id) AND form = \(form) AND given_up_at IS NULL
+            ORDER BY saved_at DESC, id
             """
         ).map { try draft($0, author) }
     }
 
     /// One's own draft; nil when it is somebody else's, or has become a record.
     package func draft(_ id: String, by author: Author) throws -> Draft? {
-        try row("SELECT * FROM draft WHERE id = \(id) AND account_id = \(author.actor.id)").map {
-            try draft($0, author)
-        }
+        try row(
+            "SELECT * FROM draft WHERE id = \(id) AND account_id = \(author.actor.id) AND given_up_at IS NULL"
+        ).map { try draft($0, author) }
     }
 
     /// Keeps what was typed so far, in place of what was kept before.
@@ -56,12 +57,12 @@ extension Transaction {
             ["account_id": author.actor.id, "form": form, "id": id, "saved_at": author.now, "sealed": sealed])
     }
 
-    /// A draft has become a record, or is given up.
+    /// A draft has become a record.
     package func deleteDraft(_ id: String, by author: Author) throws {
         try run("DELETE FROM draft WHERE id = \(id) AND account_id = \(author.actor.id)")
     }
 
-    private func draft(_ row: ResultRow, _ author: Author) throws -> Draft {
+    func draft(_ row: ResultRow, _ author: Author) throws -> Draft {
         let id = try row.text("id")
         let slot = SealSlot(owner: AccountSecrets.owner(of: author.actor.id), table: "draft", row: id)
         let sealed = Sealed<DraftFields>(slot: slot, bytes: try row.bytes("sealed"))

@@ -4,7 +4,7 @@ extension Migration {
     /// Every step of the schema, in order. A step is added at the end and never edited.
     package static let all: [Migration] = [
         .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work,
-        .exchange, .figuresStamp, .today, .imports, .exports, .erasure, .urgentOpenings, .fileReleases,
-        .householdWork, .keptFacts, .records,
+        .exchange, .figuresStamp, .today, .imports, .exports, .accounts, .givenUpDrafts, .erasure,
+        .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .records,
     ]
 }

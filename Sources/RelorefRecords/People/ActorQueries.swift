@@ -6,7 +6,10 @@ extension Transaction {
     ///
     /// Read anew in every request's transaction, so that a change of rights takes effect at once (security R29).
     package func actor(_ account: String, on day: Day) throws(StorageError) -> Actor? {
-        guard let row = try row("SELECT id, name, email, locale FROM account WHERE id = \(account) AND disabled = 0") else {
+        guard
+            let row = try row(
+                "SELECT id, name, email, locale, shortcuts FROM account WHERE id = \(account) AND disabled = 0")
+        else {
             return nil
         }
         let grants = try grants(of: account).filter { $0.isInForce(on: day) }
@@ -22,7 +25,7 @@ extension Transaction {
         }
         return Actor(
             id: try row.text("id"), name: try row.text("name"), email: try row.text("email"),
-            locale: try row.text("locale"),
+            locale: try row.text("locale"), usesShortcuts: try row.bool("shortcuts"),
             roles: Set(grants.map(\.role)), files: files, stock: stock, facts: facts)
     }
 

@@ -42,20 +42,35 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// A site by its id, or the only one of a département.
-    package func site(named wanted: String) throws(StorageError) -> (site: String, association: String)? {
-        let found = try rows(
-            "SELECT id, association_id FROM site WHERE id = \(wanted) OR departement = \(wanted) ORDER BY id")
-        guard let row = found.first, found.count == 1 else { return nil }
-        return (try row.text("id"), try row.text("association_id"))
+    /// The sites of an id, of a name or of a département, each with its association.
+    package func sites(named wanted: String) throws(StorageError) -> [(association: AssociationLine, site: SiteLine)] {
+        var found: [(association: AssociationLine, site: SiteLine)] = []
+        for association in try network() {
+            for site in association.sites where [site.id, site.name, site.departement].contains(wanted) {
+                found.append((association, site))
+            }
+        }
+        return found
     }
 
-    /// Shuts an account and ends its sessions at once (R11); false when there is none.
-    package func disableAccount(email: String) throws(StorageError) -> Bool {
+    /// Shuts an account and ends its sessions at once (R11); false when there is none. For whoever holds the machine.
+    package func disableAccount(email: String, by author: Author) throws(StorageError) -> Bool {
         guard let account = try signInAccount(email: email) else { return false }
         try run("UPDATE account SET disabled = 1, version = version + 1 WHERE id = \(account.id)")
         try closeSessions(of: account.id)
+        try journal("disable", "account", account.id, by: author)
         return true
+    }
+
+    /// An account with its first right, made by whoever holds the machine.
+    package func addAccount(
+        id: String, email: String, name: String, grant: Grant, passwordHash: String, totpSecret: [UInt8],
+        by author: Author
+    ) throws(StorageError) {
+        try insertAccount(
+            id: id, email: email, name: name, passwordHash: passwordHash, totpSecret: totpSecret, at: author.now)
+        try insert(grant, id: author.newID(), account: id)
+        try journal("give", "right", id, site: grant.site, detail: detail(of: grant), by: author)
     }
 
     package func resetAccount(_ id: String, passwordHash: String, totpSecret: [UInt8]) throws(StorageError) {
@@ -79,5 +94,40 @@ extension Transaction {
         guard try row("SELECT id FROM account WHERE id = \(id)") == nil else { return }
         try insertAccount(id: id, email: "operator@localhost", name: "Opérateur", at: moment)
         try run("UPDATE account SET disabled = 1 WHERE id = \(id)")
+    }
+}
+
+/// A site of the network, for lists and choices.
+package struct SiteLine: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let name: String
+    package let departement: String
+    package let timeZone: String
+    package let closedOn: Day?
+}
+
+/// An association of the network with its sites.
+package struct AssociationLine: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let name: String
+    package let sites: [SiteLine]
+}
+
+extension Transaction {
+    /// The whole network: names of associations and sites are no secret inside it.
+    package func network() throws(StorageError) -> [AssociationLine] {
+        var sites: [String: [SiteLine]] = [:]
+        for row in try rows("SELECT * FROM site ORDER BY departement, name, id") {
+            let line = SiteLine(
+                id: try row.text("id"), name: try row.text("name"), departement: try row.text("departement"),
+                timeZone: try row.text("time_zone"), closedOn: try row.optionalDay("closed_on"))
+            sites[try row.text("association_id"), default: []].append(line)
+        }
+        var lines: [AssociationLine] = []
+        for row in try rows("SELECT id, name FROM association ORDER BY name, id") {
+            let id = try row.text("id")
+            lines.append(AssociationLine(id: id, name: try row.text("name"), sites: sites[id] ?? []))
+        }
+        return lines
     }
 }

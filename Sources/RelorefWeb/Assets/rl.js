@@ -11,6 +11,7 @@
     return e;
   };
   const fr = d.documentElement.lang !== "en";
+  const keys = d.body.dataset.keys !== "off";
   const say = fr
     ? { title: "Rechercher", label: "Nom, code, commune, centre ou partenaire", none: "Rien ne répond.", failed: "La recherche n’a pas répondu.", close: "Fermer",
         help: "Flèches : choisir · Entrée : ouvrir · Échap : fermer · # code · > actions", kept: "Brouillon gardé.", unkept: "Brouillon non gardé : vérifiez la connexion.", ticked: n => n + (n > 1 ? " cochées" : " cochée"),
@@ -119,7 +120,7 @@
     opener.addEventListener("click", e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) openPalette(e); });
     d.addEventListener("keydown", e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") return openPalette(e);
-      if (e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
+      if (keys && e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
     });
   }
 
@@ -148,7 +149,7 @@
     };
     if (queue.dataset.queue === "keys") queue.addEventListener("keydown", e => {
       const row = e.target.closest(".row");
-      if (!row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
+      if (!keys || !row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
       const rows = all(".row", queue).filter(r => r.offsetParent), place = rows.indexOf(row);
       const move = n => { const next = rows[place + n]; if (next) one('input[name="objet"]', next).focus(); };
       const press = name => { const button = one(`button[name="${name}"]`, row); if (button) button.click(); };

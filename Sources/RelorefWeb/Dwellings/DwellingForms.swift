@@ -112,7 +112,10 @@ struct CheckForm {
             page: page, name: "diagnostics", title: l("Ajouter un diagnostic"), button: l("Enregistrer"))
         form.write(h) {
             form.field("diagnostic", l("Nature")).select(
-                h, DiagnosticKind.allCases.map { ($0.rawValue, page.ask.label("diagnosticKind", $0)) },
+                h,
+                page.ask.offered("diagnosticKind", DiagnosticKind.allCases).map {
+                    ($0.rawValue, page.ask.label("diagnosticKind", $0))
+                },
                 chosen: form.typed("diagnostic"))
             form.field("diagnostic_fait", l("Fait le")).input(
                 h, value: form.typed("diagnostic_fait"), .autocomplete("off"))

@@ -105,7 +105,7 @@ struct DwellingRecordPage {
                 field("departement", l("Département")).select(
                     h,
                     [("", l("celui de la commune"))]
-                        + ask.services.labels.codes("departement").map { ($0, ask.departement($0)) },
+                        + ask.offered("departement").map { ($0, ask.departement($0)) },
                     chosen: form.typed["departement"])
             }
         }
@@ -122,7 +122,11 @@ struct DwellingRecordPage {
             h.div(.class("trio")) {
                 field("type", l("Type")).select(
                     h,
-                    [("", l("inconnu"))] + DwellingType.allCases.map { ($0.rawValue, ask.label("dwellingType", $0)) },
+                    [("", l("inconnu"))]
+                        + ask.offered(
+                            "dwellingType", DwellingType.allCases, keeping: DwellingType(rawValue: form.typed["type"])
+                        )
+                        .map { ($0.rawValue, ask.label("dwellingType", $0)) },
                     chosen: form.typed["type"])
                 field("surface", l("Surface en m²")).input(
                     h, value: form.typed["surface"], .inputmode("decimal"), .autocomplete("off"))

@@ -73,7 +73,7 @@ struct HeadLeaseForm {
 extension Ask {
     /// Why a dwelling stands empty or goes out of service, as codes and words.
     var reasons: [(String, String)] {
-        services.labels.codes("vacancyReason").map { ($0, label("vacancyReason", $0)) }
+        offered("vacancyReason").map { ($0, label("vacancyReason", $0)) }
     }
 
     /// A day as a field holds it: 24/11/2026.

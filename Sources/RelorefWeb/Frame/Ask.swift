@@ -25,6 +25,8 @@ package struct Ask: Sendable {
     package internal(set) var visitor: Visitor?
     /// What the page before has to say, once.
     package let flash: Flash?
+    /// What stands before a path in a whole address: "https://reloref.example". Only our own names get this far.
+    package internal(set) var origin = ""
 
     package var l: Language { language }
 

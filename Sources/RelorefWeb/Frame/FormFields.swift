@@ -23,6 +23,9 @@ package struct FormFields: Sendable, Hashable {
         return Self.trimmed(value)
     }
 
+    /// The first value exactly as it was typed: for passwords, which are not ours to change.
+    package func exact(_ name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+
     /// nil when absent or empty.
     package func filled(_ name: String) -> String? {
         let value = self[name]

@@ -45,8 +45,27 @@ package struct Link: Sendable, Hashable {
     package static let imports = Link("/imports")
     package static let exports = Link("/exports")
     package static let history = Link("/historique")
+    package static let trash = Link("/historique/corbeille")
+    package static let journal = Link("/admin/journal")
+    package static let journalVerification = Link("/admin/journal/verification")
     package static let administration = Link("/admin")
     package static let accounts = Link("/admin/comptes")
+    package static let network = Link("/admin/reseau")
+    package static let referenceLists = Link("/admin/listes")
+    package static func site(_ id: String) -> Link { Link("/admin/reseau/sites/\(FormFields.encode(id))") }
+    package static func association(_ id: String) -> Link {
+        Link("/admin/reseau/associations/\(FormFields.encode(id))")
+    }
+    package static func referenceList(_ name: String) -> Link { Link("/admin/listes/\(FormFields.encode(name))") }
+    package static func referenceLabel(_ list: String, _ code: String) -> Link {
+        Link("/admin/listes/\(FormFields.encode(list))/\(FormFields.encode(code))")
+    }
+    package static let newInvitation = Link("/admin/comptes/invitation")
+    package static let ownAccount = Link("/compte")
+    package static let ownRecoveryCodes = Link("/compte/codes")
+    package static let enrolment = Link("/connexion/appareil")
+    package static let recovery = Link("/connexion/secours")
+    package static let forgottenPassword = Link("/mot-de-passe-oublie")
 
     package static func household(_ code: String, _ part: HouseholdPart = .summary) -> Link {
         Link(part == .summary ? "/menages/\(code)" : "/menages/\(code)/\(part.rawValue)")
@@ -83,7 +102,16 @@ package struct Link: Sendable, Hashable {
     }
     package static func importTemplate(_ table: String) -> Link { Link("/imports/modeles/\(table)") }
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
-    package static func invitation(_ token: String) -> Link { Link("/invitation/\(token)") }
+    package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
+    package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
+    package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }
+    package static func account(_ id: String) -> Link { Link("/admin/comptes/\(FormFields.encode(id))") }
+    package static func ownAccount(_ act: String) -> Link { Link("/compte/\(act)") }
+    /// A path of this site that a form carried along; home when it leads elsewhere.
+    package static func local(_ path: String) -> Link {
+        let isLocal = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") && path.utf8.count < 500
+        return isLocal && path.utf8.allSatisfy { $0 > 32 && $0 < 127 } ? Link(path) : .home
+    }
     package static func asset(_ name: String) -> Link { Link("/assets/\(name)") }
     /// An act on something that a page shows, e.g. `/menages/BCDFGH/notes`.
     package static func act(_ on: Link, _ noun: String) -> Link { Link("\(on.path)/\(noun)") }

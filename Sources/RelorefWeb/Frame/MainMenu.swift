@@ -65,7 +65,10 @@ struct MainMenu {
     }
 
     /// Whether the administration pages hold anything for this account.
-    var administers: Bool {
+    var administers: Bool { Self.administers(ask) }
+
+    /// Whether any subject of administration is open to who asks.
+    static func administers(_ ask: Ask) -> Bool {
         [Permission.administerAccounts, .inviteColleagues, .seeJournal, .importRecords, .exportRecords]
             .contains { ask.may($0) }
     }
@@ -117,7 +120,7 @@ struct MainMenu {
                 }
             }
             h.nav(.aria("label", l("Compte"))) {
-                h.span(ask.visitor?.actor.name ?? "")
+                h.a(ask.visitor?.actor.name ?? "", .href(Link.ownAccount.path))
                 accountForms(h, button: "btn b3")
             }
         }

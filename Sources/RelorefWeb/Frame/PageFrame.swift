@@ -34,7 +34,7 @@ package struct PageFrame {
                 h.link(.rel("icon"), .href(Assets.shipped.link("icon.svg").path), .type("image/svg+xml"))
                 h.script(src: Assets.shipped.link("rl.js").path, .defer)
             }
-            h.body {
+            h.body(ask.visitor?.actor.usesShortcuts == false ? .data("keys", "off") : nil) {
                 h.a(l("Aller au contenu"), .class("skip vh"), .href("#contenu"))
                 ask.visitor?.session.secondFactor == true ? signedIn(h, content) : signedOut(h, content)
             }
@@ -85,6 +85,10 @@ package struct PageFrame {
     private func footer(_ h: HTML) {
         let l = ask.l
         h.footer(.class("foot")) {
+            if ask.visitor?.session.secondFactor == true {
+                h.a(l("Mon compte"), .href(Link.ownAccount.path))
+                if MainMenu.administers(ask) { h.a(l("Administration"), .href(Link.administration.path)) }
+            }
             h.a(l("Accessibilité : partiellement conforme"), .href(Link.accessibility.path))
             h.a(l("Données personnelles"), .href(Link.privacy.path))
             h.a(l("Mentions légales"), .href(Link.legal.path))

@@ -13,7 +13,8 @@ struct RouteRunner: Sendable {
 
     func run(_ request: Request, _ context: AppContext) async throws -> Response {
         try await admitLarge(request)
-        let ask = try await ask(request, context)
+        var ask = try await ask(request, context)
+        ask.origin = "\(services.settings.secureCookies ? "https" : "http")://\(request.head.authority ?? "")"
         if route.method == .post { try refuseForeign(request) }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
         let who = Mutex<Visitor?>(nil)

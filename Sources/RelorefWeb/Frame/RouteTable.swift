@@ -2,6 +2,9 @@
 package enum RouteTable {
     package static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + HelpRoutes.all
+        + EnrolmentRoutes.all + ForgottenPasswordRoutes.all + InvitationRoutes.all + OwnAccountRoutes.all
+        + AdministrationRoutes.all + AccountRoutes.all + JournalRoutes.all
+        + NetworkRoutes.all + ReferenceRoutes.all
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all

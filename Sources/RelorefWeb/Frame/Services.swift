@@ -59,6 +59,8 @@ package struct WebSettings: Sendable, Hashable {
     package var proxies: [String]
     /// Shows the demonstration's banner and its accounts on the sign-in page.
     package var demonstrationAccounts: [DemonstrationAccount]
+    /// The file that says when the last backup was made.
+    package var backupMark: String?
 
     package init(
         hosts: [String] = [], secureCookies: Bool = true, version: String = "0.1.0",

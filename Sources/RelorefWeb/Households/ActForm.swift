@@ -46,7 +46,9 @@ struct ActForm {
         usual: Code? = nil, empty: String? = nil
     ) {
         choice(
-            h, id, label, codes.map { ($0.rawValue, ask.label(list, $0).capitalizedFirst) }, hint: hint,
+            h, id, label,
+            ask.offered(list, codes, keeping: usual).map { ($0.rawValue, ask.label(list, $0).capitalizedFirst) },
+            hint: hint,
             usual: usual?.rawValue ?? "", empty: empty)
     }
 

@@ -47,7 +47,7 @@ struct HistoryWords {
         case ("liftHold", _): l("Retenue levée")
         case ("review", _): l("Fin de conservation annoncée")
         case ("undoImport", _): l("Import annulé")
-        default: person(entry.act) ?? stay(entry.act) ?? other(entry)
+        default: AdministrationVerbs.sentence(entry, l) ?? person(entry.act) ?? stay(entry.act) ?? other(entry)
         }
     }
 
@@ -116,6 +116,7 @@ struct HistoryWords {
     private static let lists = [
         "exit_type": "exitType", "exit_reason": "exitReason", "kinship": "kinship", "contract": "contractType",
         "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
+        "role": "role",
     ]
 
     func sentence(_ correction: Correction) -> String {

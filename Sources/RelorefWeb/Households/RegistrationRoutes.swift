@@ -94,8 +94,11 @@ enum RegistrationRoutes {
     }
 
     @Sendable private static func giveUp(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        try tx.deleteDraft(try tx.registration(ask).id, by: author)
-        return .redirect(to: .households, saying: Flash(ask.l("Saisie abandonnée. Rien n’a été créé.")))
+        let draft = try tx.registration(ask).id
+        try tx.giveUpDraft(draft, by: author)
+        return .redirect(
+            to: .households,
+            saying: Flash(ask.l("Saisie abandonnée. Rien n’a été créé."), undo: .takeBackDraft(draft)))
     }
 
     @Sendable private static func check(_ ask: Ask, _ tx: any Transaction) throws -> Answer {

@@ -78,7 +78,7 @@ struct RegistrationSections {
     }
 
     private func languages(_ h: HTML, _ row: Int) {
-        let names = ask.services.labels.codes("language").filter { $0 != "fra" }.map { ($0, ask.label("language", $0)) }
+        let names = ask.offered("language").filter { $0 != "fra" }.map { ($0, ask.label("language", $0)) }
         h.div(.class("line")) {
             form.choice(h, "langue\(row)", l("Langue la mieux comprise"), names, empty: l("inconnue"))
             form.choice(h, "langue_b\(row)", l("Autre langue"), names, empty: l("aucune"))
@@ -86,7 +86,7 @@ struct RegistrationSections {
             form.codes(
                 h, "ecrit\(row)", l("Français écrit"), FrenchLevel.allCases, "frenchLevel", empty: l("pas évalué"))
             if ask.may(.seeNationality) {
-                let countries = ask.services.labels.codes("country").map { ($0, ask.label("country", $0)) }
+                let countries = ask.offered("country").map { ($0, ask.label("country", $0)) }
                 form.choice(h, "nationalite\(row)", l("Nationalité"), countries, empty: l("inconnue"))
             }
         }

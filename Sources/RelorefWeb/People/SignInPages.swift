@@ -2,7 +2,7 @@ import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 
-/// The two pages of the way in.
+/// The pages of the way in: the password, the six digits, a recovery code.
 enum SignInPages {
     enum Refusal { case wrong, wait(seconds: Int) }
 
@@ -15,11 +15,15 @@ enum SignInPages {
                     summary(h, sentence(refusal, l("L’adresse ou le mot de passe ne convient pas."), l), "mot_de_passe")
                 }
                 h.form(.action(Link.signIn.path), .method("post")) {
+                    wayBack(h, ask)
                     Field(id: "courriel", label: l("Adresse électronique"))
                         .input(h, type: "email", value: ask.form["courriel"], .autocomplete("username"), .required)
                     Field(id: "mot_de_passe", label: l("Mot de passe"))
                         .input(h, type: "password", value: "", .autocomplete("current-password"), .required)
-                    h.button(l("Continuer"), .class("btn"))
+                    h.div(.class("acts")) {
+                        h.button(l("Continuer"), .class("btn"))
+                        h.a(l("Mot de passe oublié ?"), .href(Link.forgottenPassword.path))
+                    }
                 }
                 demonstration(h, ask)
             }
@@ -37,6 +41,7 @@ enum SignInPages {
                 }
                 h.form(.action(Link.signInCode.path), .method("post")) {
                     ask.formToken(h)
+                    wayBack(h, ask)
                     Field(
                         id: "code", label: l("Code à six chiffres"),
                         hint: l("Il s’affiche dans votre application d’authentification.")
@@ -44,16 +49,58 @@ enum SignInPages {
                     .input(
                         h, type: "text", value: "", .inputmode("numeric"), .autocomplete("one-time-code"),
                         .maxlength(7), .required)
-                    h.button(l("Se connecter"), .class("btn"))
+                    h.div(.class("acts")) {
+                        h.button(l("Se connecter"), .class("btn"))
+                        h.a(l("Je n’ai plus mon téléphone"), .href(Link.recovery.path))
+                    }
                 }
                 demonstrationCode(h, ask)
-                h.form(.action(Link.signOut.path), .method("post"), .class("sec")) {
-                    ask.formToken(h)
-                    h.button(l("Changer de compte"), .class("btn b3"))
-                }
+                otherAccount(h, ask)
             }
         }
         return .page(page, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    static func recovery(_ ask: Ask, refusal: Refusal? = nil) -> Answer {
+        let l = ask.l
+        let page = PageFrame(ask, title: l("Code de secours")).page { h in
+            h.div(.class("narrow")) {
+                h.h1(l("Code de secours"))
+                if let refusal {
+                    summary(h, sentence(refusal, l("Ce code ne convient pas ou a déjà servi."), l), "secours")
+                }
+                h.form(.action(Link.recovery.path), .method("post")) {
+                    ask.formToken(h)
+                    Field(
+                        id: "secours", label: l("Un de vos codes de secours"),
+                        hint: l(
+                            "Vous les avez reçus en reliant votre téléphone. Chacun sert une fois ; tirets et espaces ne comptent pas."
+                        )
+                    ).input(h, value: "", .autocomplete("off"), .maxlength(60), .required)
+                    h.button(l("Se connecter"), .class("btn"))
+                }
+                h.p(
+                    l(
+                        "Plus de téléphone ni de code ? L’administration du réseau vérifie votre identité, puis relie un autre téléphone sur le serveur même."
+                    ),
+                    .class("small muted"))
+                otherAccount(h, ask)
+            }
+        }
+        return .page(page, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    static func otherAccount(_ h: HTML, _ ask: Ask) {
+        h.form(.action(Link.signOut.path), .method("post"), .class("sec")) {
+            ask.formToken(h)
+            h.button(ask.l("Changer de compte"), .class("btn b3"))
+        }
+    }
+
+    /// Where the reader wanted to go before signing in.
+    private static func wayBack(_ h: HTML, _ ask: Ask) {
+        guard let back = ask.form.filled("retour") ?? ask.query.filled("retour") else { return }
+        h.input(.type("hidden"), .name("retour"), .value(back))
     }
 
     static func sentence(_ refusal: Refusal, _ wrong: String, _ l: Language) -> String {
@@ -102,7 +149,7 @@ enum SignInPages {
         else { return }
         let code = OneTimeCode.code(secret: account.totpSecret, step: Int(ask.now.milliseconds / 30_000))
         h.p(.class("banner")) {
-            h.span(ask.l("Démonstration : le code en cours est {code}.", ["code": code]))
+            h.span(ask.l("Démonstration : le code en cours est {code}.", ["code": code]))
         }
     }
 }

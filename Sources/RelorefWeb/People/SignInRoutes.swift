@@ -10,8 +10,10 @@ enum SignInRoutes {
             ask.visitor?.session.secondFactor == true ? .redirect(to: .home) : SignInPages.password(ask)
         },
         .free(.post, "/connexion", .everyone, password),
-        .get("/connexion/code", .halfSignedIn) { ask, _ in SignInPages.code(ask) },
-        .free(.post, "/connexion/code", .halfSignedIn, code),
+        .get("/connexion/code", .halfSignedIn, codePage),
+        .post("/connexion/code", .halfSignedIn, code),
+        .get("/connexion/secours", .halfSignedIn) { ask, _ in SignInPages.recovery(ask) },
+        .post("/connexion/secours", .halfSignedIn, recover),
         .post("/deconnexion", .halfSignedIn, signOut),
         .post("/langue", .halfSignedIn, language),
     ]
@@ -27,52 +29,72 @@ enum SignInRoutes {
         guard wait == 0 else {
             return SignInPages.password(ask, refusal: .wait(seconds: wait))
         }
-        let fits = try await services.passwords.verify(ask.form["mot_de_passe"], against: account?.passwordHash)
+        let fits = try await services.passwords.verify(ask.form.exact("mot_de_passe"), against: account?.passwordHash)
         guard fits, let account else {
-            try await services.store.write { try $0.recordFailedSignIn(subjects, at: now) }
+            try await services.store.write { tx in
+                try tx.recordFailedSignIn(subjects, at: now)
+                guard let account, let author = try SessionOpening.author(account.id, ask, tx) else { return }
+                try tx.journal("refuse", "session", account.id, by: author)
+            }
             return SignInPages.password(ask, refusal: .wrong)
         }
-        return try await open(account.id, secondFactor: false, ask, to: .signInCode)
+        let isEnrolled = account.totpSecret != nil
+        let token = try await services.store.write { tx in
+            try tx.forgetFailedSignIns(Array(subjects.prefix(1)))
+            if !isEnrolled { try SessionOpening.proposeSecondFactor(to: account.id, ask, tx) }
+            return try SessionOpening.open(account.id, secondFactor: false, ask, tx)
+        }
+        let back = ask.form.filled("retour")
+        let next = isEnrolled ? back.map { Link.signInCode.with("retour", $0) } ?? .signInCode : .enrolment
+        return .redirect(to: next, openingSession: token, services)
     }
 
-    @Sendable private static func code(_ ask: Ask) async throws -> Answer {
-        let actor = try ask.actor()
-        let subjects = ["code:" + actor.id]
-        let services = ask.services
-        let now = ask.now
-        let (wait, account) = try await services.store.read { tx in
-            (try tx.signInWait(subjects, at: now), try tx.signInAccount(id: actor.id))
-        }
+    /// Who has no second factor yet chooses one first.
+    @Sendable private static func codePage(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        guard try tx.signInAccount(id: try ask.actor().id)?.totpSecret != nil else { return .redirect(to: .enrolment) }
+        return SignInPages.code(ask)
+    }
+
+    @Sendable private static func code(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let account = author.actor.id
+        let subjects = ["code:" + account]
+        let wait = try tx.signInWait(subjects, at: ask.now)
         guard wait == 0 else { return SignInPages.code(ask, refusal: .wait(seconds: wait)) }
-        guard let sealed = account?.totpSecret,
-            let secret = try? AccountSecrets.open(sealed, of: actor.id, vault: services.vault),
-            let step = OneTimeCode.step(of: ask.form["code"], secret: OneTimeCode.bytes(secret), at: now),
-            try await services.store.write({ try $0.useTOTPStep(step, of: actor.id) })
-        else {
-            try await services.store.write { try $0.recordFailedSignIn(subjects, at: now) }
-            return SignInPages.code(ask, refusal: .wrong)
+        guard try SecondFactor.takes(ask.form["code"], of: account, ask, tx) else {
+            return try refuse(subjects, ask, tx, author, SignInPages.code)
         }
-        return try await open(actor.id, secondFactor: true, ask, to: ask.may(.seeToday) ? .home : .home)
+        try tx.forgetFailedSignIns(subjects)
+        let token = try SessionOpening.open(account, secondFactor: true, ask, tx)
+        return .redirect(to: ask.form.filled("retour").map(Link.local) ?? .home, openingSession: token, ask.services)
     }
 
-    /// A new token at each step of the way in (R9).
-    private static func open(_ account: String, secondFactor: Bool, _ ask: Ask, to link: Link) async throws -> Answer {
-        let services = ask.services
-        let token = SessionKeeper.newToken()
-        let session = Session(
-            tokenHash: SessionKeeper.hash(token), account: account, createdAt: ask.now, seenAt: ask.now,
-            expiresAt: ask.now.adding(seconds: 12 * 3600), confirmedAt: secondFactor ? ask.now : nil,
-            secondFactor: secondFactor, csrf: SessionKeeper.newToken())
-        let old = ask.visitor?.session.tokenHash
-        let email = ask.form["courriel"].lowercased()
-        try await services.store.write { tx in
-            if let old { try tx.close(old) }
-            if !secondFactor { try tx.forgetFailedSignIns(["account:" + SessionKeeper.hash(email)]) }
-            try tx.open(session)
+    /// A recovery code in place of the telephone: it serves once, and the next step is another telephone.
+    @Sendable private static func recover(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let account = author.actor.id
+        let subjects = ["code:" + account]
+        let wait = try tx.signInWait(subjects, at: ask.now)
+        guard wait == 0 else { return SignInPages.recovery(ask, refusal: .wait(seconds: wait)) }
+        let hash = SecondFactor.hash(recoveryCode: ask.form["secours"])
+        guard try tx.useRecoveryCode(hash, by: author) else {
+            return try refuse(subjects, ask, tx, author, SignInPages.recovery)
         }
-        var answer = Answer.redirect(to: link)
-        answer.setCookies.append(SessionCookie.set(token, services))
+        let left = try tx.unusedRecoveryCodes(of: account)
+        let token = try SessionOpening.open(account, secondFactor: true, ask, tx)
+        var answer = Answer.redirect(to: .ownAccount, openingSession: token, ask.services)
+        let sentence = ask.l.plural(
+            left, "Ce code ne sert plus ; il vous en reste {n}. Reliez maintenant votre nouveau téléphone.",
+            "Ce code ne sert plus ; il vous en reste {n}. Reliez maintenant votre nouveau téléphone.")
+        answer.setCookies.append(Flash(sentence, tone: .warn).cookie)
         return answer
+    }
+
+    private static func refuse(
+        _ subjects: [String], _ ask: Ask, _ tx: any Transaction, _ author: Author,
+        _ page: (Ask, SignInPages.Refusal?) -> Answer
+    ) throws -> Answer {
+        try tx.recordFailedSignIn(subjects, at: ask.now)
+        try tx.journal("refuse", "session", author.actor.id, by: author)
+        return page(ask, .wrong)
     }
 
     @Sendable private static func signOut(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -89,15 +111,13 @@ enum SignInRoutes {
     @Sendable private static func language(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
         let wanted = ask.form["langue"] == "en" ? "en" : "fr"
         try tx.setLocale(wanted, of: author.actor.id)
-        var answer = Answer.redirect(to: .home)
-        let back = ask.form["retour"]
-        if back.hasPrefix("/"), !back.hasPrefix("//") { answer.location = back }
+        var answer = Answer.redirect(to: Link.local(ask.form["retour"]))
         answer.setCookies.append("reloref-langue=\(wanted); Path=/; Max-Age=31536000; SameSite=Lax")
         return answer
     }
 
     /// IPv4 addresses one by one, IPv6 by their /64 (R7).
-    private static func throttled(_ address: String) -> String {
+    static func throttled(_ address: String) -> String {
         guard address.contains(":") else { return address }
         return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
     }

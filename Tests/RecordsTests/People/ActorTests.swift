@@ -32,9 +32,9 @@ struct ActorTests {
     @Test(arguments: Engine.available)
     func `a disabled account is nobody`(engine: Engine) async throws {
         let world = try await World(engine)
-        let today = world.today
+        let (today, dora) = (world.today, try await world.author(.dora))
         let found = try await world.store.write { tx in
-            #expect(try tx.disableAccount(email: Cast.alice.email))
+            #expect(try tx.disableAccount(email: Cast.alice.email, by: dora))
             return try tx.actor("alice", on: today)
         }
         #expect(found == nil)

@@ -15,7 +15,8 @@ struct RouteTableTests {
         let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
         let expected = [
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
-            "/invitation/:jeton", "/accessibilite", "/donnees-personnelles", "/mentions-legales",
+            "/invitation/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton", "/accessibilite",
+            "/donnees-personnelles", "/mentions-legales",
         ]
         #expect(open.allSatisfy { expected.contains($0) }, "\(open)")
     }

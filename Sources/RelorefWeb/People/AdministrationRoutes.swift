@@ -1,0 +1,81 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// The way into administration: what is to be set up, and one page a subject.
+enum AdministrationRoutes {
+    static let all: [Route] = [.get("/admin", .signedIn, hub)]
+
+    @Sendable private static func hub(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let subjects = AdministrationSubject.allCases.filter { $0.isOpen(to: ask) }
+        guard !subjects.isEmpty else { throw AccessRefusal.notFound }
+        var changes: [AdministrationSubject: LastChange] = [:]
+        for subject in subjects { changes[subject] = try tx.lastChange(of: subject.nouns) }
+        return AdministrationPage(
+            ask: ask, subjects: subjects, changes: changes,
+            setup: ask.may(.administerAccounts) ? try tx.setupState(on: ask.today) : nil,
+            lastBackup: BackupMark.last(ask.services.settings.backupMark)
+        ).answer
+    }
+}
+
+/// A subject of administration: who may see it, where it is, what its settings change.
+enum AdministrationSubject: CaseIterable {
+    case accounts, network, lists, history, imports, exports
+
+    /// The kinds of record whose last change is told.
+    var nouns: [String] {
+        switch self {
+        case .accounts: ["account", "right", "invitation"]
+        case .network: ["association", "site"]
+        case .lists: ["reference", "series", "commune"]
+        case .history: []
+        case .imports: ["import"]
+        case .exports: ["package"]
+        }
+    }
+
+    func isOpen(to ask: Ask) -> Bool {
+        switch self {
+        case .accounts: ask.may(.inviteColleagues)
+        case .network, .lists: ask.may(.administerReference)
+        case .history: ask.may(.seeJournal)
+        case .imports: false
+        case .exports: false
+        }
+    }
+
+    var link: Link {
+        switch self {
+        case .accounts: .accounts
+        case .network: .network
+        case .lists: .referenceLists
+        case .history: .journal
+        case .imports: .imports
+        case .exports: .exports
+        }
+    }
+
+    func title(_ l: Language) -> String {
+        switch self {
+        case .accounts: l("Comptes")
+        case .network: l("Associations et sites")
+        case .lists: l("Listes et repères")
+        case .history: l("Journal")
+        case .imports: l("Imports")
+        case .exports: l("Exports")
+        }
+    }
+
+    /// What it changes for the others.
+    func effect(_ l: Language) -> String {
+        switch self {
+        case .accounts: l("Qui entre, avec quel rôle et jusqu’où. Un droit change dès la page suivante.")
+        case .network: l("Où l’on travaille : les lieux que les droits, les dossiers et les logements nomment.")
+        case .lists: l("Les mots des formulaires dans les deux langues, et les nombres que le dehors fixe.")
+        case .history: l("Qui a fait quoi et quand, dans ce que vous voyez. Rien ne s’y efface.")
+        case .imports: l("Reprendre un tableur ou un dossier d’échange : tout, ou rien.")
+        case .exports: l("Emporter les données, avec leurs noms : chaque export est noté au journal.")
+        }
+    }
+}

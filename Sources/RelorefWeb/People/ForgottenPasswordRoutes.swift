@@ -1,0 +1,127 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// A forgotten password: the administration hears of it and hands over a link; the colleague chooses the new one.
+enum ForgottenPasswordRoutes {
+    static let all: [Route] = [
+        .get("/mot-de-passe-oublie", .everyone) { ask, _ in ForgottenPasswordPages.form(ask) },
+        .free(.post, "/mot-de-passe-oublie", .everyone, forgotten),
+        .get("/mot-de-passe/:jeton", .everyone, choicePage),
+        .free(.post, "/mot-de-passe/:jeton", .everyone, choose),
+    ]
+
+    /// The same words and the same work whether the account exists or not (R6).
+    @Sendable private static func forgotten(_ ask: Ask) async throws -> Answer {
+        let email = ask.form["courriel"].lowercased()
+        let subject = "forgotten:" + SignInRoutes.throttled(ask.remoteAddress)
+        let now = ask.now
+        try await ask.services.store.write { tx in
+            guard try tx.signInWait([subject], at: now) == 0 else { return }
+            try tx.askReset(email: email, subject: subject, at: now)
+        }
+        return .redirect(to: Link.forgottenPassword.with("dit", "oui"))
+    }
+
+    @Sendable private static func choicePage(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let hash = SessionKeeper.hash(ask.parameter("jeton"))
+        guard try tx.openReset(hash, at: ask.now, on: ask.today) != nil else {
+            return ForgottenPasswordPages.expired(ask)
+        }
+        return ForgottenPasswordPages.choice(ask)
+    }
+
+    @Sendable private static func choose(_ ask: Ask) async throws -> Answer {
+        let hash = SessionKeeper.hash(ask.parameter("jeton"))
+        let (now, today) = (ask.now, ask.today)
+        let actor = try await ask.services.store.read { try $0.openReset(hash, at: now, on: today) }
+        guard let actor else { return ForgottenPasswordPages.expired(ask) }
+        let errors = PasswordChoice(ask: ask, account: [actor.name, actor.email]).errors()
+        guard errors.isEmpty else { return ForgottenPasswordPages.choice(ask, refusal: FormRefusal(errors: errors)) }
+        let passwordHash = try await ask.services.passwords.hash(ask.form.exact(PasswordChoice.field))
+        try await ask.services.store.write { tx in
+            guard let author = try SessionOpening.author(actor.id, ask, tx) else { throw AccessRefusal.notFound }
+            do {
+                try tx.finishReset(hash, passwordHash: passwordHash, by: author)
+            } catch is NotVisible {
+                throw AccessRefusal.notFound
+            }
+        }
+        return .redirect(
+            to: .signIn, saying: Flash(ask.l("Votre mot de passe est changé. Connectez-vous avec le nouveau.")))
+    }
+}
+
+/// The pages of a forgotten password.
+enum ForgottenPasswordPages {
+    static func form(_ ask: Ask) -> Answer {
+        let l = ask.l
+        return ask.page(l("Mot de passe oublié")) { h in
+            h.div(.class("narrow")) {
+                h.h1(l("Mot de passe oublié"))
+                guard ask.query["dit"].isEmpty else { return said(h, l) }
+                h.p(
+                    l(
+                        "Reloref n’envoie pas encore de courriel. Votre demande s’affiche chez l’administration de votre réseau, qui vous remet un lien en mains propres ou par téléphone."
+                    ))
+                h.form(.action(Link.forgottenPassword.path), .method("post")) {
+                    Field(id: "courriel", label: l("Adresse électronique"))
+                        .input(h, type: "email", value: "", .autocomplete("username"), .required)
+                    h.div(.class("acts")) {
+                        h.button(l("Demander un lien"), .class("btn"))
+                        h.a(l("Revenir à la connexion"), .href(Link.signIn.path))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func said(_ h: HTML, _ l: Language) {
+        h.div(.class("banner"), .role("status")) {
+            h.span(l("Si un compte existe à cette adresse, l’administration voit votre demande."))
+        }
+        h.p(
+            l(
+                "Appelez-la : elle vous remet un lien valable vingt-quatre heures. Vous choisirez le mot de passe vous-même, et votre téléphone restera nécessaire."
+            ))
+        h.p { h.a(l("Revenir à la connexion"), .href(Link.signIn.path)) }
+    }
+
+    static func choice(_ ask: Ask, refusal: FormRefusal? = nil) -> Answer {
+        let l = ask.l
+        var answer = ask.page(l("Choisir un nouveau mot de passe")) { h in
+            h.div(.class("narrow")) {
+                h.h1(l("Choisir un nouveau mot de passe"))
+                refusal?.summary(h, ask)
+                h.form(.action(ask.path), .method("post")) {
+                    ask.formToken(h)
+                    PasswordChoice(ask: ask, account: []).write(h, refusal)
+                    h.button(l("Changer le mot de passe"), .class("btn"))
+                }
+                h.p(
+                    l("Vos connexions ouvertes se terminent. Le code de votre téléphone reste demandé."),
+                    .class("small muted"))
+            }
+        }
+        if refusal != nil { answer.status = .unprocessableContent }
+        return answer
+    }
+
+    static func expired(_ ask: Ask) -> Answer {
+        let l = ask.l
+        var answer = ask.page(l("Ce lien ne mène plus nulle part")) { h in
+            h.div(.class("narrow")) {
+                h.h1(l("Ce lien ne mène plus nulle part"))
+                h.p(
+                    l(
+                        "Il a déjà servi, il est trop vieux, ou il a été retiré. Demandez-en un autre à la personne qui vous l’a remis."
+                    ))
+                h.p { h.a(l("Revenir à la connexion"), .href(Link.signIn.path)) }
+            }
+        }
+        answer.status = .notFound
+        return answer
+    }
+}

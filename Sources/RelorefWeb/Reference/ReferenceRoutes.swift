@@ -1,0 +1,79 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+
+/// The words of the forms, and the figures that the outside world sets.
+enum ReferenceRoutes {
+    static let all: [Route] = [
+        .get("/admin/listes", .needs(.administerReference)) { ask, tx in try lists(ask, tx, nil) },
+        .post("/admin/listes", .needs(.administerReference), keepValue),
+        .get("/admin/listes/:liste", .needs(.administerReference), list),
+        .get("/admin/listes/:liste/:code", .needs(.administerReference)) { ask, tx in try label(ask, tx, nil) },
+        .free(.post, "/admin/listes/:liste/:code", .needs(.administerReference), change),
+    ]
+
+    static let places = "cphPlaces"
+
+    private static func lists(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
+        ReferencePages(ask: ask, refusal: refusal)
+            .lists(try tx.referenceLists(on: ask.today), places: try tx.series(places))
+    }
+
+    @Sendable private static func keepValue(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        var reading = FormReading(ask)
+        let from = reading.day("depuis", .term)
+        let value = reading.number("places")
+        if value == nil, reading.errors.isEmpty { reading.refuse("places", ask.l("Écrivez un nombre de places.")) }
+        let source = reading.text("source", orSay: ask.l("Écrivez d’où vient ce nombre."))
+        guard let value, reading.errors.isEmpty else { return try lists(ask, tx, FormRefusal(errors: reading.errors)) }
+        try allowed { try tx.keep(SeriesValue(series: places, from: from, value: value, source: source), by: author) }
+        return .redirect(
+            to: Link.referenceLists.at("reperes"),
+            saying: Flash(ask.l("Le nombre est noté. Les indicateurs qui s’en servent le prennent dès maintenant.")))
+    }
+
+    @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let labels = try tx.referenceLabels(of: ask.parameter("liste"))
+        guard !labels.isEmpty else { throw AccessRefusal.notFound }
+        return ReferencePages(ask: ask, refusal: nil).list(labels)
+    }
+
+    private static func label(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
+        guard let label = try tx.referenceLabel(ask.parameter("liste"), ask.parameter("code")) else {
+            throw AccessRefusal.notFound
+        }
+        return ReferencePages(ask: ask, refusal: refusal).label(label)
+    }
+
+    /// Outside the route's own transaction, so that every page has the new words once they are on the disk.
+    @Sendable private static func change(_ ask: Ask) async throws -> Answer {
+        var reading = FormReading(ask)
+        let french = reading.text("francais", orSay: ask.l("Écrivez le libellé français."))
+        let english = reading.text("anglais", orSay: ask.l("Écrivez le libellé anglais."))
+        let to = reading.optionalDay("dernier_jour")
+        let rank = reading.number("rang") ?? 0
+        let errors = reading.errors
+        guard errors.isEmpty else {
+            return try await ask.services.store.read { try label(ask, $0, FormRefusal(errors: errors)) }
+        }
+        try await ask.services.store.write { tx in
+            guard var label = try tx.referenceLabel(ask.parameter("liste"), ask.parameter("code")) else {
+                throw AccessRefusal.notFound
+            }
+            (label.french, label.english, label.rank, label.to) = (french, english, rank, to)
+            label.isVerified = ask.form.has("confirme")
+            try allowed { try tx.change(label, by: try ask.author()) }
+        }
+        try await ask.services.labels.reload(from: ask.services.store)
+        return .redirect(
+            to: .referenceList(ask.parameter("liste")),
+            saying: Flash(ask.l("Le libellé est changé : les pages le montrent dès maintenant.")))
+    }
+
+    private static func allowed(_ work: () throws -> Void) throws {
+        do { try work() } catch is NotAllowed { throw AccessRefusal.notFound } catch is NotVisible {
+            throw AccessRefusal.notFound
+        }
+    }
+}

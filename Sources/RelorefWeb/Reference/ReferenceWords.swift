@@ -1,0 +1,70 @@
+/// The names of the code lists.
+enum ReferenceWords {
+    static func name(_ list: String, _ l: Language) -> String {
+        home(list, l) ?? person(list, l) ?? partner(list, l) ?? list
+    }
+
+    private static func home(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "accommodationKind": l("Lieux de vie")
+        case "adaptationNeed": l("Besoins d’adaptation du logement")
+        case "admissionDecision": l("Décisions d’admission")
+        case "admissionRefusalReason": l("Motifs de refus d’admission")
+        case "allocationDecision": l("Décisions d’attribution")
+        case "buildingKind": l("Types d’immeuble")
+        case "centreKind": l("Natures de centre")
+        case "deadline": l("Échéances")
+        case "departement": l("Départements")
+        case "diagnosticKind": l("Diagnostics du logement")
+        case "dwellingStatus": l("États d’un logement")
+        case "dwellingType": l("Types de logement")
+        case "dwellingUsage": l("Usages d’un logement")
+        case "exitReason": l("Motifs de sortie")
+        case "exitType": l("Destinations à la sortie")
+        case "stock": l("Parcs")
+        case "vacancyReason": l("Raisons d’une vacance")
+        default: nil
+        }
+    }
+
+    private static func person(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "arrivalRoute": l("Voies d’arrivée")
+        case "benefit": l("Prestations")
+        case "compositionKind": l("Compositions des ménages")
+        case "consentKind": l("Accords")
+        case "contractType": l("Contrats de travail")
+        case "country": l("Pays et nationalités")
+        case "documentKind": l("Natures de document")
+        case "educationLevel": l("Niveaux d’études")
+        case "employmentStatus": l("Situations professionnelles")
+        case "frenchLevel": l("Niveaux de français")
+        case "incomeSource": l("Ressources du ménage")
+        case "kinship": l("Liens de parenté")
+        case "language": l("Langues")
+        case "literacy": l("Lecture et écriture")
+        case "membershipEndReason": l("Raisons de départ d’un ménage")
+        case "noteLevel": l("Niveaux des notes")
+        case "permitKind": l("Titres de séjour")
+        case "protectionAuthority": l("Autorités de protection")
+        case "protectionEndReason": l("Fins de protection")
+        case "protectionKind": l("Natures de protection")
+        case "role": l("Rôles")
+        case "sex": l("Sexe")
+        case "travelDocumentKind": l("Documents de voyage")
+        default: nil
+        }
+    }
+
+    private static func partner(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "guarantee": l("Garanties")
+        case "householdRefusalReason": l("Motifs de refus du ménage")
+        case "landlordKind": l("Natures de bailleur")
+        case "landlordRefusalReason": l("Motifs de refus du bailleur")
+        case "offerOutcome": l("Suites d’une offre")
+        case "partnerKind": l("Natures de partenaire")
+        default: nil
+        }
+    }
+}

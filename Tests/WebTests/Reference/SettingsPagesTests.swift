@@ -1,0 +1,67 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// The network and its words, changed from the pages.
+struct SettingsPagesTests {
+    @Test func `a label changes on every page at once, a retired code leaves the forms`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let alice = try await web.browser(.alice)
+        #expect(try await dora.get("/admin/listes").shows("Rôles"))
+        #expect(try await dora.get("/admin/listes/rien").status == 404)
+        #expect(try await dora.get("/admin/listes/role/referent").shows("référent ou référente"))
+        let changed = try await dora.submit(
+            "/admin/listes/role/referent",
+            [("francais", "accompagnante"), ("anglais", "caseworker"), ("rang", "1"), ("confirme", "oui")])
+        #expect(changed.shows("accompagnante"))
+        #expect(try await alice.get("/compte").shows("accompagnante"))
+        let empty = try await dora.post("/admin/listes/role/referent", [("francais", ""), ("anglais", "x")])
+        #expect(empty.status == 422 && empty.shows("Écrivez le libellé français"))
+        #expect(web.services.labels.codes("language", on: web.world.today).contains("prs"))
+        _ = try await dora.post(
+            "/admin/listes/language/prs", [("francais", "dari"), ("anglais", "Dari"), ("dernier_jour", "20/11/2026")])
+        #expect(!web.services.labels.codes("language", on: web.world.today).contains("prs"))
+        #expect(try await dora.get("/admin/listes/language").shows("retiré le"))
+    }
+
+    @Test func `associations and sites are added and closed`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let added = try await dora.submit("/admin/reseau", [("nom", "Deux Rives")])
+        let id = try #require(
+            added.main.firstMatch(of: /action="\/admin\/reseau\/associations\/([^"\/]+)"/).map { String($0.1) })
+        let wrong = try await dora.post("/admin/reseau/associations/\(id)/sites", [("nom_site", "Rezé")])
+        #expect(wrong.status == 422 && wrong.shows("Choisissez un département") && wrong.shows("value=\"Rezé\""))
+        let listed = try await dora.submit(
+            "/admin/reseau/associations/\(id)/sites", [("nom_site", "Rezé"), ("departement", "44"), ("heure", "")])
+        #expect(listed.shows("Rezé"))
+        _ = try await dora.post("/admin/reseau/sites/s2/fermeture", [("ferme_le", "21/11/2026")])
+        #expect(try await dora.get("/admin/reseau").shows("fermé le"))
+        #expect(try await !dora.get("/admin/comptes/invitation").shows("Lyon"))
+    }
+
+    @Test func `the number of CPH places is dated and sourced`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        #expect(try await dora.get("/admin/listes").shows("10"))
+        let refused = try await dora.post(
+            "/admin/listes", [("depuis", "01/01/2026"), ("places", "beaucoup"), ("source", "x")])
+        #expect(refused.status == 422)
+        let kept = try await dora.submit(
+            "/admin/listes", [("depuis", "01/01/2026"), ("places", "11500"), ("source", "essai")])
+        #expect(kept.shows("11\u{202F}500") && kept.shows("essai"))
+    }
+
+    @Test(arguments: [Cast.alice, .charlie, .hélène, .noé, .félix])
+    func `nobody else sees or changes the settings`(person: Cast) async throws {
+        let web = try await WebWorld()
+        let browser = try await web.browser(person)
+        for path in ["/admin/reseau", "/admin/listes", "/admin/listes/role/referent", "/admin/reseau/sites/s1"] {
+            #expect(try await browser.get(path).status == 404, "\(path)")
+            #expect(try await browser.post(path, [("nom", "x")]).status == 404, "\(path)")
+        }
+    }
+}
