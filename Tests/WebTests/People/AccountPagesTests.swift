@@ -1,5 +1,6 @@
 import RelorefDomain
 import RelorefRecords
+import RelorefStorage
 import RelorefTesting
 import RelorefWeb
 import Testing
