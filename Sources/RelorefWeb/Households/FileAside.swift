@@ -99,6 +99,12 @@ struct FileAside {
                     h.dd(l("le {jour}", ["jour": l.shortDay(consent.givenOn)]))
                 }
             }
+            if let postal = frame.household.postal, postal != .dwelling {
+                h.p(
+                    postal == .domiciliation
+                        ? l("Courrier : à une domiciliation.") : l("Courrier : nulle part pour l’instant."),
+                    .class("small"))
+            }
             if frame.mayWrite, frame.isOpen {
                 h.p(.class("small noprint")) { h.a(l("Noter un accord"), .href(frame.link("accord").path)) }
             }

@@ -138,6 +138,22 @@ struct RandomNetwork {
                     contract: dice.pick([.permanent, .fixedTerm, .civicService, .temporaryAgency]),
                     from: from, to: to))
         }
+        // Work that is over, and work that somebody declared since.
+        if dice.chance(15) {
+            let from = day.adding(days: dice.between(-200, 60))
+            let to = from.adding(days: dice.between(5, 60))
+            network.spells.append(
+                EmploymentSpell(id: id("e"), person: person, contract: .fixedTerm, from: from, to: to))
+            network.situations.append(
+                EmploymentSituation(
+                    id: id("es"), person: person, from: day.adding(days: -301), status: .jobSeekerRegistered))
+            network.situations.append(
+                EmploymentSituation(
+                    id: id("es"), person: person, from: to.adding(days: 1_200), status: .retired))
+            network.situations.append(
+                EmploymentSituation(id: id("es"), person: person, from: to.adding(days: 10), status: .employed))
+            return
+        }
         for declared in Set((0..<dice.pick([0, 1, 1, 2])).map { _ in day.adding(days: dice.between(-100, 900)) }) {
             network.situations.append(
                 EmploymentSituation(
@@ -185,5 +201,13 @@ struct RandomNetwork {
 
 extension RandomNetwork {
     mutating func add(_ stay: Accommodation) { network.stays.append(stay) }
+
+    /// Makes of an ended stay one that the next home carries on; the day on which it ends, nil while it runs.
+    mutating func carryOn(_ id: String?) -> Day? {
+        guard let index = network.stays.firstIndex(where: { $0.id == id && $0.state == .ended }) else { return nil }
+        network.stays[index].exitType = .transferOtherRelay
+        return network.stays[index].to
+    }
+
     mutating func stayID() -> String { id("a") }
 }

@@ -77,6 +77,7 @@ extension RandomNetwork {
         _ household: String, _ site: String, _ today: inout Day, follows previous: String?
     ) {
         let dwelling = dice.pick(network.dwellings)
+        if dice.chance(40), let day = carryOn(previous) { today = day }
         let ended = dice.chance(50)
         let to = today.adding(days: dice.between(1, 500))
         let slid = dice.chance(55) ? today.adding(days: dice.between(0, 300)) : nil
@@ -86,7 +87,7 @@ extension RandomNetwork {
                 id: stayID(), household: household, site: site, kind: .slidingLease, state: ended ? .ended : .active,
                 dwelling: dwelling.id, from: today, to: ended ? to : nil, slidOn: fits ? slid : nil,
                 exitType: ended ? dice.pick([nil, .fjt, .directLeasePrivate]) : nil,
-                follows: dice.chance(60) ? previous : nil))
+                follows: dice.chance(75) ? previous : nil))
         today = to.adding(days: dice.pick([0, 5, 8, 90]))
     }
 
