@@ -11,7 +11,6 @@
     return e;
   };
   const fr = d.documentElement.lang !== "en";
-  const keys = d.body.dataset.keys !== "off";
   const say = fr
     ? { title: "Rechercher", label: "Nom, code, commune, centre ou partenaire", none: "Rien ne répond.", failed: "La recherche n’a pas répondu.", close: "Fermer",
         help: "Flèches : choisir · Entrée : ouvrir · Échap : fermer · # code · > actions", kept: "Brouillon gardé.", unkept: "Brouillon non gardé : vérifiez la connexion.", ticked: n => n + (n > 1 ? " cochées" : " cochée"),
@@ -20,6 +19,10 @@
         help: "Arrows: choose · Enter: open · Esc: close · # code · > actions", kept: "Draft kept.", unkept: "Draft not kept: check the connection.", ticked: n => n + " ticked",
         keys: [["j, k", "next, previous row"], ["Enter", "open"], ["x", "tick"], ["f", "done"], ["r", "postpone"], ["c", "hand over"], ["Ctrl K or /", "search"]], keysTitle: "Keys on a row" };
   const typing = e => e && (e.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) && !/^(checkbox|radio|button|submit)$/.test(e.type));
+  /* Keys of one letter, switched off by the account (WCAG 2.1.4): they stop before anybody hears them. */
+  if (d.body.dataset.keys === "off") d.addEventListener("keydown", e => {
+    if (e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target)) e.stopImmediatePropagation();
+  }, true);
 
   /* A page of ours as a document: read by the browser itself, so that no text becomes markup here (Trusted Types). */
   let asked = 0;
@@ -120,7 +123,7 @@
     opener.addEventListener("click", e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) openPalette(e); });
     d.addEventListener("keydown", e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") return openPalette(e);
-      if (keys && e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
+      if (e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
     });
   }
 
@@ -149,7 +152,7 @@
     };
     if (queue.dataset.queue === "keys") queue.addEventListener("keydown", e => {
       const row = e.target.closest(".row");
-      if (!keys || !row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
+      if (!row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
       const rows = all(".row", queue).filter(r => r.offsetParent), place = rows.indexOf(row);
       const move = n => { const next = rows[place + n]; if (next) one('input[name="objet"]', next).focus(); };
       const press = name => { const button = one(`button[name="${name}"]`, row); if (button) button.click(); };
