@@ -147,8 +147,11 @@ struct CorrectionPages {
         }
         let titles = [l("Rapport"), l("Indicateur"), l("Avant"), l("Après")]
         h.table(.class("tbl stack sec")) {
-            h.caption(
-                l.plural(moves.count, "{n} chiffre publié change", "{n} chiffres publiés changent"), .role("status"))
+            h.caption {
+                h.span(
+                    l.plural(moves.count, "{n} chiffre publié change", "{n} chiffres publiés changent"), .role("status")
+                )
+            }
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody {
                 for move in moves {

@@ -35,7 +35,9 @@ struct DuplicatePages {
     private func table(_ h: HTML, _ cards: [PersonCard]) {
         let titles = [l("Personne"), l("Naissance"), l("Dossier"), l("Site"), l("Suite")]
         h.table(.class("tbl stack")) {
-            h.caption(l.plural(cards.count, "{n} personne à comparer", "{n} personnes à comparer"), .role("status"))
+            h.caption {
+                h.span(l.plural(cards.count, "{n} personne à comparer", "{n} personnes à comparer"), .role("status"))
+            }
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody {
                 for card in cards {

@@ -41,7 +41,7 @@ struct FamilyLinkPages {
     private func table(_ h: HTML, _ links: [FamilyLink]) {
         let titles = [l("Dossier"), l("Site"), l("Demandé le"), l("Code donné"), l("Suite")]
         h.table(.class("tbl stack")) {
-            h.caption(l.plural(links.count, "{n} demande attend", "{n} demandes attendent"), .role("status"))
+            h.caption { h.span(l.plural(links.count, "{n} demande attend", "{n} demandes attendent"), .role("status")) }
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody {
                 for link in links {
@@ -155,8 +155,9 @@ struct FamilyLinkPages {
     private func table(_ h: HTML, _ candidates: [LinkCandidate], given: String?) {
         let titles = [l("Dossier"), l("Site"), l("Personnes"), l("Ouvert le"), l("Ressemblance")]
         h.table(.class("tbl stack"), .id("candidats")) {
-            h.caption(
-                l.plural(candidates.count, "{n} dossier ressemble", "{n} dossiers ressemblent"), .role("status"))
+            h.caption {
+                h.span(l.plural(candidates.count, "{n} dossier ressemble", "{n} dossiers ressemblent"), .role("status"))
+            }
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody { for one in candidates { line(h, one, titles, isGiven: one.household == given) } }
         }

@@ -101,7 +101,7 @@ struct HouseholdListPage {
 
     private func table(_ h: HTML) {
         h.table(.class("tbl stack")) {
-            h.caption { h.text(counted) }
+            h.caption { h.span(counted, .role("status")) }
             h.thead {
                 h.tr {
                     if mayAct { h.td(.class("pickbox noprint")) { h.span(l("Cocher"), .class("vh")) } }

@@ -42,8 +42,10 @@ struct ProbableDuplicatesPage {
     private func table(_ h: HTML) {
         let titles = [l("Une personne"), l("L’autre"), l("Ressemblance"), l("Suite")]
         h.table(.class("tbl stack")) {
-            h.caption(.role("status")) {
-                h.text(l.plural(found.pairs.count, "{n} paire à comparer", "{n} paires à comparer") + " ")
+            h.caption {
+                h.span(
+                    l.plural(found.pairs.count, "{n} paire à comparer", "{n} paires à comparer"), .role("status"))
+                h.text(" ")
                 h.small(looked, .class("muted"))
             }
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
