@@ -83,7 +83,7 @@ struct FileThread {
     }
 
     private func list(_ h: HTML, _ entries: some Collection<ThreadEntry>) {
-        h.ol(.class("tl")) {
+        h.ol(.class("tl dated")) {
             for entry in entries {
                 h.li {
                     h.time(l.shortDay(entry.day), .datetime(entry.day.iso))
@@ -125,7 +125,8 @@ struct FileThread {
         if home.stay.state == .planned {
             told = [(home.stay.plannedFrom, l("Entrée prévue : {lieu}", ["lieu": place]))]
         }
-        if let day = home.stay.to {
+        // A change of relay dwellings is no exit: the next entry tells it (V35).
+        if let day = home.stay.to, home.stay.exitType?.isExit ?? true {
             let destination = home.stay.exitType.map { ask.label("exitType", $0) } ?? place
             told.append((day, l("Sortie : {destination}", ["destination": destination])))
         }

@@ -69,7 +69,7 @@ struct MergePage {
             stays(h)
             moving(h)
             refusal?.confirming(h, ask)
-            h.div(.class("acts")) {
+            h.div(.class("acts sec")) {
                 h.button(l("Réunir les dossiers"), .class("btn"))
                 h.a(l("Annuler"), .class("btn b3"), .href(link("doublons").path))
             }

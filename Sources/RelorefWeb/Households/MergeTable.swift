@@ -63,7 +63,7 @@ struct MergeTable {
 
     private func cell(_ h: HTML, _ row: MergeRow, _ side: String, _ shown: String, _ value: String) {
         h.td(.data("l", side)) {
-            guard let field = row.field, row.differs else { return h.span(shown.nonEmpty ?? l("vide")) }
+            guard let field = row.field, row.differs else { return h.bdi(shown.nonEmpty ?? l("vide")) }
             let name = "\(prefix)_\(field.rawValue)"
             // What is empty here and known there is taken from there, unless somebody says otherwise.
             let chosen = form.value(name, row.ours.isEmpty ? "autre" : "garde").nonEmpty ?? "garde"
@@ -73,7 +73,7 @@ struct MergeTable {
                     chosen == value ? .checked : nil)
                 h.span {
                     h.span("\(row.name), \(side) : ", .class("vh"))
-                    h.text(shown.nonEmpty ?? l("vide"))
+                    h.bdi(shown.nonEmpty ?? l("vide"))
                 }
             }
         }
