@@ -6,6 +6,7 @@ them, every request without an answer is sent again with its key, and some that 
 """
 import atexit
 import collections
+import contextlib
 import functools
 import hashlib
 import http.client
@@ -178,6 +179,16 @@ def copy_files(source, target):
             shutil.copy(file, f"{target}{ending}")
 
 
+@contextlib.contextmanager
+def reading(path):
+    """A copy of a database as it lies there, opened: nothing but the program ever opens a live file."""
+    with tempfile.TemporaryDirectory(prefix="reloref-read-") as temporary:
+        copy = pathlib.Path(temporary) / "copy.sqlite"
+        copy_files(path, copy)
+        with contextlib.closing(sqlite3.connect(copy)) as database:
+            yield database
+
+
 class Base:
     """A small demonstration database of one's own with two people signed in."""
 
@@ -185,7 +196,7 @@ class Base:
         self.path = folder / "base.sqlite"
         copy_files(prepared(), self.path)
         self.accounts = []
-        with sqlite3.connect(self.path) as database:
+        with contextlib.closing(sqlite3.connect(self.path)) as database:
             moment = "%Y-%m-%dT%H:%M:%S.000Z"
             for email in ("alice@exemple.fr", "bob@exemple.fr"):
                 row = database.execute(
@@ -199,6 +210,7 @@ class Base:
                      time.strftime(moment, later), time.strftime(moment, later), time.strftime(moment, now),
                      account.form_token))
                 self.accounts.append(account)
+            database.commit()
 
 
 class Series:
@@ -210,7 +222,7 @@ class Series:
         self.database = folder / "reloref.sqlite"
         copy_files(base.path, self.database)
         self.files, self.faults, self.lost, self.log_level = [], [], 0, "error"
-        with sqlite3.connect(self.database) as database:
+        with reading(self.database) as database:
             code = database.execute(
                 "SELECT code FROM household WHERE site_id = ? AND confidential = 0 AND merged_into IS NULL LIMIT 1",
                 (self.accounts[0].site,)).fetchone()[0]
@@ -218,7 +230,7 @@ class Series:
         self.before = self.counts(self.database)
 
     def counts(self, path):
-        with sqlite3.connect(path) as database:
+        with reading(path) as database:
             return {kind: database.execute(question).fetchone()[0] for kind, question in EFFECTS.items()}
 
     def start(self):
@@ -304,7 +316,7 @@ class Series:
             copy = pathlib.Path(temporary) / "left.sqlite"
             copy_files(self.database, copy)
             for ending in ("", ".keys", ".access"):
-                with sqlite3.connect(f"{copy}{ending}") as database:
+                with contextlib.closing(sqlite3.connect(f"{copy}{ending}")) as database:
                     said = database.execute("PRAGMA quick_check").fetchone()[0]
                     if said != "ok":
                         self.faults.append(f"reloref.sqlite{ending}: {said}")
@@ -312,7 +324,7 @@ class Series:
             self.examine_openings(copy)
 
     def examine_answers(self, copy):
-        with sqlite3.connect(copy) as database:
+        with contextlib.closing(sqlite3.connect(copy)) as database:
             kept = dict(database.execute("SELECT key, answer FROM answered_request"))
         lost = [request for request in self.ledger.answered() if request.key not in kept]
         self.lost += len(lost)
@@ -325,10 +337,10 @@ class Series:
                 self.faults.append(f"{done} times {kind}, for {keys} requests")
 
     def examine_openings(self, copy):
-        with sqlite3.connect(copy) as database:
+        with contextlib.closing(sqlite3.connect(copy)) as database:
             codes = dict(database.execute("SELECT id, code FROM household"))
         written = collections.Counter()
-        with sqlite3.connect(f"{copy}.access") as database:
+        with contextlib.closing(sqlite3.connect(f"{copy}.access")) as database:
             for household, count in database.execute("SELECT household_id, count(*) FROM opened_file GROUP BY household_id"):
                 written[codes.get(household, household)] += count
         missing = sum(max(0, count - written[code]) for code, count in self.ledger.opened.items())
