@@ -12,7 +12,9 @@ import time
 from demo import Failure
 from kills import Base, Person, Request, Series
 
-POINTS, SERIES, JOBS = (10_000, 100, 4) if os.environ.get("RELOREF_LONG_CHECKS") else (10, 5, 2)
+LONG = "RELOREF_LONG_CHECKS" in os.environ
+POINTS = int(os.environ.get("RELOREF_TEST_KILLS", 10_000 if LONG else 10))
+SERIES, JOBS = (100, 4) if LONG else (5, 2)
 
 
 def kill_series(base, folder, points, seed, told_when_sent=False):
