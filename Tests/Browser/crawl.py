@@ -54,6 +54,7 @@ class Crawl:
         self.by_kind = {}
         self.assets = {}
         person.checks_axe = False  # here once a page, below, in place of once a navigation
+        person.context.set_default_timeout(60_000)  # how slow a page is, is reported: a busy machine is no fault of it
 
     def walk(self):
         while self.waiting and self.opened < self.most_pages:

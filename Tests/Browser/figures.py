@@ -22,6 +22,8 @@ def number(text):
 def journey_j16_a_figure_down_to_its_cases(person):
     """87 % → its definition → the list of its numerator → the export of that list: as many rows, and no name."""
     person.goto(f"/?{PERIOD}")
+    if person.page.locator("html").get_attribute("lang") != person.language:
+        raise Failure(f"the page is not in the language of the journey, {person.language}")
     card = person.page.locator(".fig", has=person.page.locator(f"a[href*='sorties']")).filter(has_text="87")
     person.click(card.locator("a.figlink").first)
     if person.page.locator("#definition dl, #definition p").count() == 0:

@@ -30,13 +30,14 @@ class Person:
 
     def __init__(self, browser, demo, role=None, width=1280, height=800, touch=False, javascript=True,
                  language="fr-FR", axe=True, signed_in=True):
-        self.demo, self.role, self.browser = demo, role, browser
+        self.demo, self.role, self.browser, self.language = demo, role, browser, language[:2]
         self.checks_axe = axe and javascript  # axe is a script: without JavaScript the crawl covers the page instead
         self.interactions, self.pages, self.characters = 0, 0.0, 0
         self.fields, self.complaints, self.visited, self.expected = set(), [], [], set()
         self.unseen = 0
         self.overhead = 0.0
-        state = demo.sessions.get(role) if role and signed_in else None
+        key = (role, language[:2])
+        state = demo.sessions.get(key) if role and signed_in else None
         self.context = browser.new_context(
             base_url=demo.address, viewport={"width": width, "height": height}, has_touch=touch,
             is_mobile=touch, java_script_enabled=javascript, locale=language, timezone_id="Europe/Paris",
@@ -47,7 +48,8 @@ class Person:
         self.watch(self.page)
         if role and signed_in and state is None:
             self.sign_in()
-            demo.sessions[role] = self.context.storage_state()
+            self.speak(language[:2])
+            demo.sessions[key] = self.context.storage_state()
         self.start_counting()
 
     def start_counting(self):
@@ -109,6 +111,11 @@ class Person:
         self.interactions += 1
         self.find(target).set_checked(on)
         self.settle()
+
+    def speak(self, code):
+        """Chooses the language of the interface, when the account's own is another one."""
+        if self.page.locator("html").get_attribute("lang") != code:
+            self.click(f"form[action='/langue'] button[value={code}] >> visible=true")
 
     def sign_in(self, account=None):
         """Mail address and password, then the one-time code."""

@@ -41,6 +41,25 @@ def faults_of(page, name):
     return found + [f"{name}, wider text at 320: {fault}" for fault in faults_at(page, (320, 640), spaced=True)]
 
 
+TARGETS = """() => [...document.querySelectorAll(`button, input:not([type=hidden], [type=checkbox], [type=radio]), select,
+    textarea, summary, .btn, .bar a, .pick, .tabs a, .pager a, .pages a, .search, .places a, .what a, .chip, .choice`)]
+    .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .map(e => [e.tagName.toLowerCase() + '.' + e.className, Math.round(e.getBoundingClientRect().height)])
+    .filter(([, height]) => height < 44)"""
+
+
+@journey(role="referent", axe=False, width=360, height=740, touch=True)
+def journey_targets_on_a_telephone(person):
+    """What a thumb aims at is at least 44 px high (a link within a sentence and a tick box aside)."""
+    problems = []
+    for path in ("/aujourdhui", "/logements", "/parc/carte", "/parc/planning", "/indicateurs", "/", "/plan", "/aide",
+                 "/rapports", "/indicateurs/sorties-en-bail-direct", "/indicateurs/sorties-en-bail-direct/cas"):
+        person.goto(path)
+        problems += [f"{path}: {name} is {height} px high" for name, height in person.page.evaluate(TARGETS)]
+    if problems:
+        raise Failure("\n".join(dict.fromkeys(problems)))
+
+
 @journey(role="referent", axe=False)
 def journey_j19_enlarged_and_spaced(person):
     """Today, a file, the stock map, the planning, the indicators."""

@@ -43,7 +43,7 @@ struct GanttWindow: Sendable, Hashable {
                 let spent = bar(stay, start, max(start, ask.today), isPlanned: false, ask)
                 // A lease of one's own has no end to foresee.
                 guard end > ask.today, stay.expectedEnd != nil || stay.stay.kind != .directLease else { return [spent] }
-                let until = stay.expectedEnd.map { ask.l("jusqu’au {jour}", ["jour": ask.l.shortDay($0)]) }
+                let until = stay.expectedEnd.map { ask.l.shortDay($0) }
                 return [spent, bar(stay, ask.today.adding(days: 1), end, isPlanned: true, drawn: until, ask)]
             case .cancelled: return []
             }

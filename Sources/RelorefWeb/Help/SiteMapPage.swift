@@ -73,7 +73,7 @@ struct SiteMapPage {
         h.section(.class("panel")) {
             h.h2(l("Compte"))
             h.p(ask.visitor?.actor.name ?? "")
-            h.div(.class("acts")) { MainMenu(ask: ask, current: .siteMap).accountForms(h, button: "btn b2") }
+            h.div(.class("picks")) { MainMenu(ask: ask, current: .siteMap).accountForms(h, button: "btn b2") }
         }
     }
 }
