@@ -1,16 +1,18 @@
 """The checks of J16 to J20 and of the crawl see what they claim to see: each fault planted in a made-up page."""
+from crawl import problems_of_print
 from demo import Failure
 from examination import Reading, problems_of_html
 from figures import problems_of_paper
 from keyboard import tour
 from person import Person
 from reader import plain, problems_of_structure
-from zoom import faults_of
+from zoom import TARGETS, faults_of
 
 STYLE = """*{box-sizing:border-box}body{margin:0;font:16px/1.5 sans-serif}:focus{outline:none}.ring :focus{outline:3px solid #000}
 .over{position:fixed;top:0;left:0;right:0;height:300px;background:#fff}.wide{width:900px}.cut{height:1em;overflow:hidden}
 .tall{height:2000px}.skip{display:block}.pale :focus{outline:3px solid #ddd}
-@media print{@page{size:A4}tr{break-inside:avoid}.cut tr{break-inside:auto}}"""
+.rail{display:block}.big *{min-height:44px}
+@media print{.blank{display:none}.off .rail{display:none}@page{size:A4}tr{break-inside:avoid}.cut tr{break-inside:auto}}"""
 FRAME = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <link rel="icon" href="/planted/picture.svg"><link rel="stylesheet" href="/planted/style.css"></head>
 <body class="{}"><a class="skip" href="#contenu">Aller au contenu</a><header>Reloref</header><nav><a href="#contenu">Menu</a></nav>
@@ -83,6 +85,24 @@ def check_planted_faults_of_paper(demo, browser):
     for frame, body, most, word, name in cases:
         person = visit(browser, demo, body, frame)
         problems += expect(problems_of_paper(person.page, most), word, name)
+        person.leave()
+    if problems:
+        raise Failure("\n".join(problems))
+
+
+def check_planted_faults_of_a_telephone_and_of_print(demo, browser):
+    problems, rail = [], '<nav class="rail">Menu</nav><p>Quelques mots de contenu</p>'
+    for frame, word, name in [("big", None, "sound"), ("", "button", "a target of 20 px")]:
+        person = visit(browser, demo, "<p><button>Deux</button></p>", frame, width=360)
+        problems += expect([name for name, _ in person.page.evaluate(TARGETS)], word, name)
+        person.leave()
+    for frame, body, word, name in [
+            ("off", rail, None, "sound"), ("", rail, "menus stay", "a menu on paper"),
+            ("off", '<div class="blank">Tout</div>', "empty", "an empty paper")]:
+        person = visit(browser, demo, body, frame)
+        if name == "an empty paper":
+            person.page.evaluate("() => document.querySelector('h1').remove()")
+        problems += expect(problems_of_print(person.page), word, name)
         person.leave()
     if problems:
         raise Failure("\n".join(problems))
