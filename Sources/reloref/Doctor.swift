@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import RelorefRecords
+import RelorefStorage
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

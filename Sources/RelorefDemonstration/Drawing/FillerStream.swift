@@ -98,7 +98,7 @@ struct FillerStream: Sendable {
         return households.isEmpty && homes.isEmpty ? nil : (homes, households)
     }
 
-    private func fill(
+    private mutating func fill(
         _ room: Room, _ homes: inout [DrawnDwelling], _ households: inout [DrawnHousehold], _ pen: inout Pen
     ) {
         var dwelling = room.dwelling

@@ -44,6 +44,8 @@ package struct NewInvitation: Sendable, Hashable {
 /// The colleague has an account already, and the one who invites looks after it: the right is given there.
 package struct AccountExists: Error, Hashable {
     package let account: String
+
+    package init(account: String) { self.account = account }
 }
 
 extension Invitation {

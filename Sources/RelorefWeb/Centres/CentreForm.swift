@@ -59,7 +59,7 @@ struct PlaceReading {
     init(_ reading: inout FormReading, _ tx: any Transaction, isRequired: Bool = true) throws {
         let (ask, l) = (reading.ask, reading.ask.l)
         departement = ask.form["departement"]
-        if !departement.isEmpty, !ask.services.labels.codes("departement").contains(departement) {
+        if !departement.isEmpty, !ask.services.labels.codes("departement", on: ask.today).contains(departement) {
             throw AccessRefusal.notFound
         }
         guard let name = ask.form.filled("commune") else {

@@ -69,7 +69,7 @@ struct CentreRecordPage {
                 field("departement", l("Département")).select(
                     h,
                     [("", l("celui de la commune"))]
-                        + ask.services.labels.codes("departement").map { ($0, ask.departement($0)) },
+                        + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
                     chosen: form.typed["departement"])
             }
         }

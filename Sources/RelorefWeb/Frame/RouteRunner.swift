@@ -79,7 +79,7 @@ struct RouteRunner: Sendable {
                 try ask.keep(answer, tx)
                 return answer
             }
-        case .exporting(let reading): return try await export(ask, token, reading)
+        case .exporting(let reading): return try await export(ask, token, reading, entered)
         case .free(let free):
             let ask = try await services.store.read { tx in try ask.entering(route.access, token, tx, entered) }
             return try await free(ask)
@@ -87,16 +87,17 @@ struct RouteRunner: Sendable {
     }
 
     /// What cannot be journalled does not leave (V92): the entry is on the disk before the file goes.
-    private func export(_ ask: Ask, _ token: String?, _ reading: @escaping Route.Reading) async throws -> (
-        Answer, Visitor?
-    ) {
+    private func export(
+        _ ask: Ask, _ token: String?, _ reading: @escaping Route.Reading,
+        _ entered: @escaping @Sendable (Visitor?) -> Void
+    ) async throws -> Answer {
         let route = route
-        let (answer, entered) = try await services.store.read { tx in
-            let ask = try ask.entering(route.access, token, tx)
+        let (answer, asked) = try await services.store.read { tx in
+            let ask = try ask.entering(route.access, token, tx, entered)
             return (try reading(ask, tx), ask)
         }
-        guard answer.fileName != nil else { return (answer, entered.visitor) }
-        let author = try entered.author()
+        guard answer.fileName != nil else { return answer }
+        let author = try asked.author()
         let filters = FormFields(ask.query.pairs.map { ($0.name, $0.value) }).query(setting: "", to: nil)
         try await services.store.write { tx in
             try tx.journal(
@@ -105,7 +106,7 @@ struct RouteRunner: Sendable {
                     "screen": route.pattern, "filters": filters, "day": author.today.iso, "purpose": "screen",
                 ], by: author)
         }
-        return (answer, entered.visitor)
+        return answer
     }
 
     /// An unsafe request comes from our own pages: the browser says so (R13).

@@ -88,7 +88,7 @@ struct CorrectionPath: Sendable {
         }
         guard value == target.value, ask.form.has("avant_valeur") else { return nil }
         return .redirect(
-            to: pages.subject.after, saying: Flash(ask.l("La valeur est déjà celle-là : rien n’a été changé.")))
+            to: pages.subject.after, saying: Flash(ask.l("La valeur est déjà celle-là : rien n’a été changé.")))
     }
 
     @Sendable private func preview(_ ask: Ask) async throws -> Answer {

@@ -31,10 +31,10 @@ struct PersonDetailsAct: FileAct {
         member.member.birth.isAdult(on: ask.today) != true || person.isEmancipated
     }
     private var languageNames: [(String, String)] {
-        ask.services.labels.codes("language").map { ($0, ask.label("language", $0)) }
+        ask.services.labels.codes("language", on: ask.today).map { ($0, ask.label("language", $0)) }
     }
     private var countries: [(String, String)] {
-        ask.services.labels.codes("country").map { ($0, ask.label("country", $0)) }
+        ask.services.labels.codes("country", on: ask.today).map { ($0, ask.label("country", $0)) }
     }
 
     /// In the order of the form.
@@ -99,7 +99,7 @@ struct PersonDetailsAct: FileAct {
             h, "lecture", l("Lecture"), Literacy.allCases, "literacy", usual: member.member.person.literacy,
             empty: l("inconnue"))
         form.day(
-            h, "arrivee", l("Arrivée en France"), hint: l("Facultatif ; rien ne peut s’y passer avant ce jour."),
+            h, "arrivee", l("Arrivée en France"), hint: l("Facultatif ; rien ne peut s’y passer avant ce jour."),
             usual: person.arrivedOn)
         if mayBeEmancipated {
             form.choice(

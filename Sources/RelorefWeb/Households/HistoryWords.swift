@@ -129,8 +129,11 @@ struct HistoryWords {
             ])
     }
 
-    private func written(_ value: String?, _ field: CorrectableField?) -> String {
-        field.map { CorrectionValue(ask: ask, field: $0).written(value) } ?? value ?? l("vide")
+    /// A value as a reader says it; of a field that nobody may correct, a day is known by its shape.
+    func written(_ value: String?, _ field: CorrectableField? = nil) -> String {
+        if let field { return CorrectionValue(ask: ask, field: field).written(value) }
+        guard let value else { return l("vide") }
+        return Day(iso: value).map(l.shortDay) ?? value
     }
 }
 

@@ -78,7 +78,7 @@ extension Labels {
     /// The codes of a closed list by what they are called in either language, folded; of the smallest list that has
     /// them all.
     package func names(of codes: [String]) -> [String: String] {
-        let fitting = lists.values.filter { list in codes.allSatisfy { list[$0] != nil } }
+        let fitting = lists.withLock { Array($0.values) }.filter { list in codes.allSatisfy { list[$0] != nil } }
         guard let list = fitting.min(by: { $0.count < $1.count }) else { return [:] }
         var names: [String: String] = [:]
         for code in codes {

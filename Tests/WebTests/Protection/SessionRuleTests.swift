@@ -55,8 +55,9 @@ struct SessionRuleTests {
         let web = try await WebWorld()
         let browser = try await web.browser(.alice)
         #expect(try await browser.get("/aide").status == 200)
+        let dora = try await web.world.author(.dora)
         let left = try await web.world.store.write { tx in
-            _ = try tx.disableAccount(email: Cast.alice.email)
+            _ = try tx.disableAccount(email: Cast.alice.email, by: dora)
             return try tx.sessions(of: "alice").count
         }
         #expect(left == 0)
