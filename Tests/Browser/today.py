@@ -78,8 +78,8 @@ def journey_today_several_at_once_and_keys(person):
     person.press("x")
     if not boxes.nth(1).is_checked():
         raise Failure("a key acts although no row has the focus")
-    person.goto("/aide")
-    person.click("button[name=touches]")
+    person.goto("/compte")
+    person.click("button[name=raccourcis]")
     person.goto("/aujourdhui")
     boxes.nth(0).focus()
     person.press("x")

@@ -150,7 +150,7 @@
       d.body.append(dialog);
       dialog.showModal();
     };
-    if (queue.dataset.queue === "keys") queue.addEventListener("keydown", e => {
+    queue.addEventListener("keydown", e => {
       const row = e.target.closest(".row");
       if (!row || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || one("dialog[open]")) return;
       const rows = all(".row", queue).filter(r => r.offsetParent), place = rows.indexOf(row);

@@ -89,7 +89,7 @@ struct TodayPage {
     private func list(_ h: HTML) {
         h.form(
             .action(Link.dueActs.path), .method("post"), .class("queue"),
-            .data("queue", RowKeys.areOn(ask) ? "keys" : "")
+            .data("queue", "")
         ) {
             ask.formToken(h)
             h.input(.type("hidden"), .name("portee"), .value(scope.code))

@@ -17,7 +17,6 @@ package struct Link: Sendable, Hashable {
     package static let signOut = Link("/deconnexion")
     package static let language = Link("/langue")
     package static let help = Link("/aide")
-    package static let rowKeys = Link("/aide/touches")
     package static let siteMap = Link("/plan")
     package static let accessibility = Link("/accessibilite")
     package static let privacy = Link("/donnees-personnelles")

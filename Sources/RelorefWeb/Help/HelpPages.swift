@@ -8,7 +8,11 @@ enum HelpPages {
             title(h, l("Aide"), l("Ce que fait chaque écran, et les touches qui font gagner du temps."))
             h.section(.id("touches")) {
                 h.h2(l("Touches"))
-                RowKeys.form(h, ask)
+                h.p {
+                    h.text(l("Les touches d’une lettre n’agissent que si une ligne a le focus ; elles s’éteignent dans") + " ")
+                    h.a(l("votre compte"), .href(Link.ownAccount.path))
+                    h.text(".")
+                }
                 h.table(.class("tbl keys")) {
                     h.caption(l("Raccourcis du clavier"), .class("vh"))
                     h.thead {

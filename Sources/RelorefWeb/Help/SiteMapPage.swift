@@ -41,6 +41,7 @@ struct SiteMapPage {
         var links = when(.seeToday, [(l("Aujourd’hui"), .today)])
         links += when(.seeFiles, [(l("Ménages"), .households)])
         links += when(.writeFiles, [(l("Nouveau ménage"), .newHousehold)])
+        links += when(.linkFamilies, [(l("Rapprochements"), .familyLinks)])
         if ask.may(.seeFiles) || ask.may(.seeStock) { links.append((l("Recherche"), .search)) }
         return links
     }
@@ -50,7 +51,7 @@ struct SiteMapPage {
             .seeStock,
             [
                 (l("Logements"), .dwellings), (l("Carte du parc"), .stockMap), (l("Planning"), .planning),
-                (l("Centres d’accueil"), .centres),
+                (l("Centres d’accueil"), .centres), (l("Partenaires"), .partners),
             ])
     }
 
@@ -59,7 +60,9 @@ struct SiteMapPage {
     }
 
     private var administration: [(String, Link)] {
-        MainMenu(ask: ask, current: .siteMap).administers ? [(l("Administration"), .administration)] : []
+        (MainMenu.administers(ask) ? [(l("Administration"), .administration)] : [])
+            + when(.importRecords, [(l("Importer des données"), .imports)])
+            + when(.exportRecords, [(l("Exporter des données"), .exports)])
     }
 
     private var help: [(String, Link)] {
@@ -72,7 +75,7 @@ struct SiteMapPage {
     private func account(_ h: HTML) {
         h.section(.class("panel")) {
             h.h2(l("Compte"))
-            h.p(ask.visitor?.actor.name ?? "")
+            h.p { h.a(ask.visitor?.actor.name ?? "", .href(Link.ownAccount.path)) }
             h.div(.class("picks")) { MainMenu(ask: ask, current: .siteMap).accountForms(h, button: "btn b2") }
         }
     }

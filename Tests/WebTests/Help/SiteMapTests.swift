@@ -2,7 +2,7 @@ import RelorefTesting
 import RelorefWeb
 import Testing
 
-/// The site map, which « Plus » opens on a telephone, and the switch of the keys.
+/// The site map, which « Plus » opens on a telephone, and the way to the switch of the keys.
 struct SiteMapTests {
     @Test func `the map leads where the account may go, and nowhere else`() async throws {
         let web = try await WorkWorld().web
@@ -16,14 +16,8 @@ struct SiteMapTests {
         #expect(!funder.shows("Nouveau ménage") && !funder.shows("Planning"))
     }
 
-    @Test func `the keys of a row are switched off, and on again`() async throws {
-        let browser = try await WorkWorld().web.browser(.alice)
-        #expect(try await browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
-        let off = try await browser.submit("/aide/touches", [("touches", "non")])
-        #expect(off.shows("désactivées") && off.shows("Activer ces touches"))
-        #expect(try await !browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
-        let on = try await browser.submit("/aide/touches", [("touches", "oui")])
-        #expect(on.shows("Désactiver ces touches"))
-        #expect(try await browser.get("/aujourdhui").body.contains("data-queue=\"keys\""))
+    @Test func `the help leads to the switch of the keys`() async throws {
+        let help = try await WorkWorld().web.browser(.alice).get("/aide")
+        #expect(help.shows("votre compte") && help.body.contains("href=\"/compte\""))
     }
 }
