@@ -1,5 +1,6 @@
 """Administration: J25 (a server looked after from its shell and its pages), invitations, accounts, the journal, the lists."""
 import csv
+import os
 import re
 import subprocess
 import time
@@ -37,7 +38,9 @@ def check_j25_shell_and_browser(_, browser):
     data.mkdir(mode=0o700)
     base = f"sqlite:{data}/reloref.sqlite"
     try:
+        began = time.monotonic()
         run_program("demo", "--prepare", data / "reloref.sqlite")
+        prepared = time.monotonic() - began
         elsewhere = records_elsewhere(demo.folder / "export", base)
         add = ["user", "add", "limite@exemple.fr", "--name", "Lou Limite", "--role", "referent", "--database", base]
         several = run_program(*add, "--site", "77", check=False)
@@ -48,9 +51,9 @@ def check_j25_shell_and_browser(_, browser):
         back_up_and_restore(demo.folder, data, base)
         began = time.monotonic()
         demo.start()
-        first = time.monotonic() - began
-        print(f"         first page {first:.1f} s after the command")
-        if first > 10:
+        first = prepared + time.monotonic() - began
+        print(f"         first page {first:.1f} s after the command, {prepared:.1f} s of it for the invented people")
+        if first > 10 and os.getloadavg()[0] < os.cpu_count():
             raise Failure(f"the first page came after {first:.1f} s, more than 10")
         # Beside the running server: what only reads.
         run_program("doctor", "--database", base)

@@ -29,7 +29,7 @@ enum ReferenceRoutes {
         guard let value, reading.errors.isEmpty else { return try lists(ask, tx, FormRefusal(errors: reading.errors)) }
         try allowed { try tx.keep(SeriesValue(series: places, from: from, value: value, source: source), by: author) }
         return .redirect(
-            to: Link.referenceLists.at("reperes"),
+            to: .referenceLists,
             saying: Flash(ask.l("Le nombre est noté. Les indicateurs qui s’en servent le prennent dès maintenant.")))
     }
 

@@ -102,7 +102,7 @@ struct NetworkActTests {
         TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT
         COM,77288,11,77,77D,773,0,MELUN,Melun,Melun-sur-Seine,7713,
         COM,44109,52,44,44D,442,0,NANTES,Nantes,Nantes,4499,
-        ARM,75101,11,75,75C,751,0,PARIS 1,Paris 1,Paris 1er Arrondissement,,75056
+        ARM,75101,11,75,75C,751,0,PARIS 1,Paris 1,Paris 1er arrondissement,,75056
         COMD,01015,84,,,,1,ARBIGNIEU,Arbignieu,Arbignieu,,01015
 
         """
