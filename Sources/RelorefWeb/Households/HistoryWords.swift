@@ -13,7 +13,8 @@ struct HistoryWords {
     }
 
     private func act(_ entry: JournalEntry) -> String {
-        switch (entry.act, entry.noun) {
+        if let words = AdministrationVerbs.sentence(entry, l) { return words }
+        return switch (entry.act, entry.noun) {
         case ("create", "household"): l("Dossier ouvert")
         case ("create", "note"): l("Note ajoutée")
         case ("close", _): l("Dossier clos")
@@ -47,7 +48,7 @@ struct HistoryWords {
         case ("liftHold", _): l("Retenue levée")
         case ("review", _): l("Fin de conservation annoncée")
         case ("undoImport", _): l("Import annulé")
-        default: AdministrationVerbs.sentence(entry, l) ?? person(entry.act) ?? stay(entry.act) ?? other(entry)
+        default: person(entry.act) ?? stay(entry.act) ?? other(entry)
         }
     }
 

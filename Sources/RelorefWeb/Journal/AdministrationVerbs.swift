@@ -28,8 +28,10 @@ enum AdministrationVerbs {
 
     private static func exchange(_ entry: JournalEntry, _ l: Language) -> String? {
         switch (entry.act, entry.noun) {
-        case ("export", _): l("Export")
+        case ("export", "package"), ("export", "list"): l("Export")
         case ("import", "package"): l("Import")
+        case ("undoImport", "package"): l("Import annulé")
+        case ("seeAlert", "alert"): l("Alerte lue")
         case ("freeze", "edition"): l("Rapport figé")
         case ("generate", "network"): l("Données de démonstration créées")
         case ("finish", "task"): l("Marqué comme fait")

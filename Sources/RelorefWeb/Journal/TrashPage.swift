@@ -27,6 +27,12 @@ struct TrashPage {
             }
             if !merges.isEmpty { merged(h) }
             if !drafts.isEmpty { givenUp(h) }
+            if ask.may(.importRecords) {
+                h.p(.class("sec")) {
+                    h.text(l("Un import s’annule sur sa propre page :") + " ")
+                    h.a(l("Imports"), .href(Link.imports.path))
+                }
+            }
         }
     }
 

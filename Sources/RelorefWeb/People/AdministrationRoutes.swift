@@ -21,7 +21,7 @@ enum AdministrationRoutes {
 
 /// A subject of administration: who may see it, where it is, what its settings change.
 enum AdministrationSubject: CaseIterable {
-    case accounts, network, lists, history, imports, exports
+    case accounts, network, lists, history, alerts, retention, imports, exports
 
     /// The kinds of record whose last change is told.
     var nouns: [String] {
@@ -29,9 +29,9 @@ enum AdministrationSubject: CaseIterable {
         case .accounts: ["account", "right", "invitation"]
         case .network: ["association", "site"]
         case .lists: ["reference", "series", "commune"]
-        case .history: []
-        case .imports: ["import"]
-        case .exports: ["package"]
+        case .alerts: ["alert"]
+        case .history, .retention: []
+        case .imports, .exports: ["package"]
         }
     }
 
@@ -39,9 +39,10 @@ enum AdministrationSubject: CaseIterable {
         switch self {
         case .accounts: ask.may(.inviteColleagues)
         case .network, .lists: ask.may(.administerReference)
-        case .history: ask.may(.seeJournal)
-        case .imports: false
-        case .exports: false
+        case .history, .alerts: ask.may(.seeJournal)
+        case .retention: ask.may(.eraseFiles)
+        case .imports: ask.may(.importRecords)
+        case .exports: ask.may(.exportRecords)
         }
     }
 
@@ -51,6 +52,8 @@ enum AdministrationSubject: CaseIterable {
         case .network: .network
         case .lists: .referenceLists
         case .history: .journal
+        case .alerts: .alerts
+        case .retention: .retention
         case .imports: .imports
         case .exports: .exports
         }
@@ -62,6 +65,8 @@ enum AdministrationSubject: CaseIterable {
         case .network: l("Associations et sites")
         case .lists: l("Listes et repères")
         case .history: l("Journal")
+        case .alerts: l("Alertes")
+        case .retention: l("Durée de conservation")
         case .imports: l("Imports")
         case .exports: l("Exports")
         }
@@ -74,6 +79,8 @@ enum AdministrationSubject: CaseIterable {
         case .network: l("Où l’on travaille : les lieux que les droits, les dossiers et les logements nomment.")
         case .lists: l("Les mots des formulaires dans les deux langues, et les nombres que le dehors fixe.")
         case .history: l("Qui a fait quoi et quand, dans ce que vous voyez. Rien ne s’y efface.")
+        case .alerts: l("Ce qui sort de l’habitude : trop de dossiers ouverts, des refus, la nuit, un accès urgent.")
+        case .retention: l("Les dossiers qui arrivent au terme de leur conservation, avant d’être effacés.")
         case .imports: l("Reprendre un tableur ou un dossier d’échange : tout, ou rien.")
         case .exports: l("Emporter les données, avec leurs noms : chaque export est noté au journal.")
         }

@@ -142,6 +142,7 @@ struct AccountPagesTests {
         #expect(try await web.browser(.dora).get("/admin").shows("points à régler"))
         let hélène = try await web.browser(.hélène).get("/admin")
         #expect(hélène.status == 200 && !hélène.shows("à régler"))
+        #expect(hélène.shows("Imports") && hélène.shows("Exports") && !hélène.shows("Listes et repères"))
         for person in [Cast.alice, .charlie] { #expect(try await web.browser(person).get("/admin").status == 404) }
     }
 }

@@ -40,6 +40,7 @@ struct SettingsPagesTests {
         #expect(listed.shows("Rezé"))
         _ = try await dora.post("/admin/reseau/sites/s2/fermeture", [("ferme_le", "21/11/2026")])
         #expect(try await dora.get("/admin/reseau").shows("fermé le"))
+        #expect(try await dora.get("/admin/journal").shows("Site fermé"))
         #expect(try await !dora.get("/admin/comptes/invitation").shows("Lyon"))
     }
 
