@@ -20,11 +20,12 @@ package final class SQLiteStore: Store {
     ///   - readers: connections that read beside the writer.
     ///   - erasing: overwrite what is deleted (the keystore).
     ///   - readOnly: look at a database that another process serves: no lock, no write, no checkpoint.
+    ///   - logPages: how many pages the log gathers before they are moved into the file (SQLite's own measure).
     ///   - hasRoom: whether the disk has more than its reserve left; without, `write` refuses (`writeNow`, the keys, does not).
     ///   - beforeCommit: the last thing that each write transaction does.
     ///   - whenSyncFails: what a failed fsync does; the fault checks alone give something else than the end.
     package init(
-        path: String? = nil, readers: Int = 4, erasing: Bool = false, readOnly: Bool = false,
+        path: String? = nil, readers: Int = 4, erasing: Bool = false, readOnly: Bool = false, logPages: Int = 1000,
         hasRoom: @escaping @Sendable () -> Bool = { true },
         beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in },
         whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
@@ -32,7 +33,7 @@ package final class SQLiteStore: Store {
         self.hasRoom = hasRoom
         self.beforeCommit = beforeCommit
         self.whenSyncFails = whenSyncFails
-        checkpointer = Checkpointer(whenSyncFails: whenSyncFails)
+        checkpointer = Checkpointer(after: logPages, whenSyncFails: whenSyncFails)
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true

@@ -34,7 +34,7 @@ void bytes_copy(bytes_t *target, const bytes_t *source) {
 faulty_disk *faulty_disk_new(const char *folder) {
     faulty_disk *disk = calloc(1, sizeof *disk);
     disk->folder = strdup(folder);
-    disk->failing_sync = -1;
+    disk->syncs_before_failure = -1;
     disk->room = -1;
     pthread_mutex_init(&disk->lock, NULL);
     pthread_mutex_lock(&every_disk_lock);
@@ -130,16 +130,10 @@ long faulty_disk_moment(faulty_disk *disk) {
     return moment;
 }
 
-long faulty_disk_syncs(faulty_disk *disk) {
+void faulty_disk_fail_sync(faulty_disk *disk, long after, int databases) {
     pthread_mutex_lock(&disk->lock);
-    long syncs = disk->syncs;
-    pthread_mutex_unlock(&disk->lock);
-    return syncs;
-}
-
-void faulty_disk_fail_sync(faulty_disk *disk, long after) {
-    pthread_mutex_lock(&disk->lock);
-    disk->failing_sync = after < 0 ? -1 : disk->syncs + after;
+    disk->syncs_before_failure = after;
+    disk->only_databases_fail = databases;
     disk->sync_has_failed = 0;
     pthread_mutex_unlock(&disk->lock);
 }

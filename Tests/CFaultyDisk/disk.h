@@ -43,8 +43,9 @@ struct faulty_disk {
     int file_count;
     change_t *changes;
     long change_count, change_capacity;
-    long syncs, failing_sync;
-    int sync_has_failed;
+    // Syncs still to come before one fails; negative when none does.
+    long syncs_before_failure;
+    int only_databases_fail, sync_has_failed;
     int64_t room;
     struct faulty_disk *next;
 };

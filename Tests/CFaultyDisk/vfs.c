@@ -84,8 +84,13 @@ static int on_sync(sqlite3_file *pointer, int flags) {
     (void)flags;
     OPENED(pointer);
     LOCKED;
-    int fails = disk->failing_sync >= 0 && disk->syncs == disk->failing_sync;
-    disk->syncs++;
+    size_t length = strlen(file->name);
+    int is_log = length > 4 && strcmp(file->name + length - 4, "-wal") == 0;
+    int fails = 0;
+    if (disk->syncs_before_failure >= 0 && !(disk->only_databases_fail && is_log)) {
+        fails = disk->syncs_before_failure == 0;
+        disk->syncs_before_failure--;
+    }
     faulty_disk_record(disk, fails ? change_lost_sync : change_sync, file, 0, NULL, 0);
     if (fails) disk->sync_has_failed = 1;
     UNLOCKED;

@@ -35,8 +35,10 @@ final class FaultyDisk: @unchecked Sendable {
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
 
-    /// One sync fails, after that many others.
-    func failSync(after others: Int) { faulty_disk_fail_sync(disk, others) }
+    /// One sync fails, after that many others; one of a database rather than of its log when `ofDatabases`.
+    func failSync(after others: Int, ofDatabases: Bool = false) {
+        faulty_disk_fail_sync(disk, others, ofDatabases ? 1 : 0)
+    }
 
     /// How many bytes the files may grow; nil for as many as they like.
     func leaveRoom(_ bytes: Int?) { faulty_disk_leave_room(disk, bytes.map { Int64($0) } ?? -1) }

@@ -1,5 +1,7 @@
 import GRDB
+import RelorefRecords
 @testable import RelorefSQLite
+import RelorefStorage
 import RelorefTesting
 
 /// The real stores of an installation, with the real schema, on a faulty disk: the records and the keys together.
@@ -13,10 +15,19 @@ struct Installation: Sendable {
         on disk: FaultyDisk, whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
     ) throws {
         self.disk = disk
-        records = try SQLiteStore(path: disk.path("reloref.sqlite"), readers: 1, whenSyncFails: whenSyncFails)
+        // A short log, so that it is moved into the file often.
+        records = try SQLiteStore(
+            path: disk.path("reloref.sqlite"), readers: 1, logPages: 20, beforeCommit: KeptFacts.settle,
+            whenSyncFails: whenSyncFails)
         keys = try SQLiteStore(
             path: disk.path("reloref.sqlite.keys"), readers: 1, erasing: true, whenSyncFails: whenSyncFails)
         world = World(records: records, keys: keys)
+    }
+
+    /// Somebody who reads for a while: the log cannot be moved whole meanwhile.
+    func reader() throws -> any AnyObject & Sendable {
+        guard let pool = records.writer as? DatabasePool else { throw StorageError.engine("not a file") }
+        return try pool.makeSnapshot()
     }
 
     func close() throws {

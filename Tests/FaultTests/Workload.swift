@@ -12,13 +12,14 @@ struct Acknowledged: Sendable {
 }
 
 /// What people do on an installation, one act after another, as the pages would: families registered with keys of their
-/// own, notes, files erased; and what the server does beside them, sealing its journal and checkpointing.
+/// own, notes, files erased; readers who come and go; and what the server does, sealing its journal and checkpointing.
 struct Workload {
     let installation: Installation
     private let author: Author
     private var luck: Luck
     private var files: [String] = []
     private var number = 0
+    private var reader: (any AnyObject & Sendable)?
     private(set) var acknowledged: [Acknowledged] = []
     private(set) var refusals: [any Error] = []
 
@@ -30,12 +31,22 @@ struct Workload {
 
     /// Does some acts; a refused one is remembered and the next is tried.
     mutating func perform(_ acts: Int, until isOver: () -> Bool = { false }) async {
+        defer { reader = nil }
         for _ in 0..<acts where !isOver() {
             do {
+                try comeAndGo()
                 if let act = try await perform(), !isOver() {
                     acknowledged.append(Acknowledged(act: act, moment: installation.disk.moment))
                 }
             } catch { refusals.append(error) }
+        }
+    }
+
+    private mutating func comeAndGo() throws {
+        switch Int.random(in: 0..<5, using: &luck) {
+        case 0: reader = try installation.reader()
+        case 1, 2: reader = nil
+        default: break
         }
     }
 
@@ -48,6 +59,7 @@ struct Workload {
             try await installation.records.write { _ = try $0.sealJournal() }
             return nil
         case 9..<11:
+            reader = nil
             try installation.records.scrubNow("journal_entry")
             try installation.keys.scrubNow("wrapped_key")
             return nil

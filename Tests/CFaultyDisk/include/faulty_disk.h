@@ -24,10 +24,8 @@ void faulty_disk_free(faulty_disk *disk);
 
 // How many changes and syncs the disk has seen: a moment.
 long faulty_disk_moment(faulty_disk *disk);
-// How many syncs were asked for.
-long faulty_disk_syncs(faulty_disk *disk);
-// The next sync but `after` fails, once. Negative: none fails.
-void faulty_disk_fail_sync(faulty_disk *disk, long after);
+// The next sync but `after` fails, once; of those of databases alone, without their logs, when `databases`.
+void faulty_disk_fail_sync(faulty_disk *disk, long after, int databases);
 int faulty_disk_sync_has_failed(faulty_disk *disk);
 // Writes that would make the files larger than `bytes` more than now are refused. Negative: there is room.
 void faulty_disk_leave_room(faulty_disk *disk, int64_t bytes);
