@@ -8,17 +8,7 @@ extension Migration {
     /// so that two writers do not stand in each other's way.
     package static let keptFacts = Migration(
         "0035-kept-facts", factTables,
-        on: [
-            .sqlite: sqliteMarks
-                + [
-                    """
-                    INSERT INTO stale_fact (household_id) SELECT household.id FROM household WHERE 1 = 1
-                    ON CONFLICT DO NOTHING
-                    """
-                ],
-            .postgres: postgresMarks
-                + ["SELECT mark_stale_fact(household.id) FROM household"],
-        ])
+        on: FactMarks(felt).triggers)
 
     private static let factTables: [Query] = [
         """
@@ -78,7 +68,7 @@ extension Migration {
     ]
 
     /// Where a change of a record is felt: the households that a row names, by table and the columns that matter.
-    private static let felt: [(table: String, columns: [String], households: @Sendable (String) -> String)] = [
+    private static let felt: [FactMarks.Felt] = [
         ("accommodation", [], { "SELECT \($0).household_id WHERE 1 = 1" }),
         ("membership", [], { "SELECT \($0).household_id WHERE 1 = 1" }),
         (
@@ -98,65 +88,5 @@ extension Migration {
 
     private static func ofMembers(_ person: String) -> String {
         "SELECT member.household_id FROM membership AS member WHERE member.person_id = \(person)"
-    }
-
-    private static var sqliteMarks: [Query] {
-        let table: Query = "CREATE TABLE stale_fact (household_id \(.text) PRIMARY KEY NOT NULL) \(.strict)"
-        return [table]
-            + felt.flatMap { table, columns, households in
-                events(columns).map { event in
-                    let name = "\(table)_marks_\(event.word)"
-                    let changed = columns.isEmpty ? "" : " OF " + columns.joined(separator: ", ")
-                    let verb = event.word == "update" ? "UPDATE" + changed : event.word.uppercased()
-                    let marks = event.rows.map { row in
-                        "INSERT INTO stale_fact (household_id) \(households(row)) ON CONFLICT DO NOTHING;"
-                    }
-                    return Query(
-                        unbound:
-                            "CREATE TRIGGER \(name) AFTER \(verb) ON \(table) BEGIN \(marks.joined(separator: " ")) END"
-                    )
-                }
-            }
-    }
-
-    private static var postgresMarks: [Query] {
-        let mark: Query = """
-            CREATE FUNCTION mark_stale_fact(household text) RETURNS void LANGUAGE plpgsql AS
-            $$ BEGIN
-              IF to_regclass('pg_temp.stale_fact') IS NULL THEN
-                CREATE TEMPORARY TABLE stale_fact (household_id text PRIMARY KEY NOT NULL) ON COMMIT DELETE ROWS;
-              END IF;
-              INSERT INTO pg_temp.stale_fact (household_id) VALUES (household) ON CONFLICT DO NOTHING;
-            END $$
-            """
-        return [mark]
-            + felt.flatMap { table, columns, households -> [Query] in
-                events(columns).flatMap { event -> [Query] in
-                    let name = "\(table)_marks_\(event.word)"
-                    let changed = columns.isEmpty ? "" : " OF " + columns.joined(separator: ", ")
-                    let verb = event.word == "update" ? "UPDATE" + changed : event.word.uppercased()
-                    let marks = event.rows.map { row in
-                        "PERFORM mark_stale_fact(felt.household_id) FROM (\(households(row))) AS felt (household_id);"
-                    }
-                    return [
-                        Query(
-                            unbound: """
-                                CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS
-                                $$ BEGIN \(marks.joined(separator: " ")) RETURN NULL; END $$
-                                """),
-                        Query(
-                            unbound: """
-                                CREATE TRIGGER \(name) AFTER \(verb) ON \(table)
-                                FOR EACH ROW EXECUTE FUNCTION \(name)()
-                                """),
-                    ]
-                }
-            }
-    }
-
-    /// A table of which few columns matter is felt when these change; of the others every row is.
-    private static func events(_ columns: [String]) -> [(word: String, rows: [String])] {
-        let change = (word: "update", rows: ["OLD", "NEW"])
-        return columns.isEmpty ? [("insert", ["NEW"]), change, ("delete", ["OLD"])] : [change]
     }
 }
