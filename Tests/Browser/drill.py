@@ -22,6 +22,7 @@ from kills import Base, Ledger, Person, Series, prepared
 def reloref(*arguments, ends=0, **settings):
     """Runs a command with settings of its own; what it printed."""
     environment = quiet() | {f"RELOREF_{name.upper()}": str(value) for name, value in settings.items()}
+    environment |= {"LC_ALL": "fr_FR.UTF-8"}
     done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=600, env=environment)
     if done.returncode != ends:
         said = (done.stderr or done.stdout).strip()[-500:]
@@ -221,7 +222,7 @@ def check_keys_are_replaced(demo, browser):
                 rotation.kill()
                 rotation.wait()
             said = reloref_doctor(base.path)
-            if "ok\tsealed" not in said:
+            if "ok\tkeys" not in said:
                 raise Failure(f"after a rotation that was killed, doctor said: {said}")
 
 

@@ -360,5 +360,5 @@ class Series:
             self.faults.append(f"{len(left)} requests never got an answer")
         for command in (["journal", "verify"], ["doctor"]):
             done = run_program(*command, "--database", f"sqlite:{self.database}", check=False)
-            if done.returncode not in (0, 3) or "!!\tjournal" in done.stdout or "!!\tsealed" in done.stdout:
+            if done.returncode not in (0, 3) or "!!\tjournal" in done.stdout or "!!\tkeys" in done.stdout:
                 self.faults.append(f"{' '.join(command)}: {(done.stdout + done.stderr).strip()[-400:]}")
