@@ -112,7 +112,7 @@ struct Databases: Sendable {
                 }
                 return try file.create()
             }
-            return use.isLook ? key : try file.settled(key, with: keys)
+            return use.isLook ? try file.opening(key, keys) : try file.settled(key, with: keys)
         } catch MasterKeyFile.Fault.malformed(let path) {
             throw Failure(
                 told("La clé maîtresse \(path) n’a pas 32 octets.", "The master key \(path) does not have 32 bytes."))

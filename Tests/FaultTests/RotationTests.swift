@@ -70,6 +70,7 @@ struct RotationTests {
             let left = try self.file()
             try old.withUnsafeBytes { try Data($0).write(to: URL(filePath: left.path)) }
             try new.withUnsafeBytes { try Data($0).write(to: URL(filePath: left.path + ".next")) }
+            #expect(opens(sealed, after.world.keys, try left.opening(old, after.world.keys)))
             let settled = try left.settled(old, with: after.world.keys)
             #expect(opens(sealed, after.world.keys, settled), "seed \(seed) moment \(moment)")
             #expect(!FileManager.default.fileExists(atPath: left.path + ".next"))

@@ -40,6 +40,12 @@ package struct MasterKeyFile: Sendable {
         return next
     }
 
+    /// The same for whoever only looks: nothing is moved.
+    package func opening(_ key: SymmetricKey, _ keys: KeyStore) throws -> SymmetricKey {
+        guard let next = try read(nextPath), try !keys.isOpened(by: key), try keys.isOpened(by: next) else { return key }
+        return next
+    }
+
     /// Gives the installation a new master key; answers it with how many keys were wrapped anew.
     package func rotate(_ keys: KeyStore) throws -> (key: SymmetricKey, count: Int) {
         guard let written = try read() else { throw Fault.unwritable(path) }
