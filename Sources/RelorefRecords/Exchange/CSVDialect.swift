@@ -15,8 +15,8 @@ package struct CSVDialect: Sendable, Hashable {
     /// The separators that are looked for, the first one by default.
     package static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
-    /// Reads the beginning of a file (without its byte order mark): the first line decides the separator, the first
-    /// byte beyond ASCII the encoding.
+    /// Reads the beginning of a file (without its byte order mark): the first line that has a separator decides it, the
+    /// first byte beyond ASCII the encoding.
     ///
     /// - Parameter isWhole: false when the end of the sample may cut a character.
     init(sample: [UInt8], isWhole: Bool) {
@@ -32,7 +32,11 @@ package struct CSVDialect: Sendable, Hashable {
         for byte in sample {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if isQuoted { continue }
-            if byte == 10 || byte == 13 { break }
+            if byte == 10 || byte == 13 {
+                // A title above the names of the columns has no separator.
+                if counts.contains(where: { $0 > 0 }) { break }
+                continue
+            }
             if let place = separators.firstIndex(of: byte) { counts[place] += 1 }
         }
         let most = counts.max() ?? 0

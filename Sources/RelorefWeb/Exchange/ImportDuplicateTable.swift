@@ -16,8 +16,9 @@ struct ImportDuplicateTable {
             h.h2(l("Peut-être déjà connues"))
             h.form(.action(Link.importRun(frame.run.id, "doublons").path), .method("post")) {
                 ask.formToken(h)
+                h.p(l("Cochez les personnes à importer quand même ; les autres restent de côté."))
                 h.table(.class("tbl stack")) {
-                    h.caption(l("Cochez les personnes à importer quand même ; les autres restent de côté."))
+                    h.caption(l("Doublons possibles"), .class("vh"))
                     h.thead {
                         h.tr { for title in titles { h.th(title, .scope("col")) } }
                     }

@@ -70,7 +70,7 @@ struct ImportFrame {
             h.p(
                 l("Ce que vous avez envoyé est gardé scellé, {n} jours au plus.", ["n": String(ImportRun.keptDays)]),
                 .class("small muted"))
-            h.button(l("Renoncer et effacer le fichier"), .class("btn b3"))
+            h.button(l("Renoncer et effacer le fichier"), .class("btn b3"), .type("submit"))
         }
     }
 }

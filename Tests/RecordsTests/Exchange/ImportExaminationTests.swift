@@ -17,7 +17,10 @@ struct ImportExaminationTests {
 
     private func register(_ engine: Engine) async throws -> Register {
         let register = try await Register(engine)
-        _ = try await PackageImport(try SmallPackage.folder().url).run(author: register.author, store: register.store)
+        // The folder is gone when it is let go.
+        let folder = try SmallPackage.folder()
+        let report = try await PackageImport(folder.url).run(author: register.author, store: register.store)
+        #expect(report.isWritten)
         return register
     }
 

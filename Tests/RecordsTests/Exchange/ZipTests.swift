@@ -41,15 +41,16 @@ struct ZipTests {
 
     @Test func `a damaged zip is refused, whatever was changed in it`() throws {
         let whole = packed([("persons.csv", Array("external_id,sex\r\nP1,F\r\n".utf8))])
-        var read = 0
+        let content = try ZipReading(whole).file(try ZipReading(whole).entries[0])
         for place in whole.indices {
             var bytes = whole
             bytes[place] ^= 0x5A
             guard let archive = try? ZipReading(bytes) else { continue }
-            for entry in archive.entries where (try? archive.file(entry)) != nil { read += 1 }
+            // Bytes that say nothing of the content (dates, versions, the name) may be anything.
+            for entry in archive.entries {
+                if let read = try? archive.file(entry) { #expect(read == content, "byte \(place)") }
+            }
         }
-        // Bytes that say nothing about the content (dates, versions, the name) may be anything.
-        #expect(read < whole.count / 2)
         for length in 0..<whole.count {
             #expect(throws: ZipReading.Fault.self) { _ = try ZipReading(Array(whole.prefix(length))) }
         }

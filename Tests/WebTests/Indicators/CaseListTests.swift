@@ -24,13 +24,13 @@ struct CaseListTests {
         for number in 1...2 where number == 1 || expected > 50 {
             rows += try await browser.get("\(Self.list)?compte=\(counted)&page=\(number)").rowCount
         }
-        let file = try await browser.get("\(Self.list).csv?compte=\(counted)")
+        let file = try await browser.post("\(Self.list).csv?compte=\(counted)", [])
         #expect(rows == expected)
         #expect(file.exportedRows.count == expected)
     }
 
     @Test func `the export has the rows, the figure and the version of its definition`() async throws {
-        let file = try await FigureNetwork().browser(.hélène).get("\(Self.list).csv?departement=77")
+        let file = try await FigureNetwork().browser(.hélène).post("\(Self.list).csv?departement=77", [])
         #expect(file.exportedRows.count == 35)
         #expect(file.body.contains("Définition I-10, version 1"))
         #expect(file.body.contains("Seine-et-Marne (77)"))
@@ -41,7 +41,7 @@ struct CaseListTests {
     }
 
     @Test func `a workbook is made of the same list`() async throws {
-        let file = try await FigureNetwork().browser(.hélène).get("\(Self.list).xlsx")
+        let file = try await FigureNetwork().browser(.hélène).post("\(Self.list).xlsx", [])
         #expect(file.status == 200)
         #expect(file.headers[.contentType]?.contains("spreadsheetml") == true)
     }
