@@ -198,6 +198,36 @@ def journey_export_edit_import(person):
             raise Failure("something else than the edited line has changed")
 
 
+@journey(role="headOfSite", fresh=True)
+def journey_import_server_killed(person):
+    """The server is killed while an import runs: its page says that nothing was written, and the import runs again."""
+    with tempfile.TemporaryDirectory(prefix="reloref-server-") as temporary:
+        before = take(person, "essai du parcours")
+        households = [row["external_id"] for row in rows_of(before, "households") if not row["closed_on"]]
+        path = pathlib.Path(temporary) / "persons.csv"
+        lines = ["external_id,household_id,sex,family,given,birth"]
+        for number in range(1500):
+            family, given = FAMILIES[number % 25], GIVEN[number // 25 % 25]
+            lines.append(f"K-{number},{households[number % len(households)]},F,{family},{given},{1940 + number // 25}")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        send(person, path, "Importer")
+        person.checks_axe = False
+        way = re.sub(r"/apercu.*", "", person.page.url)
+        person.submit("#lancement")
+        person.demo.stop(signal.SIGKILL)
+        person.demo.start()
+        person.goto(way)
+        if "Annuler cet import" in person.text("main"):
+            raise Failure("the import was done before the server was killed: the journey has shown nothing")
+        person.sees("Rien n’a été écrit")
+        if take(person, "contrôle") != before:
+            raise Failure("the register is not as before the import that was killed")
+        person.goto(way)
+        send_and_wait(person, "main form [type=submit]:has-text('Examiner de nouveau')", "Importer")
+        person.checks_axe = False
+        send_and_wait(person, "#lancement", "Annuler cet import")
+
+
 @journey(role="headOfSite", javascript=False, I=6, F=0)
 def journey_import_without_script(person):
     """The same pages without JavaScript: a file with one good line, to the preview, and given up."""

@@ -49,6 +49,37 @@ struct UploadReadingTests {
         #expect(first.line == header.line + 1 && last.line == header.line + 2)
     }
 
+    @Test(arguments: ["ods", "xls", "xlsx"])
+    func `a workbook of any office is read, each of its sheets`(ending: String) throws {
+        let folder = try Folder()
+        try folder.write("persons.csv", "external_id,family,birth\nP1,Haïdari,1988-04-12\n")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/ssconvert")
+        process.arguments = [
+            folder.url.appending(path: "persons.csv").path, folder.url.appending(path: "x.\(ending)").path,
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let bytes = [UInt8](try Data(contentsOf: folder.url.appending(path: "x.\(ending)")))
+        let sheet = try #require(try UploadReading.sheets("sans importance.pdf", bytes).first)
+        var draft = ImportDraft.Sheet(name: sheet.name, isFromWorkbook: true, table: "persons")
+        draft.columns = try SheetReading(sheet.bytes, as: draft).header()
+        let read = try #require(try SheetReading(sheet.bytes, as: draft).importSheet([]))
+        #expect(read.rows.first?.cells == ["external_id", "family", "birth"])
+        #expect(read.rows.last?.cells.prefix(2) == ["P1", "Haïdari"])
+        #expect(read.rows.last?.cells.last?.contains("1988") == true)
+    }
+
+    @Test func `a workbook whose inside is huge is refused before it is opened`() throws {
+        var zip = ZipWriting()
+        zip.add("xl/workbook.xml", Array("<x/>".utf8))
+        zip.add("xl/worksheets/sheet1.xml", [UInt8](repeating: 65, count: 129 << 20))
+        let bytes = zip.finished()
+        #expect(bytes.count < 1 << 20)
+        #expect(fault(bytes, "x.xlsx") == .tooLarge)
+    }
+
     @Test func `columns are known by their names in French, in English, and with a slip of the pen`() {
         let matching = ColumnMatching { _, field in
             ["family": ["Nom de famille"], "birth": ["Date of birth"]][field.name] ?? []
