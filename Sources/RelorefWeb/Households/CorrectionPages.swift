@@ -168,6 +168,9 @@ struct CorrectionPages {
     }
 
     private func text(_ figure: Figure?) -> String {
-        figure.map { FigureText($0, l).plain } ?? l("hors de votre périmètre")
+        guard let figure else { return l("hors de votre périmètre") }
+        // One case of hundreds does not show in a rounded part: the numbers behind it do.
+        let part = FigureText(figure, l).plain
+        return l.fraction(figure).map { "\(part) (\($0))" } ?? part
     }
 }

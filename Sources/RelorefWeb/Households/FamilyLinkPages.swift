@@ -146,7 +146,7 @@ struct FamilyLinkPages {
                 h.div(.class("acts sec")) { h.button(l("C’est le même ménage : compter une fois"), .class("btn")) }
             }
         }
-        h.form(.action(Link.familyLink(link.id, "refus").path), .method("post")) {
+        h.form(.class("act"), .action(Link.familyLink(link.id, "refus").path), .method("post")) {
             ask.formToken(h)
             h.button(l("Pas d’autre dossier de ce ménage"), .class("btn b2"))
         }

@@ -54,21 +54,24 @@ struct FormRefusal: Sendable {
             }
             h.ul(.class("findings")) {
                 for error in errors { h.li { h.a(error.sentence, .href("#\(error.field)")) } }
-                for finding in toConfirm {
-                    h.li {
-                        h.a(
-                            HouseholdRuleWords(ask: ask).sentence(finding), .href("#motif_\(finding.rule.rawValue)"))
-                    }
-                }
+                for (sentence, rule) in confirmable(ask) { h.li { h.a(sentence, .href("#motif_\(rule)")) } }
             }
         }
+    }
+
+    /// What is to be confirmed, each sentence once, with its rule.
+    private func confirmable(_ ask: Ask) -> [(String, String)] {
+        let words = HouseholdRuleWords(ask: ask)
+        var said: Set<String> = []
+        return toConfirm.map { (words.sentence($0), $0.rule.rawValue) }.filter { said.insert($0.0).inserted }
     }
 
     /// For each rule: what it says, a box to tick, and why it is right all the same.
     func confirming(_ h: HTML, _ ask: Ask) {
         let words = HouseholdRuleWords(ask: ask)
         for rule in Set(toConfirm.map(\.rule)).sorted(by: { $0.rawValue < $1.rawValue }) {
-            let sentences = toConfirm.filter { $0.rule == rule }.map(words.sentence)
+            // Several people may call for the same sentence: it is said once.
+            let sentences = Set(toConfirm.filter { $0.rule == rule }.map(words.sentence)).sorted()
             h.fieldset(.class("confirm")) {
                 h.legend(ask.l("À confirmer ({règle})", ["règle": rule.rawValue]))
                 for sentence in sentences { h.p(sentence) }
