@@ -165,7 +165,7 @@ def journey_a_note_that_was_not_sent_is_found_after_signing_out(person):
         person.type("#texte", "Appeler l’école lundi")
     person.click("form[action='/deconnexion'] button")
     person.sign_in()
-    person.demo.sessions[person.role] = person.context.storage_state()
+    person.demo.sessions[(person.role, person.language)] = person.context.storage_state()
     person.goto(address)
     if person.find("#texte").input_value() != "Appeler l’école lundi":
         raise Failure("the note that was begun is not there")

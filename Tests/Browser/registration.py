@@ -58,7 +58,7 @@ def journey_j6_register_a_family_in_two_sittings(person):
     person.press("Enter", "#mot_de_passe")
     person.type("#code", person.account.code())
     person.press("Enter", "#code")
-    person.demo.sessions[person.role] = person.context.storage_state()  # the one before has ended
+    person.demo.sessions[(person.role, person.language)] = person.context.storage_state()  # the one before has ended
     person.goto(draft)
     person.click("main .head .acts a")
     if not person.page.url.endswith("/logement"):
