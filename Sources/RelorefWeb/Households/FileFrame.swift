@@ -114,7 +114,7 @@ struct FileFrame {
         }
         if let until = urgentUntil {
             h.p(.class("banner bad")) {
-                h.span(l("Ouvert en urgence, en lecture, jusqu’à {moment}.", ["moment": l.moment(until)]))
+                h.span(l("Ouvert en urgence, en lecture, jusqu’au {moment}.", ["moment": l.moment(until)]))
             }
         }
         if let closedOn = household.closedOn {

@@ -33,7 +33,10 @@ struct FileHistoryPage {
             h.div {
                 h.p {
                     h.text(HistoryWords(ask: ask).sentence(line.entry))
-                    if line.entry.act.hasPrefix("urgent") { Badge(.late, l("hors de ses droits")).write(h) }
+                    if line.entry.act.hasPrefix("urgent") {
+                        h.text(" ")
+                        Badge(.late, l("hors de ses droits")).write(h)
+                    }
                 }
                 h.p("\(line.colleague), \(l.moment(line.entry.at))")
             }

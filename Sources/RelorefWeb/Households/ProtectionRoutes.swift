@@ -150,7 +150,8 @@ struct ProtectionPage {
     }
 
     private func act(_ h: HTML, _ change: ProtectionChange, _ content: () -> Void) {
-        h.form(.action(link.path), .method("post")) {
+        let isLine = change == .withdraw || change == .liftConflict
+        h.form(.action(link.path), .method("post"), isLine ? nil : .class("act")) {
             ask.formToken(h)
             h.input(.type("hidden"), .name("acte"), .value(change.rawValue))
             content()

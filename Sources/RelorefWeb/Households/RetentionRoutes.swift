@@ -55,7 +55,7 @@ enum RetentionRoutes {
             }
             h.td(l.shortDay(file.lastContact), .data("label", l("Dernier contact")))
             h.td(l.shortDay(file.due), .data("label", l("Terme")))
-            h.td(file.listedOn.map(l.shortDay) ?? l("aujourd’hui"), .data("label", l("Dans la liste depuis")))
+            h.td(file.listedOn.map(l.shortDay) ?? l("pas encore"), .data("label", l("Dans la liste depuis")))
             h.td(file.heldUntil.map(l.shortDay) ?? "", .data("label", l("Retenu jusqu’au")))
         }
     }

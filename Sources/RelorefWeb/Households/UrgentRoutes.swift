@@ -26,7 +26,7 @@ enum UrgentRoutes {
                 to: .household(code),
                 saying: Flash(
                     l(
-                        "Ouvert en lecture jusqu’à {moment}. La personne responsable est prévenue.",
+                        "Ouvert en lecture jusqu’au {moment}. La personne responsable est prévenue.",
                         ["moment": l.moment(until)]), tone: .warn))
         case .inReach(let code): return .redirect(to: .household(code))
         case .awaitsAgreement:

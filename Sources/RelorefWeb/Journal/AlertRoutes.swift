@@ -71,7 +71,7 @@ struct AlertPanel {
     /// At the top of Today.
     func write(_ h: HTML) {
         guard !alerts.isEmpty else { return }
-        h.section(.class("due")) {
+        h.section(.class("due filtering")) {
             h.div(.class("group")) {
                 h.h2 {
                     h.text(l("Alertes"))
