@@ -42,7 +42,7 @@ def journey_j16_a_figure_down_to_its_cases(person):
     if person.page.locator("main a[href^='/menages/']").count():
         raise Failure("the list leads a funder to a file")
     with person.page.expect_download() as download:
-        person.page.locator("main a[href*='cas.csv']").click()
+        person.page.locator("main form[action*='cas.csv'] button").first.click()
     person.interactions += 1
     with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
         told = file.read()
