@@ -24,8 +24,10 @@ extension RandomNetwork {
     private mutating func addCentreStay(_ household: String, _ site: String, from: Day) -> Day {
         let leaves = dice.chance(85)
         let to = from.adding(days: dice.between(1, 400))
-        let careEnd = dice.chance(50) ? from.adding(days: dice.between(0, 200)) : nil
-        let term = careEnd.flatMap { dice.chance(70) ? $0.adding(days: dice.between(0, 180)) : nil }
+        let careEnd = dice.chance(75) ? from.adding(days: dice.between(0, 200)) : nil
+        // Some leave with days to spare, some late.
+        let spared = dice.chance(60) ? to.adding(days: dice.between(1, 150)) : from
+        let term = careEnd.flatMap { dice.chance(70) ? max(spared, $0.adding(days: dice.between(0, 180))) : nil }
         add(
             Accommodation(
                 id: stayID(), household: household, site: site, kind: .centre, state: leaves ? .ended : .active,
