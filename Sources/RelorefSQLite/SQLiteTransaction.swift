@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import RelorefStorage
 
 /// An open transaction on SQLite; statements are cached by their text.
@@ -40,8 +41,11 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
             let columns = Dictionary(
                 statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
             let cursor = try Row.fetchCursor(statement)
-            while let row = try cursor.next() {
-                try body(ResultRow(columns: columns, values: row.databaseValues.map(\.portable)))
+            let reading = statement.sqliteStatement
+            let count = statement.columnCount
+            while try cursor.next() != nil {
+                let values = (0..<count).map { SQLValue(reading, column: Int32($0)) }
+                try body(ResultRow(columns: columns, values: values))
             }
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)
@@ -82,14 +86,21 @@ extension StorageError {
     }
 }
 
-extension DatabaseValue {
-    fileprivate var portable: SQLValue {
-        switch storage {
-        case .null: .null
-        case .int64(let value): .integer(value)
-        case .double(let value): .real(value)
-        case .string(let value): .text(value)
-        case .blob(let value): .bytes([UInt8](value))
+extension SQLValue {
+    /// Reads a column of the row at which a statement stands, without a detour by other values: lists read thousands.
+    fileprivate init(_ statement: OpaquePointer, column: Int32) {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
+        case SQLITE_TEXT:
+            let text = UnsafeRawBufferPointer(
+                start: sqlite3_column_text(statement, column), count: Int(sqlite3_column_bytes(statement, column)))
+            self = .text(String(decoding: text, as: UTF8.self))
+        case SQLITE_BLOB:
+            let bytes = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(statement, column), count: Int(sqlite3_column_bytes(statement, column)))
+            self = .bytes([UInt8](bytes))
+        default: self = .null
         }
     }
 }
