@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// What is kept depends on how far a reader's facts reach and on the question, never on who asks. When the records have
 /// changed since, a figure that is quick to count is counted anew for the reader; one that takes longer is given as it
-/// was, with its moment, and counted anew behind the reader's back.
+/// was, with its moment, and counted anew behind the reader's back. So is a quick one that is read all the time while
+/// the records change all the time: nobody waits for what the next write makes old.
 package final class FigureBook: Sendable {
     struct Page: Hashable {
         enum Form: Hashable { case figure, rows, breakdown(FigureDimension), trend(Period) }
@@ -24,6 +25,7 @@ package final class FigureBook: Sendable {
         /// What counting it took, and when that ended.
         let cost: Duration
         let counted: ContinuousClock.Instant
+        var lastRead = ContinuousClock.now
     }
     private struct State {
         var entries: [Page: Entry] = [:]
@@ -34,18 +36,22 @@ package final class FigureBook: Sendable {
     private let store: any Store
     private let now: @Sendable () -> Moment
     private let patience: Duration
+    private let pause: Duration
     private let limit: Int
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - patience: how long a reader may wait for a figure to be counted anew.
+    ///   - pause: a figure that nobody read for so long is counted anew for its reader if it is quick.
     ///   - limit: how many answers are kept; the ones counted longest ago go first.
     package init(
-        store: any Store, patience: Duration = .milliseconds(100), limit: Int = 2_000,
+        store: any Store, patience: Duration = .milliseconds(100), pause: Duration = .milliseconds(50),
+        limit: Int = 2_000,
         now: @escaping @Sendable () -> Moment
     ) {
         self.store = store
         self.patience = patience
+        self.pause = pause
         self.limit = limit
         self.now = now
     }
@@ -64,10 +70,13 @@ package final class FigureBook: Sendable {
     func kept(_ page: Page, at stamp: String) -> Entry? {
         let (entry, isQuick) = state.withLock { state in
             guard let entry = state.entries[page] else { return (nil as Entry?, false) }
+            let now = ContinuousClock.now
+            let isBusy = entry.lastRead.duration(to: now) < pause
+            state.entries[page]?.lastRead = now
             if entry.stamp == stamp { return (entry, false) }
-            if entry.cost < patience { return (entry, true) }
+            if entry.cost < patience, !isBusy { return (entry, true) }
             // So that counting again never takes more than a tenth of the time.
-            if entry.counted.duration(to: .now) >= entry.cost * 10 { countAgain(page, &state) }
+            if entry.counted.duration(to: now) >= entry.cost * 10 { countAgain(page, &state) }
             return (entry, false)
         }
         return isQuick ? nil : entry
@@ -79,7 +88,9 @@ package final class FigureBook: Sendable {
         let entry = Entry(
             content: content, asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)
         state.withLock { state in
+            let lastRead = state.entries[page]?.lastRead
             state.entries[page] = entry
+            if let lastRead { state.entries[page]?.lastRead = lastRead }
             guard state.entries.count > limit else { return }
             if let oldest = state.entries.min(by: { $0.value.counted < $1.value.counted })?.key {
                 state.entries[oldest] = nil
@@ -88,10 +99,13 @@ package final class FigureBook: Sendable {
         return entry
     }
 
-    /// One answer after another, so that readers keep their connections.
+    /// One answer after another, the quickest first, so that readers keep their connections.
     private func countAgain(_ page: Page, _ state: inout State) {
         guard !state.waiting.contains(page) else { return }
-        state.waiting.append(page)
+        func cost(_ page: Page) -> Duration { state.entries[page]?.cost ?? .zero }
+        // The first of them is being counted.
+        let place = state.waiting.dropFirst().firstIndex { cost($0) > cost(page) } ?? state.waiting.endIndex
+        state.waiting.insert(page, at: place)
         if state.worker == nil { state.worker = Task { await work() } }
     }
 

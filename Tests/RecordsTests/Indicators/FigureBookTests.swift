@@ -19,6 +19,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a quick figure that is read all the time is given as it was while it is counted again`(
+        engine: Engine
+    ) async throws {
+        let world = try await FigureWorld(engine)
+        let book = Self.book(world, patience: .seconds(3_600), pause: .seconds(3_600))
+        #expect(try await Self.figure(book, world) == Shown(numerator: 0, age: nil))
+        try await Self.enterHousehold(world)
+        #expect(try await Self.figure(book, world) == Shown(numerator: 0, age: world.world.now))
+        var shown = try await Self.figure(book, world)
+        for _ in 0..<500 where shown.numerator == 0 {
+            await book.settle()
+            try await Task.sleep(for: .milliseconds(10))
+            shown = try await Self.figure(book, world)
+        }
+        #expect(shown == Shown(numerator: 1, age: nil))
+    }
+
+    @Test(arguments: Engine.available)
     func `a figure that takes long is shown with its moment while it is counted again`(engine: Engine) async throws {
         let world = try await FigureWorld(engine)
         let book = Self.book(world, patience: .zero)
@@ -63,12 +81,13 @@ import Testing
         let age: Moment?
     }
 
-    private static func book(_ world: FigureWorld, patience: Duration) -> FigureBook {
+    private static func book(_ world: FigureWorld, patience: Duration, pause: Duration = .zero) -> FigureBook {
         let now = world.world.now
-        return FigureBook(store: world.world.store, patience: patience, now: { now })
+        return FigureBook(store: world.world.store, patience: patience, pause: pause, now: { now })
     }
 
-    private static func figure(_ book: FigureBook, _ world: FigureWorld, for person: Cast = .noé) async throws -> Shown {
+    private static func figure(_ book: FigureBook, _ world: FigureWorld, for person: Cast = .noé) async throws -> Shown
+    {
         let actor = try await world.world.actor(person)
         return try await world.world.store.read { tx in
             let reader = try book.reader(in: tx, for: actor)
