@@ -68,7 +68,8 @@ extension Transaction {
         }
     }
 
-    /// Relay dwellings in service where nobody lives and nobody is expected.
+    /// Relay dwellings in service where nobody lives and nobody is expected. Whether somebody lives there now is asked
+    /// first: an index of running stays alone answers it, and few dwellings are left.
     func vacantDwellings(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> [VacantDwelling] {
         try rows(
             """
@@ -83,7 +84,10 @@ extension Transaction {
                 WHERE lease.dwelling_id = dwelling.id AND lease.from_day <= \(today)
                   AND (lease.to_day IS NULL OR lease.to_day >= \(today))
                 ORDER BY lease.from_day DESC, lease.id DESC LIMIT 1) AS month_cents
-            FROM dwelling WHERE \(scope.stock(actor)) AND \(RelayService.open(on: today))
+            FROM dwelling WHERE \(scope.stock(actor)) AND dwelling.usage = 'relay' AND dwelling.status = 'inService'
+              AND NOT EXISTS (SELECT 1 FROM accommodation AS here
+                WHERE here.dwelling_id = dwelling.id AND here.state = 'active' AND here.from_day <= \(today))
+              AND \(RelayService.open(on: today))
               AND NOT EXISTS (\(RelayService.stays(on: today)))
               AND NOT EXISTS (SELECT 1 FROM accommodation AS coming
                 WHERE coming.dwelling_id = dwelling.id AND coming.state = 'planned')

@@ -14,6 +14,8 @@ struct Candidates {
     let sites: [String]
     let referent: String?
     let isClosed: Bool
+    /// Read off an index too, where open files are asked for site by site.
+    let stage: HouseholdStage?
     /// The household at the edge of the page before (or after).
     let edge: Household?
     let isBackwards: Bool
@@ -21,7 +23,16 @@ struct Candidates {
     private var keys: [String] { isClosed ? ["closed_on", "opened_on", "id"] : ["opened_on", "id"] }
 
     /// What an arm leaves to be asked: a referent may have files at several sites.
-    var condition: Query { referent == nil ? "1 = 1" : "household.site_id IN \(Query.list(sites))" }
+    var condition: Query {
+        var parts: [Query] = referent == nil ? [] : ["household.site_id IN \(Query.list(sites))"]
+        if let stage, !isIndexed { parts.append(stage.condition) }
+        return parts.isEmpty ? "1 = 1" : parts.joined(" AND ")
+    }
+
+    private var isIndexed: Bool { referent == nil && !isClosed && stage != .awaited }
+
+    /// Whether enough files have to be looked at for those that fit to be among them.
+    var isSearching: Bool { stage != nil && !isIndexed }
 
     func order(of table: String) -> Query {
         let direction = isBackwards ? "" : " DESC"
@@ -31,10 +42,11 @@ struct Candidates {
     /// The ids of the candidates with their keys, at most `limit`.
     func query(limit: Int) -> Query {
         let arms: [Query] = referent.map { ["referent_id = \($0)"] } ?? sites.map { "site_id = \($0)" }
+        let staged: Query = stage.map { isIndexed ? " AND stage = \($0.rawValue)" : "" } ?? ""
         let columns = Query(unbound: Set(keys + ["id"]).sorted().joined(separator: ", "))
         let parts: [Query] = arms.enumerated().map { index, arm in
             """
-            SELECT * FROM (SELECT \(columns) FROM household WHERE \(arm) AND \(closing)\(beyond)
+            SELECT * FROM (SELECT \(columns) FROM household WHERE \(arm)\(staged) AND \(closing)\(beyond)
               ORDER BY \(order(of: "")) LIMIT \(limit)) AS arm\(Query(unbound: String(index)))
             """
         }
@@ -42,7 +54,19 @@ struct Candidates {
         return "SELECT * FROM (\(parts.joined(" UNION ALL "))) AS merged ORDER BY \(order(of: "")) LIMIT \(limit)"
     }
 
-    private var closing: Query { isClosed ? "closed_on IS NOT NULL" : "closed_on IS NULL" }
+    /// The files that everybody of their sites may open, counted off the index, at most one more than is counted.
+    var openFiles: Query? {
+        guard isIndexed || stage == nil, referent == nil, !isClosed else { return nil }
+        let staged: Query = stage.map { " AND stage = \($0.rawValue)" } ?? ""
+        return """
+            SELECT household.id FROM household WHERE household.site_id IN \(Query.list(sites))\(staged)
+              AND closed_on IS NULL AND merged_into IS NULL AND confidential = 0 LIMIT \(Candidates.counted + 1)
+            """
+    }
+
+    private var closing: Query {
+        isClosed ? "closed_on IS NOT NULL" : "closed_on IS NULL AND merged_into IS NULL"
+    }
 
     private var beyond: Query {
         guard let edge else { return "" }

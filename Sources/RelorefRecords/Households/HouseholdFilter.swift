@@ -15,25 +15,26 @@ package enum HouseholdStage: String, CaseIterable, Sendable {
     /// Nothing is known of where it lives.
     case none
 
-    /// The condition on the table `household`.
+    /// The condition on the table `household`; every stage but one stands in the row.
     var condition: Query {
-        switch self {
-        case .centre: Self.stay("stay.state = 'active' AND stay.kind = 'centre'")
-        case .awaited: Self.stay("stay.state = 'planned'")
-        case .relay: Self.stay("stay.state = 'active' AND stay.kind = 'relay'")
-        case .lease:
+        guard self == .awaited else { return "household.stage = \(rawValue)" }
+        return """
+            EXISTS (SELECT 1 FROM accommodation AS stay
+              WHERE stay.household_id = household.id AND stay.state = 'planned')
             """
-            \(Self.stay("stay.state = 'active' AND stay.kind IN ('directLease', 'slidingLease')"))
-            AND NOT \(Self.stay("stay.state = 'active' AND stay.kind IN ('centre', 'relay')"))
-            """
-        case .left:
-            "\(Self.stay("stay.state = 'ended'")) AND NOT \(Self.stay("stay.state IN ('active', 'planned')"))"
-        case .none: "NOT \(Self.stay("stay.state <> 'cancelled'"))"
-        }
     }
 
-    private static func stay(_ condition: Query) -> Query {
-        "EXISTS (SELECT 1 FROM accommodation AS stay WHERE stay.household_id = household.id AND \(condition))"
+    /// The stage as it is kept in the household's row: where it lives now comes first, then what is planned, then what
+    /// was. Somebody who lives elsewhere than in a place of the network has the stage `other`, which no list asks for.
+    static func kept(of household: Query) -> Query {
+        """
+        (SELECT CASE max(CASE stay.state WHEN 'active'
+              THEN CASE stay.kind WHEN 'relay' THEN 6 WHEN 'centre' THEN 5 WHEN 'other' THEN 3 ELSE 4 END
+              WHEN 'planned' THEN 2 WHEN 'ended' THEN 1 ELSE 0 END)
+            WHEN 6 THEN 'relay' WHEN 5 THEN 'centre' WHEN 4 THEN 'lease' WHEN 3 THEN 'other' WHEN 2 THEN 'awaited'
+            WHEN 1 THEN 'left' ELSE 'none' END
+          FROM accommodation AS stay WHERE stay.household_id = \(household))
+        """
     }
 }
 
@@ -53,16 +54,18 @@ package struct HouseholdFilter: Sendable, Hashable {
     /// What cannot be read off an index: asked of each candidate.
     var residue: Query {
         var parts: [Query] = ["household.merged_into IS NULL"]
-        if let stage { parts.append(stage.condition) }
         if let composition { parts.append("household.composition = \(composition)") }
         if let openedFrom { parts.append("household.opened_on >= \(openedFrom)") }
         if let openedTo { parts.append("household.opened_on <= \(openedTo)") }
         return parts.joined(" AND ")
     }
 
+    /// Nothing is asked of a file but what stands in the index of open files.
+    var isBare: Bool { composition == nil && openedFrom == nil && openedTo == nil && referent == nil && !isClosed }
+
     /// Whether many files may have to be looked at before one fits.
     var isSearching: Bool {
-        stage != nil || composition != nil || openedFrom != nil || openedTo != nil || referent != nil
+        composition != nil || openedFrom != nil || openedTo != nil || referent != nil
     }
 }
 

@@ -31,7 +31,7 @@ extension Transaction {
         guard let scan = try candidates(filter, at: place, visibleTo: actor) else {
             return HouseholdPage(lines: [], next: nil, previous: nil, isCutShort: false)
         }
-        let window = filter.isSearching ? scan.window : limit * 4
+        let window = filter.isSearching || scan.isSearching ? scan.window : limit * 4
         var found = try rows(
             """
             SELECT household.* FROM (\(scan.query(limit: window))) AS candidate CROSS JOIN household
@@ -67,7 +67,11 @@ extension Transaction {
         guard let scan = try candidates(filter, at: place, visibleTo: actor) else {
             return BoundedCount(number: 0, isMore: false)
         }
-        let window = filter.isSearching ? scan.window : Candidates.counted + 1
+        if place == .start, filter.isBare, let arms = scan.openFiles, try !hasOwnAccess(actor) {
+            let found = try row("SELECT count(*) AS found FROM (\(arms)) AS open_files")?.int("found") ?? 0
+            return BoundedCount(number: min(found, Candidates.counted), isMore: found > Candidates.counted)
+        }
+        let window = filter.isSearching || scan.isSearching ? scan.window : Candidates.counted + 1
         let counts = try row(
             """
             SELECT count(*) AS looked, CAST(COALESCE(sum(fits), 0) AS BIGINT) AS found FROM (
@@ -80,6 +84,12 @@ extension Transaction {
         let isCut = try counts?.int("looked") == window
         return BoundedCount(
             number: min(found, Candidates.counted), isMore: found > Candidates.counted || isCut)
+    }
+
+    /// Whether single files are open or shut to the colleague beside what their sites say.
+    private func hasOwnAccess(_ actor: Actor) throws(StorageError) -> Bool {
+        guard actor.urgentFiles.isEmpty else { return true }
+        return try row("SELECT 1 AS one FROM household_access WHERE account_id = \(actor.id) LIMIT 1") != nil
     }
 
     func candidates(
@@ -98,8 +108,8 @@ extension Transaction {
             .map { try Household($0) }
         let isBackwards = if case .before = place { true } else { false }
         return Candidates(
-            sites: sites.map(\.id), referent: filter.referent, isClosed: filter.isClosed, edge: edge,
-            isBackwards: isBackwards)
+            sites: sites.map(\.id), referent: filter.referent, isClosed: filter.isClosed, stage: filter.stage,
+            edge: edge, isBackwards: isBackwards)
     }
 
     /// The sites of the files that a colleague may open, by name.

@@ -115,6 +115,12 @@ extension Transaction {
                 "\(drawing.delete) WHERE household_id IN (SELECT stale_fact.household_id FROM stale_fact)")
             try run(drawing.insert)
         }
+        let stage = HouseholdStage.kept(of: "household.id")
+        try run(
+            """
+            UPDATE household SET stage = \(stage)
+            WHERE id IN (SELECT stale_fact.household_id FROM stale_fact) AND stage <> \(stage)
+            """)
         try run("DELETE FROM stale_fact")
     }
 
@@ -124,6 +130,7 @@ extension Transaction {
             try run(drawing.delete)
             try run(drawing.insert)
         }
+        try run("UPDATE household SET stage = \(HouseholdStage.kept(of: "household.id"))")
     }
 
     /// How many facts are not as the records say: none, unless somebody wrote past the stores.
@@ -136,6 +143,8 @@ extension Transaction {
                 drifted += try row("SELECT count(*) AS facts FROM (\(only)) AS drifted")?.int("facts") ?? 0
             }
         }
+        let stage = HouseholdStage.kept(of: "household.id")
+        drifted += try row("SELECT count(*) AS facts FROM household WHERE stage <> \(stage)")?.int("facts") ?? 0
         return drifted
     }
 }

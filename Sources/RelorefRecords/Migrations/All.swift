@@ -5,6 +5,7 @@ extension Migration {
     package static let all: [Migration] = [
         .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work,
         .exchange, .figuresStamp, .today, .imports, .exports, .accounts, .givenUpDrafts, .erasure,
-        .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .records,
+        .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .householdStage,
+        .records,
     ]
 }
