@@ -15,8 +15,8 @@ package struct CSVDialect: Sendable, Hashable {
     /// The separators that are looked for, the first one by default.
     package static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
-    /// Reads the beginning of a file (without its byte order mark): the first line that has a separator decides it, the
-    /// first byte beyond ASCII the encoding.
+    /// Reads the beginning of a file (without its byte order mark): the line of the columns' names decides the
+    /// separator, the first byte beyond ASCII the encoding.
     ///
     /// - Parameter isWhole: false when the end of the sample may cut a character.
     init(sample: [UInt8], isWhole: Bool) {
@@ -26,21 +26,35 @@ package struct CSVDialect: Sendable, Hashable {
         encoding = missing == nil || isWhole && missing != 0 ? .windows1252 : .utf8
     }
 
+    /// The columns' names decide. Where a title without any separator stands above them, they are the first line with
+    /// three columns whose next line has as many.
     private static func separator(of sample: [UInt8]) -> UInt8 {
-        var counts = [Int](repeating: 0, count: separators.count)
-        var isQuoted = false
-        for byte in sample {
+        let lines = counts(of: sample)
+        func best(_ line: [Int]) -> UInt8 { separators[line.firstIndex(of: line.max() ?? 0) ?? 0] }
+        guard let first = lines.first, first.allSatisfy({ $0 == 0 }) else { return lines.first.map(best) ?? separators[0] }
+        for (line, next) in zip(lines, lines.dropFirst()) where line.contains(where: { $0 > 0 }) {
+            let most = line.max() ?? 0
+            return most >= 2 && next.max() == most && best(line) == best(next) ? best(line) : separators[0]
+        }
+        return separators[0]
+    }
+
+    /// How often each separator stands outside quotes, line by line; empty lines are left out.
+    private static func counts(of sample: [UInt8]) -> [[Int]] {
+        var lines: [[Int]] = []
+        var line = [Int](repeating: 0, count: separators.count)
+        var (isQuoted, isEmpty) = (false, true)
+        for byte in sample + [10] {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == 10 || byte == 13 {
-                // A title above the names of the columns has no separator.
-                if counts.contains(where: { $0 > 0 }) { break }
+            if !isQuoted, byte == 10 || byte == 13 {
+                if !isEmpty { lines.append(line) }
+                (line, isEmpty) = ([Int](repeating: 0, count: separators.count), true)
                 continue
             }
-            if let place = separators.firstIndex(of: byte) { counts[place] += 1 }
+            isEmpty = false
+            if !isQuoted, let place = separators.firstIndex(of: byte) { line[place] += 1 }
         }
-        let most = counts.max() ?? 0
-        return separators[counts.firstIndex(of: most) ?? 0]
+        return lines
     }
 
     /// A cell's text; nil when its bytes are not those of the encoding.
