@@ -15,8 +15,6 @@ struct Acknowledged: Sendable {
 /// own, notes, files erased; readers who come and go; and what the server does, sealing its journal and checkpointing.
 struct Workload {
     let installation: Installation
-    /// Whether people begin and end to read between the acts.
-    var readersComeAndGo = true
     private let author: Author
     private var luck: Luck
     private var files: [String] = []
@@ -36,7 +34,7 @@ struct Workload {
         defer { reader = nil }
         for _ in 0..<acts where !isOver() {
             do {
-                if readersComeAndGo { try comeAndGo() }
+                try comeAndGo()
                 if let act = try await perform(), !isOver() {
                     acknowledged.append(Acknowledged(act: act, moment: installation.disk.moment))
                 }
@@ -60,7 +58,7 @@ struct Workload {
         case 6..<9:
             try await installation.records.write { _ = try $0.sealJournal() }
             return nil
-        case 9..<11 where readersComeAndGo:
+        case 9..<11:
             reader = nil
             try installation.records.scrubNow("journal_entry")
             try installation.keys.scrubNow("wrapped_key")
