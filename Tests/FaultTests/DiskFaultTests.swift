@@ -41,7 +41,8 @@ struct DiskFaultTests {
         var luck = Luck(seed: seed)
         var broken = 0
         var cuts = 0
-        for _ in 0..<(FaultRun.isLong ? 100 : 6) {
+        // Not every failed fsync falls where it hurts: one in four does.
+        for _ in 0..<60 where broken == 0 || FaultRun.isLong {
             let stopped = Stop()
             let disk = try await Installation.settledDisk()
             let installation = try Installation(on: disk) { stopped.set(at: disk.moment) }
