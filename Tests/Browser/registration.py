@@ -96,6 +96,7 @@ def journey_admit_a_registered_family_to_a_vacant_dwelling(person):
     person.click("text=Admettre en relais")
     if not person.page.locator("input[name=logement]").count():
         raise Failure("no vacant dwelling is offered")
+    person.check(person.find(".offer").filter(has_text="vacant").first.locator("input"))
     person.submit("main form .acts button >> nth=0")
     while person.page.locator(".confirm").count():
         for box in person.page.locator(".confirm input[type=checkbox]").all():
