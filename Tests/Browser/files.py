@@ -114,7 +114,7 @@ def journey_correct_an_exit_and_see_which_figure_moves(person):
     for address in files:
         person.goto(address + "/correction")
         exits = person.page.locator("a[href*='exit_type']")
-        if exits.count() and "bail direct" in person.text("main"):
+        if exits.count() and "bail direct" in person.text("main").lower():
             break
     else:
         raise Failure("no closed file has an exit into a direct lease")

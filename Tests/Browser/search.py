@@ -58,12 +58,12 @@ def journey_palette_gives_the_focus_back(person):
     person.press("/")
     if person.page.locator("dialog.palette[open]").count():
         raise Failure("/ opens the search while one types in a field")
-    person.goto("/aide")
-    person.click("form[action='/aide/touche'] [type=submit], form[action='/aide/touche'] button")
+    person.goto("/compte")
+    person.click("form[action='/compte/raccourcis'] button")
     person.press("/")
     if person.page.locator("dialog.palette[open]").count():
-        raise Failure("/ opens the search although it was switched off")
-    person.click("form[action='/aide/touche'] button")
+        raise Failure("/ opens the search although the account's keys are switched off")
+    person.click("form[action='/compte/raccourcis'] button")
 
 
 @journey(role="referent")

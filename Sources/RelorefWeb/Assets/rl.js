@@ -123,7 +123,7 @@
     opener.addEventListener("click", e => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) openPalette(e); });
     d.addEventListener("keydown", e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") return openPalette(e);
-      if (e.key === opener.dataset.palette && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
+      if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !typing(e.target) && !one("dialog[open]")) openPalette(e);
     });
   }
 

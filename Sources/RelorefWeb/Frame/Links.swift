@@ -26,7 +26,6 @@ package struct Link: Sendable, Hashable {
     package static let householdsExport = Link("/menages/export")
     package static let newHousehold = Link("/menages/nouveau")
     package static let familyLinks = Link("/rapprochements")
-    package static let searchKey = Link("/aide/touche")
     package static let drafts = Link("/brouillons")
     package static let savedViews = Link("/menages/vues")
     package static let duplicates = Link("/menages/doublons")

@@ -113,7 +113,7 @@ struct MainMenu {
         h.header(.class("top")) {
             brand(h, to: .home)
             if ask.may(.seeFiles) || ask.may(.seeStock) {
-                h.a(.class("search"), .href(Link.search.path), .data("palette", SearchKey.isOn(ask) ? "/" : "")) {
+                h.a(.class("search"), .href(Link.search.path), .data("palette", "")) {
                     icon(h, "M4 9a5 5 0 1 0 10 0a5 5 0 1 0-10 0m9 4 3.5 3.5")
                     h.span(l("Rechercher"))
                     h.kbd("Ctrl K")

@@ -8,7 +8,7 @@ package enum RouteTable {
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all
-        + SearchRoutes.all + SearchKey.routes + TodayRoutes.all
+        + SearchRoutes.all + TodayRoutes.all
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + ConfirmationRoutes.all + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
         + ProtectionRoutes.all + FileCopyRoutes.all

@@ -23,7 +23,6 @@ enum HelpPages {
                     }
                     h.tbody { for (keys, effect) in shortcuts(l) { row(h, keys, effect) } }
                 }
-                SearchKey.write(h, ask)
             }
             h.section(.class("sec")) {
                 h.h2(l("Mots"))

@@ -126,11 +126,4 @@ struct EditingPagesTests {
         let begun = try await alice.submit("/menages/nouveau", [("nom", "Zanele Mbatha"), ("cle", "s1")])
         #expect(begun.shows("value=\"Zanele\"") && begun.shows("value=\"Mbatha\""))
     }
-
-    @Test func `the key that opens the search is switched off and on`() async throws {
-        let alice = try await FileCases().web.browser(.alice)
-        #expect(try await alice.get("/aide").body.contains("data-palette=\"/\""))
-        #expect(try await alice.submit("/aide/touche", [("touche", "non")]).body.contains("data-palette=\"\""))
-        #expect(try await alice.submit("/aide/touche", [("touche", "oui")]).body.contains("data-palette=\"/\""))
-    }
 }
