@@ -1,6 +1,8 @@
 extension Transaction {
     /// Adds one row; the columns are the code's own, the values are bound.
-    package func insert(_ table: StaticString, _ values: KeyValuePairs<StaticString, any SQLBindable>) throws(StorageError) {
+    package func insert(_ table: StaticString, _ values: KeyValuePairs<StaticString, any SQLBindable>)
+        throws(StorageError)
+    {
         var names: [Query] = []
         var bound: [Query] = []
         for (name, value) in values {

@@ -134,7 +134,9 @@ struct Restore: AsyncParsableCommand {
             let base = scratch.appending(path: "reloref.sqlite").path
             try Age.decrypt(records, to: base, identity: identity)
             if let keys { try Age.decrypt(keys, to: base + ".keys", identity: identity) }
-            if let currentKeys { try SQLiteStore(path: currentKeys, erasing: true, readOnly: true).copy(to: base + ".keys") }
+            if let currentKeys {
+                try SQLiteStore(path: currentKeys, erasing: true, readOnly: true).copy(to: base + ".keys")
+            }
             if let access { try Age.decrypt(access, to: base + ".access", identity: identity) }
             try FileManager.default.copyItem(atPath: masterKey, toPath: base + ".master-key")
             try await verify(base)

@@ -22,7 +22,8 @@ struct Import: AsyncParsableCommand {
         let pass = PackageImport(URL(filePath: directory)) { progress in
             Talk.say("\(progress.table) : \(progress.lines) lignes")
         }
-        let report = dryRun
+        let report =
+            dryRun
             ? try await pass.check(author: author, store: databases.records)
             : try await pass.run(author: author, store: databases.records)
         say(report)
@@ -37,6 +38,8 @@ struct Import: AsyncParsableCommand {
         print("duplicates\t\(report.duplicateCount)")
         for fault in report.faults { Talk.say(fault.sentence) }
         for warning in report.warnings.prefix(100) { Talk.say(warning.sentence) }
-        Talk.say(report.hasFaults ? "\(report.faultCount) erreur(s) : rien n’est écrit." : report.isWritten ? "Écrit." : "Sans erreur.")
+        Talk.say(
+            report.hasFaults
+                ? "\(report.faultCount) erreur(s) : rien n’est écrit." : report.isWritten ? "Écrit." : "Sans erreur.")
     }
 }

@@ -15,6 +15,7 @@ enum Operator {
         let now = Composition.clockNow()
         try await databases.records.write { try $0.keepOperatorAccount(id, at: now) }
         return Author(
-            actor: actor, now: now, today: now.day(in: "Europe/Paris"), newID: { TimedID.new() }, vault: databases.vault)
+            actor: actor, now: now, today: now.day(in: "Europe/Paris"), newID: { TimedID.new() }, vault: databases.vault
+        )
     }
 }

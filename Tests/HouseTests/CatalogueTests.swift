@@ -59,7 +59,8 @@ struct CatalogueTests {
     }
 
     @Test func `no text for a reader stands outside the catalogue`() {
-        let texted = /h\.(?:p|h1|h2|h3|a|span|button|th|td|li|dt|dd|label|legend|caption|summary|small|b|strong|option)\(\s*"([^"\\]*\p{L}[^"\\]*)"/
+        let texted =
+            /h\.(?:p|h1|h2|h3|a|span|button|th|td|li|dt|dd|label|legend|caption|summary|small|b|strong|option)\(\s*"([^"\\]*\p{L}[^"\\]*)"/
         for file in pages {
             for line in file.code {
                 guard let match = line.firstMatch(of: texted) else { continue }

@@ -53,7 +53,10 @@ struct SizeTests {
             #expect(!parts.contains { refused.contains($0) }, "\(file.path)")
             for line in file.code {
                 let words = line.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-                guard let kind = words.firstIndex(where: { ["struct", "class", "enum", "actor", "protocol"].contains($0) }),
+                guard
+                    let kind = words.firstIndex(where: {
+                        ["struct", "class", "enum", "actor", "protocol"].contains($0)
+                    }),
                     words.indices.contains(kind + 1)
                 else { continue }
                 let name = words[kind + 1]
@@ -87,14 +90,18 @@ struct SizeTests {
     }
 
     private func isTopLevelType(_ line: Substring) -> Bool {
-        let words = line.split(separator: " ").filter { !["package", "public", "final", "private", "fileprivate"].contains($0) }
+        let words = line.split(separator: " ").filter {
+            !["package", "public", "final", "private", "fileprivate"].contains($0)
+        }
         guard let first = words.first, line.first != " " else { return false }
         return ["struct", "class", "enum", "actor", "protocol"].contains(String(first))
     }
 
     @Test func `nothing is forced`() {
         for file in SourceTree.sources {
-            for line in file.code { #expect(!line.contains("try!") && !line.contains(" as! "), "\(file.path): \(line)") }
+            for line in file.code {
+                #expect(!line.contains("try!") && !line.contains(" as! "), "\(file.path): \(line)")
+            }
         }
     }
 }

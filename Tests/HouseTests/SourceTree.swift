@@ -14,7 +14,9 @@ struct SourceFile: Sendable {
 
     var imports: [String] {
         lines.compactMap { line in
-            let words = line.split(separator: " ").filter { !["package", "public", "internal", "private"].contains($0) }
+            let words = line.split(separator: " ").filter {
+                !["package", "public", "internal", "private"].contains($0)
+            }
             guard words.first == "import", words.count >= 2 else { return nil }
             return String(words[1])
         }

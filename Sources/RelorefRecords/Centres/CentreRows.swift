@@ -20,7 +20,7 @@ extension Transaction {
                 "id": centre.id, "name": centre.name, "kind": centre.kind, "operator": centre.operatorName,
                 "departement": centre.departement, "commune": centre.commune, "site_id": centre.site,
                 "opened_on": centre.openedOn, "closed_on": centre.closedOn, "external_id": centre.externalID,
-                "version": centre.version, "name_key": Transliteration.key(centre.name)
+                "version": centre.version, "name_key": Transliteration.key(centre.name),
             ])
     }
 
@@ -32,7 +32,7 @@ extension Transaction {
                 "name": centre.name, "kind": centre.kind, "operator": centre.operatorName,
                 "departement": centre.departement, "commune": centre.commune, "site_id": centre.site,
                 "opened_on": centre.openedOn, "closed_on": centre.closedOn, "external_id": centre.externalID,
-                "name_key": Transliteration.key(centre.name)
+                "name_key": Transliteration.key(centre.name),
             ])
     }
 }

@@ -95,7 +95,8 @@ extension Transaction {
             SELECT * FROM task_mark
             WHERE rule = \(key.rule) AND subject_id = \(key.subject) AND due_on = \(key.step)
             """)
-        try run("DELETE FROM task_mark WHERE rule = \(key.rule) AND subject_id = \(key.subject) AND due_on = \(key.step)")
+        try run(
+            "DELETE FROM task_mark WHERE rule = \(key.rule) AND subject_id = \(key.subject) AND due_on = \(key.step)")
         let reason = try act.reason.map { try author.vault.seal(SealedText($0), item.reasonSlot).bytes }
         try insert(
             "task_mark",

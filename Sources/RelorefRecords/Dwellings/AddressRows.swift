@@ -4,7 +4,8 @@ package import RelorefStorage
 extension Transaction {
     /// Seals a dwelling's address under its site's key, with the mark that finds the same address twice (V44).
     package func setAddress(_ address: DwellingAddress, of dwelling: Dwelling, vault: Vault) throws {
-        let slot = SealSlot(owner: "site:" + dwelling.site, table: "dwelling", column: "sealed_address", row: dwelling.id)
+        let slot = SealSlot(
+            owner: "site:" + dwelling.site, table: "dwelling", column: "sealed_address", row: dwelling.id)
         let sealed = try vault.seal(address, slot)
         let mark = try vault.mark(address.comparable(commune: dwelling.commune), purpose: "address")
         try run("UPDATE dwelling SET sealed_address = \(sealed), address_mark = \(mark) WHERE id = \(dwelling.id)")
@@ -14,7 +15,8 @@ extension Transaction {
         guard let row = try row("SELECT sealed_address FROM dwelling WHERE id = \(dwelling.id)"),
             let bytes = try row.optionalBytes("sealed_address")
         else { return nil }
-        let slot = SealSlot(owner: "site:" + dwelling.site, table: "dwelling", column: "sealed_address", row: dwelling.id)
+        let slot = SealSlot(
+            owner: "site:" + dwelling.site, table: "dwelling", column: "sealed_address", row: dwelling.id)
         return Sealed(slot: slot, bytes: bytes)
     }
 

@@ -16,7 +16,7 @@ extension Transaction {
             "dwelling_check",
             [
                 "id": check.id, "dwelling_id": check.dwelling, "kind": check.kind, "done_on": check.doneOn,
-                "expires_on": check.expiresOn, "result": check.result
+                "expires_on": check.expiresOn, "result": check.result,
             ])
     }
 }

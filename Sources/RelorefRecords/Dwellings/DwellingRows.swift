@@ -27,7 +27,7 @@ extension Transaction {
                 "surface_tenths": dwelling.surfaceTenths, "status": dwelling.status,
                 "opening_capacity": dwelling.openingCapacity, "service_from": dwelling.serviceFrom,
                 "service_to": dwelling.serviceTo, "shared": dwelling.shared, "external_id": dwelling.externalID,
-                "version": dwelling.version
+                "version": dwelling.version,
             ])
     }
 
@@ -40,7 +40,7 @@ extension Transaction {
                 "landlord_id": dwelling.landlord, "commune": dwelling.commune, "departement": dwelling.departement,
                 "dwelling_type": dwelling.type, "surface_tenths": dwelling.surfaceTenths, "status": dwelling.status,
                 "opening_capacity": dwelling.openingCapacity, "service_from": dwelling.serviceFrom,
-                "service_to": dwelling.serviceTo, "shared": dwelling.shared, "external_id": dwelling.externalID
+                "service_to": dwelling.serviceTo, "shared": dwelling.shared, "external_id": dwelling.externalID,
             ])
     }
 }

@@ -18,7 +18,7 @@ extension Transaction {
             [
                 "id": lease.id, "dwelling_id": lease.dwelling, "from_day": lease.from, "to_day": lease.to,
                 "notice_months": lease.noticeMonths, "subletting_allowed": lease.sublettingAllowed,
-                "rent_cents": lease.rentCents, "charges_cents": lease.chargesCents
+                "rent_cents": lease.rentCents, "charges_cents": lease.chargesCents,
             ])
     }
 }

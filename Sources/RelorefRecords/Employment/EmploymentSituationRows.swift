@@ -15,7 +15,7 @@ extension Transaction {
             "employment_status",
             [
                 "id": situation.id, "person_id": situation.person, "from_day": situation.from,
-                "status": situation.status, "external_id": situation.externalID
+                "status": situation.status, "external_id": situation.externalID,
             ])
     }
 }

@@ -19,7 +19,7 @@ extension Transaction {
             [
                 "id": spell.id, "person_id": spell.person, "contract": spell.contract, "from_day": spell.from,
                 "to_day": spell.to, "weekly_hours_tenths": spell.weeklyHoursTenths, "rome": spell.rome,
-                "employer_id": spell.employer, "external_id": spell.externalID, "version": spell.version
+                "employer_id": spell.employer, "external_id": spell.externalID, "version": spell.version,
             ])
     }
 
@@ -30,7 +30,7 @@ extension Transaction {
             [
                 "person_id": spell.person, "contract": spell.contract, "from_day": spell.from, "to_day": spell.to,
                 "weekly_hours_tenths": spell.weeklyHoursTenths, "rome": spell.rome, "employer_id": spell.employer,
-                "external_id": spell.externalID
+                "external_id": spell.externalID,
             ])
     }
 }

@@ -31,7 +31,9 @@ package struct CSVDialect: Sendable, Hashable {
     private static func separator(of sample: [UInt8]) -> UInt8 {
         let lines = counts(of: sample)
         func best(_ line: [Int]) -> UInt8 { separators[line.firstIndex(of: line.max() ?? 0) ?? 0] }
-        guard let first = lines.first, first.allSatisfy({ $0 == 0 }) else { return lines.first.map(best) ?? separators[0] }
+        guard let first = lines.first, first.allSatisfy({ $0 == 0 }) else {
+            return lines.first.map(best) ?? separators[0]
+        }
         for (line, next) in zip(lines, lines.dropFirst()) where line.contains(where: { $0 > 0 }) {
             let most = line.max() ?? 0
             return most >= 2 && next.max() == most && best(line) == best(next) ? best(line) : separators[0]

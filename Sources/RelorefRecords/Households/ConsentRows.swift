@@ -15,7 +15,7 @@ extension Transaction {
             "consent",
             [
                 "id": consent.id, "household_id": consent.household, "kind": consent.kind,
-                "given_on": consent.givenOn, "withdrawn_on": consent.withdrawnOn
+                "given_on": consent.givenOn, "withdrawn_on": consent.withdrawnOn,
             ])
     }
 }

@@ -32,7 +32,8 @@ extension Transaction {
     ///
     /// - Parameter household: of which the record is a part; nil for what belongs to no household.
     package func lastChange(of subject: String, household: String?) throws -> String? {
-        let within: Query = household.map { "journal_entry.household_id = \($0)" } ?? "journal_entry.household_id IS NULL"
+        let within: Query =
+            household.map { "journal_entry.household_id = \($0)" } ?? "journal_entry.household_id IS NULL"
         return try row(
             """
             SELECT account.name FROM journal_entry JOIN account ON account.id = journal_entry.actor_id

@@ -15,7 +15,7 @@ extension Transaction {
             "french_level",
             [
                 "id": assessment.id, "person_id": assessment.person, "assessed_on": assessment.assessedOn,
-                "oral": assessment.oral, "written": assessment.written
+                "oral": assessment.oral, "written": assessment.written,
             ])
     }
 }

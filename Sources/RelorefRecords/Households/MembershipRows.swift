@@ -17,7 +17,7 @@ extension Transaction {
             [
                 "id": membership.id, "household_id": membership.household, "person_id": membership.person,
                 "kinship": membership.kinship, "from_day": membership.from, "to_day": membership.to,
-                "part_time": membership.partTime, "end_reason": membership.endReason
+                "part_time": membership.partTime, "end_reason": membership.endReason,
             ])
     }
 }

@@ -114,8 +114,11 @@ extension Transaction {
     }
 
     /// The people of one household as they are now, and its site.
-    func namedPeople(of household: String, vault: Vault) throws -> (site: String?, people: [NamedPerson], isErased: Bool) {
-        let site = try row("SELECT site_id FROM household WHERE id = \(household) AND merged_into IS NULL")?.text("site_id")
+    func namedPeople(of household: String, vault: Vault) throws -> (
+        site: String?, people: [NamedPerson], isErased: Bool
+    ) {
+        let site = try row("SELECT site_id FROM household WHERE id = \(household) AND merged_into IS NULL")?.text(
+            "site_id")
         var people: [String: NamedPerson] = [:]
         var isErased = false
         for row in try rows(Self.names("household.id = \(household)")) {

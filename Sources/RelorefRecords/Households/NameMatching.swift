@@ -20,7 +20,9 @@ extension NameShelf {
     /// The persons whose names hold all the typed words, in any spelling and any order.
     func people(named typed: NameKey, birthYear: Int?, limit: Int) -> [NameMatch] {
         let names = candidates(typed, needsAll: true, birthYear: birthYear)
-        return best(names, limit: limit) { key in key.relevance(for: typed) } closeness: { key, year in
+        return best(names, limit: limit) { key in
+            key.relevance(for: typed)
+        } closeness: { key, year in
             NameShelf.closeness(typed, key) + (birthYear != nil && year == birthYear ? 0.1 : 0)
         }
     }
@@ -61,7 +63,8 @@ extension NameShelf {
         var ranked = [[Int32]](repeating: [], count: most + 1)
         let first = needsAll ? rarest(grades).map { [$0] } ?? [] : Array(grades.indices)
         for start in first {
-            for (word, grade) in grades[start].enumerated() where grade > (needsAll ? 0 : NameVocabulary.Grade.beginning) {
+            for (word, grade) in grades[start].enumerated()
+            where grade > (needsAll ? 0 : NameVocabulary.Grade.beginning) {
                 forEachName(of: word) { name in
                     guard agrees(name, birthYear) else { return }
                     let sum = answer(name, grades, needsAll: needsAll)

@@ -46,7 +46,8 @@ struct NameVocabulary: Sendable {
     func text(_ number: Int32) -> String {
         let word = words[Int(number)]
         let (start, letters) = (Int(word.start), Int(word.letters))
-        let hasSign = word.skeleton > 0 && letters > 0 && bytes[start + letters] == UInt8(ascii: "a")
+        let hasSign =
+            word.skeleton > 0 && letters > 0 && bytes[start + letters] == UInt8(ascii: "a")
             && !NameVocabulary.isVowel(bytes[start])
         return (hasSign ? "'" : "") + String(decoding: bytes[start..<start + letters], as: UTF8.self)
     }
@@ -75,7 +76,9 @@ struct NameVocabulary: Sendable {
         if isSkeleton(word, bytes, skeleton) { return Grade.consonants }
         if isOneSlip(start, length, bytes, letters, common) { return Grade.slip }
         // Ba and Bah, and a beginning.
-        if common == length, letters.count == length + 1, letters[common] == UInt8(ascii: "h") { return Grade.consonants }
+        if common == length, letters.count == length + 1, letters[common] == UInt8(ascii: "h") {
+            return Grade.consonants
+        }
         return common == letters.count && common >= 2 ? Grade.beginning : Grade.none
     }
 

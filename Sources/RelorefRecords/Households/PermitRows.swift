@@ -16,7 +16,7 @@ extension Transaction {
             "permit",
             [
                 "id": permit.id, "person_id": permit.person, "kind": permit.kind, "issued_on": permit.issuedOn,
-                "expires_on": permit.expiresOn, "external_id": permit.externalID
+                "expires_on": permit.expiresOn, "external_id": permit.externalID,
             ])
     }
 }

@@ -31,7 +31,8 @@ private struct Transliterator: ~Copyable {
             let capacity = input.count * 6 + 16
             return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { output in
                 let written = input.withMemoryRebound(to: CChar.self) { text in
-                    reloref_transliterate(handle, text.baseAddress, Int32(text.count), output.baseAddress, Int32(capacity))
+                    reloref_transliterate(
+                        handle, text.baseAddress, Int32(text.count), output.baseAddress, Int32(capacity))
                 }
                 guard written >= 0 else { return String(decoding: input, as: UTF8.self).lowercased() }
                 return String(decoding: output[..<Int(written)].map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -20,7 +20,7 @@ extension Transaction {
                 "departement": partner.departement, "site_id": partner.site,
                 "dwellings_owned": partner.dwellingsOwned, "external_id": partner.externalID,
                 "version": partner.version, "name_key": Transliteration.key(partner.name),
-                "stock": partner.landlordKind?.stock
+                "stock": partner.landlordKind?.stock,
             ])
     }
 
@@ -32,7 +32,7 @@ extension Transaction {
                 "name": partner.name, "kind": partner.kind, "landlord_kind": partner.landlordKind,
                 "departement": partner.departement, "site_id": partner.site,
                 "dwellings_owned": partner.dwellingsOwned, "external_id": partner.externalID,
-                "name_key": Transliteration.key(partner.name), "stock": partner.landlordKind?.stock
+                "name_key": Transliteration.key(partner.name), "stock": partner.landlordKind?.stock,
             ])
     }
 }

@@ -17,7 +17,7 @@ extension Transaction {
             [
                 "id": extending.id, "accommodation_id": extending.stay, "requested_on": extending.requestedOn,
                 "decided_on": extending.decidedOn, "decision": extending.decision,
-                "authority": extending.authority, "new_term_on": extending.newTermOn
+                "authority": extending.authority, "new_term_on": extending.newTermOn,
             ])
     }
 }

@@ -42,7 +42,9 @@ package struct MasterKeyFile: Sendable {
 
     /// The same for whoever only looks: nothing is moved.
     package func opening(_ key: SymmetricKey, _ keys: KeyStore) throws -> SymmetricKey {
-        guard let next = try read(nextPath), try !keys.isOpened(by: key), try keys.isOpened(by: next) else { return key }
+        guard let next = try read(nextPath), try !keys.isOpened(by: key), try keys.isOpened(by: next) else {
+            return key
+        }
         return next
     }
 

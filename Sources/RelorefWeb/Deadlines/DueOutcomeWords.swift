@@ -19,7 +19,9 @@ struct DueOutcomeWords {
             case .give: sentences.append(l.plural(count, "{n} ligne confiée.", "{n} lignes confiées."))
             }
         }
-        for (fault, faults) in Dictionary(grouping: outcome.faults, by: \.fault).sorted(by: { "\($0.key)" < "\($1.key)" }) {
+        for (fault, faults) in Dictionary(grouping: outcome.faults, by: \.fault).sorted(by: {
+            "\($0.key)" < "\($1.key)"
+        }) {
             sentences.append(l.plural(faults.count, "{n} ligne reste :", "{n} lignes restent :") + " " + why(fault))
         }
         return sentences.joined(separator: " ")

@@ -25,7 +25,8 @@ struct Assets: Sendable {
         }
         for file in files ?? [] {
             guard let type = types[file.pathExtension], let data = try? Data(contentsOf: file) else { continue }
-            let digest = SHA256.hash(data: data).prefix(5).map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }.joined()
+            let digest = SHA256.hash(data: data).prefix(5).map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }
+                .joined()
             let name = "\(file.deletingPathExtension().lastPathComponent)-\(digest).\(file.pathExtension)"
             byName[name] = Asset(name: name, type: type, bytes: [UInt8](data))
             names[file.lastPathComponent] = name

@@ -9,7 +9,9 @@ enum HelpPages {
             h.section(.id("touches")) {
                 h.h2(l("Touches"))
                 h.p {
-                    h.text(l("Les touches d’une lettre n’agissent que si une ligne a le focus ; elles s’éteignent dans") + " ")
+                    h.text(
+                        l("Les touches d’une lettre n’agissent que si une ligne a le focus ; elles s’éteignent dans")
+                            + " ")
                     h.a(l("votre compte"), .href(Link.ownAccount.path))
                     h.text(".")
                 }

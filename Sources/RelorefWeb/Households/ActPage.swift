@@ -26,7 +26,9 @@ struct ActPage<Act: FileAct> {
         } catch let refusal as AuthorisedStay.Refusal {
             return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
         } catch let conflict as EditConflict {
-            return answer(conflict, colleague: try tx.lastChange(
+            return answer(
+                conflict,
+                colleague: try tx.lastChange(
                     of: request.subject.nonEmpty ?? request.household.id, household: request.household.id))
         } catch is NotVisible {
             throw AccessRefusal.notFound

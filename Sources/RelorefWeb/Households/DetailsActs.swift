@@ -122,7 +122,7 @@ struct PersonDetailsAct: FileAct {
         guard let sex else { return nil }
         try EditConflict.check(edited, in: form)
         var profile = profile
-        profile.languages = 
+        profile.languages =
             [form["langue"], form["langue_b"], form["langue_c"]].filter { !$0.isEmpty } + profile.languages.dropFirst(3)
         profile.needsInterpreter = form["interprete"] == "oui"
         (profile.phone, profile.email) = (form["telephone"], form["courriel"])

@@ -64,7 +64,9 @@ private struct POReader {
     }
 
     private func unquoted(_ line: Substring) -> String {
-        guard let open = line.firstIndex(of: "\""), let close = line.lastIndex(of: "\""), open < close else { return "" }
+        guard let open = line.firstIndex(of: "\""), let close = line.lastIndex(of: "\""), open < close else {
+            return ""
+        }
         var result = ""
         var escaped = false
         for character in line[line.index(after: open)..<close] {

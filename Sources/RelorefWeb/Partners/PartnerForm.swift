@@ -102,7 +102,8 @@ struct PartnerRecordPage {
                 h, [("", l("à choisir"))] + sites.map { ($0.id, $0.name) }, chosen: chosenSite, .required)
             field("departement", l("Département")).select(
                 h,
-                [("", l("inconnu"))] + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
+                [("", l("inconnu"))]
+                    + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
                 chosen: form.typed["departement"])
         }
         h.fieldset {

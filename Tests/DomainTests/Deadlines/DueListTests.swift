@@ -16,13 +16,14 @@ struct DueListTests {
     }
 
     /// Term on 1 December 2026: warnings on 2 October, 1 November and 24 November.
-    @Test(arguments: [
-        ("2026-09-01", nil, nil), ("2026-09-02", DueGroup.later, "2026-10-02"),
-        ("2026-09-25", .thisWeek, "2026-10-02"), ("2026-10-02", .today, "2026-10-02"),
-        ("2026-10-03", .later, "2026-11-01"), ("2026-11-21", .thisWeek, "2026-11-24"),
-        ("2026-11-25", .thisWeek, "2026-12-01"), ("2026-12-01", .today, "2026-12-01"),
-        ("2026-12-02", .late, "2026-12-01"), ("2027-06-01", .late, "2026-12-01"),
-    ] as [(String, DueGroup?, String?)])
+    @Test(
+        arguments: [
+            ("2026-09-01", nil, nil), ("2026-09-02", DueGroup.later, "2026-10-02"),
+            ("2026-09-25", .thisWeek, "2026-10-02"), ("2026-10-02", .today, "2026-10-02"),
+            ("2026-10-03", .later, "2026-11-01"), ("2026-11-21", .thisWeek, "2026-11-24"),
+            ("2026-11-25", .thisWeek, "2026-12-01"), ("2026-12-01", .today, "2026-12-01"),
+            ("2026-12-02", .late, "2026-12-01"), ("2027-06-01", .late, "2026-12-01"),
+        ] as [(String, DueGroup?, String?)])
     func `the end of a stay rises with each warning and is late after its day`(
         today: String, group: DueGroup?, step: String?
     ) {
@@ -96,7 +97,8 @@ struct DueListTests {
         func group(_ expiry: String) -> DueGroup? {
             DueList(today: day("2026-11-21")).item(
                 CurrentPermit(
-                    id: "p", person: "x", household: "h", site: "s1", kind: .receiptRefugee, expiresOn: day(expiry)))?.group
+                    id: "p", person: "x", household: "h", site: "s1", kind: .receiptRefugee, expiresOn: day(expiry)))?
+                .group
         }
         #expect(group("2027-04-21") == nil)
         #expect(group("2027-04-20") == .later)

@@ -6,7 +6,9 @@ struct DueMarkTests {
     private let today = Day(number: 20_778)
     private var key: DueKey { DueKey(rule: .stayTerm, subject: "stay", step: today.adding(days: 3)) }
 
-    private func item(_ group: DueGroup, _ matter: DueItem.Matter = .extensionToAsk(.centreSince2021, from: nil)) -> DueItem {
+    private func item(_ group: DueGroup, _ matter: DueItem.Matter = .extensionToAsk(.centreSince2021, from: nil))
+        -> DueItem
+    {
         DueItem(matter, subject: "stay", household: "h", site: "s1", day: today, step: today, group: group)
     }
 
@@ -33,7 +35,9 @@ struct DueMarkTests {
     @Test func `the third time asks for a reason`() throws {
         var mark = DueMark(key, snoozes: 1)
         try mark.snooze(until: today.adding(days: 1), reason: "", today: today)
-        #expect(throws: DueMark.Refusal.needsReason) { try mark.snooze(until: today.adding(days: 1), reason: "  ", today: today) }
+        #expect(throws: DueMark.Refusal.needsReason) {
+            try mark.snooze(until: today.adding(days: 1), reason: "  ", today: today)
+        }
         try mark.snooze(until: today.adding(days: 1), reason: "attend la préfecture", today: today)
         #expect(mark.snoozes == 3)
     }

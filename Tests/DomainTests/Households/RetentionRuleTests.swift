@@ -15,7 +15,8 @@ struct RetentionRuleTests {
             !retention.erases(lastContact: contact, listedOn: day("2025-12-30"), heldUntil: nil, on: day("2026-02-27")))
         #expect(
             !retention.erases(lastContact: contact, listedOn: day("2026-02-01"), heldUntil: nil, on: day("2026-03-20")))
-        #expect(!retention.erases(lastContact: contact, listedOn: day("2025-11-01"), heldUntil: nil, on: day("2026-02-27")))
+        #expect(
+            !retention.erases(lastContact: contact, listedOn: day("2025-11-01"), heldUntil: nil, on: day("2026-02-27")))
         #expect(!retention.erases(lastContact: contact, listedOn: nil, heldUntil: nil, on: day("2030-01-01")))
     }
 

@@ -9,7 +9,10 @@ struct TodayTests {
     @Test func `the page says what, when, why, and what to do`() async throws {
         let page = try await WorkWorld().web.browser(.alice).get("/aujourdhui")
         #expect(page.status == 200)
-        for text in ["Cette semaine", "Fin de séjour le 1er déc. 2026", "Hosseini (1)", "Préparer la sortie", "Pourquoi", "J-10", "Logement vide", "77-D2"] {
+        for text in [
+            "Cette semaine", "Fin de séjour le 1er déc. 2026", "Hosseini (1)", "Préparer la sortie", "Pourquoi", "J-10",
+            "Logement vide", "77-D2",
+        ] {
             #expect(page.shows(text), "\(text)")
         }
         #expect(page.shows("Convention d’occupation du logement-relais"))
@@ -37,20 +40,23 @@ struct TodayTests {
         let key = try await work.termKey()
         let asked = try await browser.post("/aujourdhui/actes", [("reporter", key)])
         #expect(asked.status == 200 && asked.shows("Jusqu’à quand") && asked.shows("Hosseini (1)"))
-        let bad = try await browser.post("/aujourdhui/report", [("objet", key), ("quand", "date"), ("jour", "31/02/2027")])
+        let bad = try await browser.post(
+            "/aujourdhui/report", [("objet", key), ("quand", "date"), ("jour", "31/02/2027")])
         #expect(bad.status == 422 && bad.shows("31/02/2027"))
         try await work.web.world.store.write { tx in
             let parts = key.split(separator: "~")
             try tx.insert(
                 "task_mark",
                 [
-                    "rule": "stayTerm", "subject_id": String(parts[2]), "due_on": "2026-11-24", "state": "open", "snoozes": 2,
+                    "rule": "stayTerm", "subject_id": String(parts[2]), "due_on": "2026-11-24", "state": "open",
+                    "snoozes": 2,
                     "account_id": "alice", "at": "2026-11-01T00:00:00.000Z", "household_id": "h1",
                 ])
         }
         let third = try await browser.post("/aujourdhui/report", [("objet", key), ("quand", "lundi")])
         #expect(third.status == 422 && third.shows("Dites pourquoi"))
-        let put = try await browser.submit("/aujourdhui/report", [("objet", key), ("quand", "lundi"), ("motif", "attend OFII")])
+        let put = try await browser.submit(
+            "/aujourdhui/report", [("objet", key), ("quand", "lundi"), ("motif", "attend OFII")])
         #expect(put.shows("1 ligne reportée au lun. 23 nov. 2026.") && !put.shows("Fin de séjour"))
     }
 

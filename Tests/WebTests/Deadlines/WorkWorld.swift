@@ -18,7 +18,8 @@ struct WorkWorld {
             for id in ["d1", "d2"] {
                 try tx.insert(
                     Dwelling(
-                        id: id, code: "77-\(id.uppercased())", site: "s1", usage: .relay, stock: .public, landlord: "office",
+                        id: id, code: "77-\(id.uppercased())", site: "s1", usage: .relay, stock: .public,
+                        landlord: "office",
                         commune: "77288", departement: "77", type: .t3, surfaceTenths: 700, status: .inService,
                         openingCapacity: 4, serviceFrom: TestDay("2019-02-01"), shared: false))
                 try tx.insert(
@@ -26,7 +27,8 @@ struct WorkWorld {
                         id: "lease-\(id)", dwelling: id, from: TestDay("2019-01-01"), sublettingAllowed: true,
                         rentCents: 80_000))
             }
-            try tx.register(WorkWorld.household("h1", "s1", "Hosseini", "Mohammad", "محمد حسینی"), duplicatesIn: nil, by: alice)
+            try tx.register(
+                WorkWorld.household("h1", "s1", "Hosseini", "Mohammad", "محمد حسینی"), duplicatesIn: nil, by: alice)
             try tx.register(WorkWorld.household("h2", "s3", "Kabeya", "Ada", ""), duplicatesIn: nil, by: charlie)
             let stay = try tx.admit(
                 NewAdmission(household: "h1", dwelling: "d1", from: TestDay("2026-06-01")), by: alice)
@@ -46,13 +48,17 @@ struct WorkWorld {
                 NewPerson(
                     identity, sex: .male, kinship: .reference,
                     protections: [
-                        .init(.refugee, authority: .ofpra, decidedOn: TestDay("2020-03-02"), notifiedOn: TestDay("2020-03-20"))
+                        .init(
+                            .refugee, authority: .ofpra, decidedOn: TestDay("2020-03-02"),
+                            notifiedOn: TestDay("2020-03-20"))
                     ])
             ])
     }
 
     func code(_ household: String) async throws -> String {
-        try await web.world.store.read { try $0.row("SELECT code FROM household WHERE id = \(household)")?.text("code") ?? "" }
+        try await web.world.store.read {
+            try $0.row("SELECT code FROM household WHERE id = \(household)")?.text("code") ?? ""
+        }
     }
 
     /// The item of the stay's term, as its checkbox names it.

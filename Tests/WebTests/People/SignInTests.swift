@@ -18,8 +18,10 @@ struct SignInTests {
 
     @Test func `a wrong pair and an unknown account get the same page`() async throws {
         let browser = try await WebWorld().browser()
-        let wrong = try await browser.post("/connexion", [("courriel", Cast.alice.email), ("mot_de_passe", "autre chose")])
-        let unknown = try await browser.post("/connexion", [("courriel", "zoe@exemple.fr"), ("mot_de_passe", "autre chose")])
+        let wrong = try await browser.post(
+            "/connexion", [("courriel", Cast.alice.email), ("mot_de_passe", "autre chose")])
+        let unknown = try await browser.post(
+            "/connexion", [("courriel", "zoe@exemple.fr"), ("mot_de_passe", "autre chose")])
         #expect(wrong.status == 422 && unknown.status == 422)
         #expect(wrong.body.replacing(Cast.alice.email, with: "") == unknown.body.replacing("zoe@exemple.fr", with: ""))
     }
@@ -38,7 +40,8 @@ struct SignInTests {
         for _ in 0..<5 {
             _ = try await browser.post("/connexion", [("courriel", Cast.bob.email), ("mot_de_passe", "non")])
         }
-        let refused = try await browser.post("/connexion", [("courriel", Cast.bob.email), ("mot_de_passe", WebWorld.password)])
+        let refused = try await browser.post(
+            "/connexion", [("courriel", Cast.bob.email), ("mot_de_passe", WebWorld.password)])
         #expect(refused.status == 422)
         #expect(refused.shows("Trop d’essais"))
     }
