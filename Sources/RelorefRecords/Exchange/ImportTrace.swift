@@ -31,8 +31,12 @@ final class ImportTrace {
 struct RowImage: Sealable, Hashable {
     let columns: [String: SQLValue]
 
+    /// Columns that are drawn from other records before each commit: they change without anybody's act.
+    private static let drawn: Set<String> = ["stage"]
+
     init(_ row: ResultRow) {
-        columns = Dictionary(row.names.map { ($0, row[$0] ?? .null) }, uniquingKeysWith: { first, _ in first })
+        let own = row.names.filter { !Self.drawn.contains($0) }
+        columns = Dictionary(own.map { ($0, row[$0] ?? .null) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Name, kind, text, in the order of the names.

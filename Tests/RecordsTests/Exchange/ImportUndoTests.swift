@@ -50,8 +50,9 @@ struct ImportUndoTests {
         let register = try await Register(engine)
         let report = try await run("i1", sheets(try SmallPackage.folder()), register)
         #expect(report.isWritten && report.total.new > 20)
-        guard case .undone(let keys)? = try await undo("i1", register) else {
-            Issue.record("not undone")
+        let undoing = try await undo("i1", register)
+        guard case .undone(let keys)? = undoing else {
+            Issue.record("not undone: \(String(describing: undoing))")
             return
         }
         #expect(keys.contains { $0.hasPrefix("site:") } && keys.count == 3)
