@@ -4,11 +4,13 @@ import RelorefHTML
 struct ExportForm {
     let ask: Ask
     let link: Link
+    /// The button's classes: an outline, or a link where it stands among links.
+    var look = "btn b2"
 
     func write(_ h: HTML, _ words: String) {
         h.form(.action(link.path), .method("post"), .class("noprint")) {
             ask.formToken(h)
-            h.button(words, .class("btn b2"), .type("submit"))
+            h.button(words, .class(look), .type("submit"))
         }
     }
 }

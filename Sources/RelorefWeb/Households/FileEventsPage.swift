@@ -99,7 +99,7 @@ struct FileEventsPage {
             (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),
         ]
         if ask.may(.correctFiles) {
-            events.append((l("Corriger une date"), "correction", l("L’ancienne valeur et le motif sont gardés.")))
+            events.append((l("Corriger une valeur"), "correction", l("L’ancienne valeur et le motif sont gardés.")))
         }
         if ask.may(.mergeFiles) {
             events.append((l("Chercher un doublon"), "doublons", l("Deux dossiers pour un même ménage.")))

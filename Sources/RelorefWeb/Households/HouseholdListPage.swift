@@ -44,6 +44,7 @@ struct HouseholdListPage {
             SavedViewForms(ask: ask, state: state, views: views, sites: sites, error: viewError).write(h)
             if page.lines.isEmpty { empty(h) } else { list(h) }
             pager(h)
+            elsewhere(h)
         }
     }
 
@@ -51,18 +52,24 @@ struct HouseholdListPage {
         h.div(.class("head")) {
             h.h1(l("Ménages"))
             h.div(.class("acts")) {
-                h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
                 if ask.may(.mergeFiles) {
                     h.a(l("Doublons probables"), .class("btn b2"), .href(Link.duplicates.path))
                 }
                 if mayAct { h.a(l("Nouveau ménage"), .class("btn"), .href(Link.newHousehold.path)) }
-                if ask.may(.openUrgently) { h.a(l("Accès urgent"), .class("btn b3"), .href(Link.urgentOpening.path)) }
-                if ask.may(.importRecords) { h.a(l("Importer"), .class("btn b2"), .href(Link.imports.path)) }
-                for format in ["csv", "xlsx"] where !page.lines.isEmpty {
-                    ExportForm(ask: ask, link: state.export(format))
-                        .write(h, l("Exporter ({format})", ["format": format.uppercased()]))
-                }
             }
+        }
+    }
+
+    /// What is rarely wanted stands below the list.
+    private func elsewhere(_ h: HTML) {
+        h.div(.class("acts sec noprint")) {
+            h.button(l("Imprimer"), .class("btn b3 desk"), .type("button"), .data("print", ""), .hidden)
+            if ask.may(.importRecords) { h.a(l("Importer"), .class("btn b3"), .href(Link.imports.path)) }
+            for format in ["csv", "xlsx"] where !page.lines.isEmpty {
+                ExportForm(ask: ask, link: state.export(format), look: "btn b3")
+                    .write(h, l("Exporter ({format})", ["format": format.uppercased()]))
+            }
+            if ask.may(.openUrgently) { h.a(l("Accès urgent"), .class("btn b3"), .href(Link.urgentOpening.path)) }
         }
     }
 
