@@ -23,7 +23,8 @@ extension DrawnHousehold {
     private mutating func addPermits(
         of person: String, isRefugee: Bool, isReunited: Bool, from: Day, _ pen: inout Pen
     ) {
-        let receipt = from.adding(days: pen.dice.number(20, 50))
+        // Whoever was granted protection these last weeks has the receipt today: nothing is issued in the future.
+        let receipt = min(from.adding(days: pen.dice.number(20, 50)), max(from, pen.today))
         let card = receipt.adding(months: 3)
         let years = isRefugee || isReunited ? 10 : card.year < 2019 ? 1 : 4
         let kind: PermitKind =
