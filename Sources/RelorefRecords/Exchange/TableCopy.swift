@@ -34,7 +34,9 @@ package enum TableCopy {
     package static func run(from source: any Store, to target: any Store) throws -> [(table: String, rows: Int)] {
         try source.readNow { reading in
             try target.writeNow { writing in
-                try tables.map { name, own in (name, try writing.fill(name, own: own, from: reading)) }
+                let copied = try tables.map { name, own in (name, try writing.fill(name, own: own, from: reading)) }
+                try writing.rebuildFacts()
+                return copied
             }
         }
     }
