@@ -108,7 +108,12 @@ struct RegistrationPages {
         let sections = RegistrationSections(ask: ask, draft: draft, form: form, centres: centres)
         var answer = ask.page("\(section.title(l)), \(l("nouveau ménage"))", current: .households) { h in
             h.div(.class("over")) {
-                h.a(l("Nouveau ménage"), .href(Link.registration(draft.id).path))
+                // What nobody has kept yet has no page of its own.
+                if draft.savedAt == nil {
+                    h.a(l("Ménages"), .href(Link.households.path))
+                } else {
+                    h.a(l("Nouveau ménage"), .href(Link.registration(draft.id).path))
+                }
                 h.span(position(section))
             }
             h.div(.class("head")) {
