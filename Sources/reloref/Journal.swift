@@ -32,7 +32,7 @@ struct Journal: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings.load()
             let databases = try Databases.look(settings, database: database)
-            let kept = try checkpoints ? Databases.checkpointFolder(settings, database, folder).checkpoints() : []
+            let kept = try kept(settings)
             let (writes, opened) = try await verdicts(databases, kept)
             print("writes linked=\(writes.linked) waiting=\(writes.waiting) head=\(writes.head)")
             print("opened files=\(opened.linked) head=\(opened.head)")
@@ -49,6 +49,19 @@ struct Journal: AsyncParsableCommand {
             }
             guard writes.holds, opened.holds else { throw ExitCode.failure }
             Talk.say(told("Le journal est intact.", "The journal is intact."))
+        }
+
+        /// The checkpoints to compare with: none where nobody said in which folder they are left.
+        private func kept(_ settings: Settings) throws -> [JournalCheckpoint] {
+            guard checkpoints else { return [] }
+            if folder == nil, (try? Databases.checkpointFolder(settings, database)) == nil {
+                Talk.say(
+                    told(
+                        "Aucun dossier de points de contrôle n’est réglé (RELOREF_CHECKPOINTS) : la chaîne seule est vérifiée.",
+                        "No folder of checkpoints is set (RELOREF_CHECKPOINTS): the chain alone is verified."))
+                return []
+            }
+            return try Databases.checkpointFolder(settings, database, folder).checkpoints()
         }
 
         private func verdicts(
