@@ -39,12 +39,12 @@ def aside(person):
 def take(person, purpose):
     """The whole package from the page of exports, as a person downloads it: its files as text."""
     person.goto("/exports")
-    if "/confirmation" in person.page.url:
-        person.type("#code", person.account.code())
-        person.press("Enter", "#code")
     person.type("#but", purpose)
     with person.page.expect_download() as download:
         person.submit("main form [type=submit]")
+        if person.page.locator("#code_confirmation").count():
+            person.type("#code_confirmation", person.account.code())
+            person.press("Enter", "#code_confirmation")
     with zipfile.ZipFile(download.value.path()) as archive:
         return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
 

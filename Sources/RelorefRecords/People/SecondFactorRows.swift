@@ -55,10 +55,6 @@ extension Transaction {
         try journal("signIn", "session", author.actor.id, by: author)
     }
 
-    package func confirmSession(_ tokenHash: String, at now: Moment) throws(StorageError) {
-        try run("UPDATE session SET confirmed_at = \(now) WHERE token_hash = \(tokenHash)")
-    }
-
     package func setShortcuts(_ on: Bool, of account: String) throws(StorageError) {
         try run("UPDATE account SET shortcuts = \(on) WHERE id = \(account)")
     }

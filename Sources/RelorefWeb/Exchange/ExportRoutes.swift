@@ -7,15 +7,13 @@ import RelorefStorage
 enum ExportRoutes {
     static let all: [Route] = [
         .get("/exports", .needs(.exportRecords)) { ask, tx in
-            if let first = ask.confirmingFirst(backTo: .exports) { return first }
-            return ExportPage(ask: ask, past: try tx.exports(of: try ask.actor())).answer
+            ExportPage(ask: ask, past: try tx.exports(of: try ask.actor())).answer
         },
-        .free(.post, "/exports", .needs(.exportRecords), export),
+        .free(.post, "/exports", .needs(.exportRecords), export).confirmed,
     ]
 
     /// - Returns: the file itself; a POST, because it is journalled first with what it is for (V92).
     @Sendable private static func export(_ ask: Ask) async throws -> Answer {
-        if let first = ask.confirmingFirst(backTo: .exports) { return first }
         let author = try ask.author()
         let chosen = Set(ask.form.all("table").filter { PackageTable.named($0) != nil })
         let isPartial = ask.form["quoi"] == "tables"

@@ -10,7 +10,6 @@ package struct Link: Sendable, Hashable {
     package static let dueGiven = Link("/aujourdhui/attribution")
     package static let signIn = Link("/connexion")
     package static let signInCode = Link("/connexion/code")
-    package static let confirmation = Link("/confirmation")
     package static let urgentOpening = Link("/menages/acces-urgent")
     package static let alerts = Link("/admin/alertes")
     package static let retention = Link("/admin/conservation")

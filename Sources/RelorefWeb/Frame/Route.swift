@@ -20,6 +20,15 @@ package struct Route: Sendable {
     package let work: Work
     /// Bytes of the body that are accepted.
     package let bodyLimit: Int
+    /// Whether the work asks for a code of the last five minutes first (R10).
+    package private(set) var asksForCode = false
+
+    /// The same route, behind a recent code.
+    package var confirmed: Route {
+        var route = self
+        route.asksForCode = true
+        return route
+    }
 
     package static func get(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
         Route(method: .get, pattern: pattern, access: access, work: .reading(work), bodyLimit: 0)

@@ -64,6 +64,10 @@ struct RouteRunner: Sendable {
         _ ask: Ask, _ token: String?, _ entered: @escaping @Sendable (Visitor?) -> Void
     ) async throws -> Answer {
         let route = route
+        if route.asksForCode {
+            let ask = try await services.store.read { tx in try ask.entering(route.access, token, tx, entered) }
+            if let first = try await StepUp(ask: ask).first() { return first }
+        }
         switch route.work {
         case .reading(let reading):
             return try await services.store.read { tx in

@@ -10,7 +10,7 @@ package enum RouteTable {
         + PartnerRoutes.all
         + SearchRoutes.all + TodayRoutes.all
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
-        + ConfirmationRoutes.all + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
+        + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
         + ProtectionRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all

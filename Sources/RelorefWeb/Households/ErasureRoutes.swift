@@ -7,11 +7,10 @@ import RelorefStorage
 enum ErasureRoutes {
     static let all: [Route] = [
         .get("/menages/:code/effacement", .needs(.eraseFiles)) { ask, tx in
-            let pages = try pages(ask, tx)
-            return ask.confirmingFirst(backTo: pages.link("effacement")) ?? pages.first()
+            try pages(ask, tx).first()
         },
         .search("/menages/:code/effacement-apercu", .needs(.eraseFiles), preview),
-        .free(.post, "/menages/:code/effacement", .needs(.eraseFiles), erase),
+        .free(.post, "/menages/:code/effacement", .needs(.eraseFiles), erase).confirmed,
     ]
 
     private static func pages(_ ask: Ask, _ tx: any Transaction) throws -> ErasurePages {
@@ -42,7 +41,6 @@ enum ErasureRoutes {
     @Sendable private static func erase(_ ask: Ask) async throws -> Answer {
         let services = ask.services
         let pages = try await services.store.read { tx in try Self.pages(ask, tx) }
-        if let first = ask.confirmingFirst(backTo: pages.link("effacement")) { return first }
         let (ground, reason, errors) = reading(ask)
         guard let ground, errors.isEmpty, pages.plan.obstacle == nil else {
             return pages.first(FormRefusal(errors: errors))

@@ -26,13 +26,12 @@ enum FileCopyRoutes {
         },
         .post("/menages/:code/copie/:id/accord", .needs(.seeNationality)) { ask, tx, author in
             let found = try tx.visibleHousehold(ask)
-            if let first = ask.confirmingFirst(backTo: .act(.household(found.code), "copie")) { return first }
             do { try tx.release(ask.parameter("id"), of: found, by: author) } catch is NotVisible {
                 throw AccessRefusal.notFound
             }
             return .redirect(
                 to: .act(.household(found.code), "copie"), saying: Flash(ask.l("Accord donné pour sept jours.")))
-        },
+        }.confirmed,
         .free(.get, "/menages/:code/copie/:id", .needs(.seeNationality)) { ask in
             let (sections, file) = try await sections(ask)
             return print(ask, sections, file)

@@ -10,9 +10,8 @@ enum HouseholdRoutes {
             .get("/menages", .needs(.seeFiles), list),
             .export("/menages/export", .needs(.seeFiles)) { ask, tx in
                 // Names leave the house: whoever takes them says once more who they are (R10).
-                if let first = ask.confirmingFirst(backTo: .households) { return first }
-                return try HouseholdExport(ask, tx).answer()
-            },
+                try HouseholdExport(ask, tx).answer()
+            }.confirmed,
             .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
             .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },

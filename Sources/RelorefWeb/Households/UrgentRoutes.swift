@@ -7,14 +7,11 @@ import RelorefStorage
 /// Opening in an emergency a file that one's rights do not reach (R27).
 enum UrgentRoutes {
     static let all: [Route] = [
-        .get("/menages/acces-urgent", .needs(.openUrgently)) { ask, _ in
-            ask.confirmingFirst(backTo: .urgentOpening) ?? page(ask)
-        },
-        .post("/menages/acces-urgent", .needs(.openUrgently), open),
+        .get("/menages/acces-urgent", .needs(.openUrgently)) { ask, _ in page(ask) },
+        .post("/menages/acces-urgent", .needs(.openUrgently), open).confirmed,
     ]
 
     @Sendable private static func open(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        if let first = ask.confirmingFirst(backTo: .urgentOpening) { return first }
         let l = ask.l
         var reading = FormReading(ask)
         let code = reading.text("code", orSay: l("Donnez le code du dossier."))

@@ -15,12 +15,11 @@ enum AlertRoutes {
             return .redirect(to: back(ask), saying: Flash(ask.l("Alerte vue.")))
         },
         .post("/admin/alertes/:id/accord", .needs(.agreeToOpenings)) { ask, tx, author in
-            if let first = ask.confirmingFirst(backTo: .alerts) { return first }
             do { try tx.agreeToOpening(ask.parameter("id"), by: author) } catch is NotVisible {
                 throw AccessRefusal.notFound
             }
             return .redirect(to: back(ask), saying: Flash(ask.l("Accord donné : le dossier s’ouvre pour une heure.")))
-        },
+        }.confirmed,
     ]
 
     private static func back(_ ask: Ask) -> Link {

@@ -95,7 +95,6 @@ struct AccountPage {
                     h.input(
                         .type("text"), .id("fin-\(held.id)"), .name("dernier_jour"), .value(""), .autocomplete("off"),
                         .aria("describedby", "fin-\(held.id)-h"))
-                    StepUp(ask: ask).write(h, prefix: "fin-\(held.id)-")
                     h.button(l("Mettre fin à ce droit"), .class("btn bx"))
                 }
             }
@@ -108,7 +107,6 @@ struct AccountPage {
             form(h, "droits") {
                 ask.formKey(h)
                 GrantFields(ask: ask, rules: rules, places: places, refusal: refusal).write(h, withFirstDay: true)
-                StepUp(ask: ask).write(h, error: refusal?.error(StepUp.field))
                 h.button(l("Donner ce droit"), .class("btn"))
             }
         }
@@ -147,10 +145,7 @@ struct AccountPage {
     }
 
     private func act(_ h: HTML, _ noun: String, _ label: String, look: String = "btn b2") {
-        form(h, noun) {
-            StepUp(ask: ask).write(h, prefix: noun + "-")
-            h.button(label, .class(look))
-        }
+        form(h, noun) { h.button(label, .class(look)) }
     }
 
     private func form(_ h: HTML, _ noun: String, _ content: () -> Void) {

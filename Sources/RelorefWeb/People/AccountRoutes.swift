@@ -8,15 +8,15 @@ enum AccountRoutes {
     static let all: [Route] = [
         .get("/admin/comptes", .needs(.inviteColleagues)) { ask, tx in try list(ask, tx) },
         .get("/admin/comptes/invitation", .needs(.inviteColleagues)) { ask, tx in try form(ask, tx, nil) },
-        .post("/admin/comptes/invitation", .needs(.inviteColleagues), invite),
+        .post("/admin/comptes/invitation", .needs(.inviteColleagues), invite).confirmed,
         .post("/admin/comptes/invitation/retrait", .needs(.inviteColleagues), withdraw),
         .get("/admin/comptes/:id", .needs(.inviteColleagues)) { ask, tx in try page(ask, tx, nil) },
-        .post("/admin/comptes/:id/droits", .needs(.inviteColleagues), give),
-        .post("/admin/comptes/:id/fin-de-droit", .needs(.inviteColleagues), end),
-        .post("/admin/comptes/:id/fermeture", .needs(.administerAccounts), shut),
-        .post("/admin/comptes/:id/ouverture", .needs(.administerAccounts), reopen),
-        .post("/admin/comptes/:id/connexions", .needs(.administerAccounts), endSessions),
-        .post("/admin/comptes/:id/mot-de-passe", .needs(.administerAccounts), reset),
+        .post("/admin/comptes/:id/droits", .needs(.inviteColleagues), give).confirmed,
+        .post("/admin/comptes/:id/fin-de-droit", .needs(.inviteColleagues), end).confirmed,
+        .post("/admin/comptes/:id/fermeture", .needs(.administerAccounts), shut).confirmed,
+        .post("/admin/comptes/:id/ouverture", .needs(.administerAccounts), reopen).confirmed,
+        .post("/admin/comptes/:id/connexions", .needs(.administerAccounts), endSessions).confirmed,
+        .post("/admin/comptes/:id/mot-de-passe", .needs(.administerAccounts), reset).confirmed,
     ]
 
     @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
@@ -53,9 +53,6 @@ enum AccountRoutes {
         }
         let name = reading.text("nom", orSay: ask.l("Écrivez le nom de la personne."))
         guard let grant, reading.errors.isEmpty else { return try form(ask, tx, FormRefusal(errors: reading.errors)) }
-        if let sentence = try StepUp(ask: ask).refusal(tx) {
-            return try form(ask, tx, FormRefusal(errors: [.init(field: StepUp.field, sentence: sentence)]))
-        }
         let token = SessionKeeper.newToken()
         do {
             try tx.invite(
@@ -141,15 +138,12 @@ enum AccountRoutes {
         return answer
     }
 
-    /// An act on an account, behind a recent code; a refusal is said on the account's own page.
+    /// An act on an account; a refusal is said on the account's own page.
     private static func act(
         _ ask: Ask, _ tx: any Transaction, saying sentence: String?, _ work: () throws -> Void
     ) throws -> Answer {
         let id = ask.parameter("id")
         guard try tx.account(id, on: ask.today, for: try ask.actor()) != nil else { throw AccessRefusal.notFound }
-        if let sentence = try StepUp(ask: ask).refusal(tx) {
-            return try page(ask, tx, FormRefusal(errors: [.init(field: StepUp.field, sentence: sentence)]))
-        }
         do {
             try visible(work)
         } catch let refusal as GrantRules.Refusal {

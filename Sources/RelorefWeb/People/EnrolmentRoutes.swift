@@ -8,13 +8,13 @@ enum EnrolmentRoutes {
     static let all: [Route] = [
         .get("/connexion/appareil", .halfSignedIn, firstPage),
         .post("/connexion/appareil", .halfSignedIn, first),
-        .post("/compte/appareil", .signedIn, begin),
+        .post("/compte/appareil", .signedIn, begin).confirmed,
         .get("/compte/appareil", .signedIn, page),
         .post("/compte/appareil/code", .signedIn, another),
         .get("/compte/codes", .signedIn) { ask, tx in
             RecoveryCodesPage(ask: ask, left: try tx.unusedRecoveryCodes(of: try ask.actor().id)).answer
         },
-        .post("/compte/codes", .signedIn, newCodes),
+        .post("/compte/codes", .signedIn, newCodes).confirmed,
     ]
 
     @Sendable private static func firstPage(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
@@ -40,9 +40,6 @@ enum EnrolmentRoutes {
 
     /// Another telephone is proposed; the one in force stays until the new one has given a code.
     @Sendable private static func begin(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        if let sentence = try StepUp(ask: ask).refusal(tx) {
-            return try OwnAccountRoutes.page(ask, tx, refusal: .init(StepUp.field, sentence, in: "appareil"))
-        }
         let sealed = try AccountSecrets.seal(SecondFactor.newSecret(), of: author.actor.id, vault: author.vault)
         try tx.propose(secondFactor: sealed, of: author.actor.id)
         return .redirect(to: .ownAccount("appareil"))
@@ -62,9 +59,6 @@ enum EnrolmentRoutes {
     }
 
     @Sendable private static func newCodes(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        if let sentence = try StepUp(ask: ask).refusal(tx) {
-            return try OwnAccountRoutes.page(ask, tx, refusal: .init(StepUp.field, sentence, in: "codes"))
-        }
         return .redirect(to: .ownRecoveryCodes, showingOnce: try makeCodes(tx, author), ask.services)
     }
 

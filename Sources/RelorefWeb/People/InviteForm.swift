@@ -33,7 +33,6 @@ struct InviteForm {
                 Field(id: "courriel", label: l("Adresse électronique"), error: refusal?.error("courriel"))
                     .input(h, type: "email", value: ask.form["courriel"], .autocomplete("off"), .required)
                 GrantFields(ask: ask, rules: rules, places: places, refusal: refusal).write(h, withFirstDay: false)
-                StepUp(ask: ask).write(h, error: refusal?.error(StepUp.field))
                 h.button(l("Préparer le lien"), .class("btn"))
             }
         }

@@ -13,10 +13,6 @@ struct OwnAccountPage {
             self.errors = FormRefusal(errors: errors)
             self.part = part
         }
-
-        init(_ field: String, _ sentence: String, in part: String) {
-            self.init([.init(field: field, sentence: sentence)], in: part)
-        }
     }
 
     let ask: Ask
@@ -110,12 +106,10 @@ struct OwnAccountPage {
         }
     }
 
-    /// A button behind a recent code.
+    /// A button whose route asks for a recent code.
     private func secured(_ h: HTML, _ part: String, _ label: String) {
         h.form(.action(Link.ownAccount(part).path), .method("post")) {
             ask.formToken(h)
-            StepUp(ask: ask).write(
-                h, prefix: part + "-", error: refusal?.part == part ? refusal?.errors.error(StepUp.field) : nil)
             h.button(label, .class("btn b2"))
         }
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import RelorefDomain
+import RelorefStorage
 import RelorefTesting
 import RelorefWeb
 import Testing
@@ -45,6 +46,25 @@ struct RouteTableTests {
             let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
             let page = try await browser.get("/" + path.joined(separator: "/"))
             #expect(page.status == 303 && page.location?.hasPrefix("/connexion") == true, "\(route.pattern)")
+        }
+    }
+
+    /// R10: exports, openings in an emergency, rights, secrets, erasing.
+    @Test(arguments: Cast.allCases)
+    func `what opens much asks for a recent code before anything else`(person: Cast) async throws {
+        let world = try await WebWorld()
+        let browser = try await world.browser(person)
+        let actor = try await world.world.actor(person)
+        try await world.world.store.write {
+            _ = try $0.run("UPDATE session SET confirmed_at = '2001-01-01T00:00:00.000Z'")
+        }
+        let confirmed = RouteTable.all.filter(\.asksForCode)
+        #expect(confirmed.count == 15 && confirmed.allSatisfy { $0.method == .post })
+        for route in confirmed where route.access.allows(actor) {
+            let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
+            let page = try await browser.post("/" + path.joined(separator: "/"), [("nom", "Inès & Cie")])
+            #expect(page.status == 422 && page.shows("name=\"code_confirmation\""), "\(person) \(route.pattern)")
+            #expect(page.shows("value=\"Inès &amp; Cie\""), "\(person) \(route.pattern)")
         }
     }
 }
