@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`; `make help` lists the others.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format lint doc
+.PHONY: help demo test check bench format lint doc sbom
 
 # make demo ARGUMENTS="--size m"   make test ONLY=browser   make test FILTER=FollowUpVisit
 ARGUMENTS ?=
@@ -34,6 +34,9 @@ format: ## rewrite the Swift sources in the house's format, then say what is lef
 
 lint: ## say where the Swift sources leave the house's format
 	@scripts/step "Checking the format" swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+sbom: ## write what Reloref is made of, at which exact versions, to .build/sbom.json (CycloneDX)
+	@scripts/sbom
 
 doc: ## write the reference of every type and rule to .build/doc
 	@scripts/doc
