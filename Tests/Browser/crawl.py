@@ -17,7 +17,7 @@ MOST_PAGES = 150  # a role; what lies beyond is more of the same kinds
 MOST_OF_A_KIND = 2  # pages that differ by their code only
 SLOW = 0.4  # seconds; reported, not asserted: this is a debug build
 LOOKS = ("light", "dark", "forced")
-CODE = re.compile(r"(?<=/)(?:[A-Z0-9]{5,}|[0-9]+(?:-[0-9A-Z]+)?|[0-9a-f-]{16,})(?=/|$)")
+CODE = re.compile(r"(?<=/)(?:[A-Z0-9]{5,}|[0-9]+(?:-[0-9A-Z]+)?|[a-z][0-9]{6,}|[0-9a-f-]{16,})(?=/|$)")
 CHOSEN = {"tri", "ordre", "page", "de", "a", "mesure", "portee", "mois"}  # one value is as good as another
 
 

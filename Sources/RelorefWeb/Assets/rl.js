@@ -69,7 +69,16 @@
           make("p", { id: "rl-g" + g, class: "over", role: "presentation" }, one("h2", section).textContent));
         for (const link of all("a", section)) {
           const option = make("a", { id: "rl-o" + options.length, role: "option", href: link.getAttribute("href"), tabindex: "-1" });
-          for (const node of [...link.childNodes]) option.append(d.importNode(node, true));
+          const form = one(`form[action="${link.getAttribute("href")}"]`, page);
+          if (form) {
+            option.append(one("button", form).textContent);
+            option.addEventListener("click", e => {
+              e.preventDefault();
+              const sent = dialog.appendChild(d.importNode(form, true));
+              sent.hidden = true;
+              sent.submit();
+            });
+          } else for (const node of [...link.childNodes]) option.append(d.importNode(node, true));
           options.push(option);
           group.append(option);
         }
@@ -91,7 +100,7 @@
         if (turn === asked) status.textContent = say.failed;
       }
     };
-    const go = () => { if (options[chosen]) location.assign(options[chosen].href); };
+    const go = () => { if (options[chosen]) options[chosen].click(); };
     input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
     input.addEventListener("keydown", async e => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];

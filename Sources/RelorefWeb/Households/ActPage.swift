@@ -102,7 +102,7 @@ struct ActPage<Act: FileAct> {
             form.refusal?.confirming(h, ask)
             h.div(.class("acts")) {
                 h.button(Act.button(l), .class("btn"))
-                h.a(l("Annuler"), .class("btn b3"), .href(request.link().path))
+                h.a(l("Renoncer"), .class("btn b3"), .href(request.link().path))
                 h.output(.class("small muted"), .data("kept", "")) {}
             }
         }

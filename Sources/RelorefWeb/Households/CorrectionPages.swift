@@ -73,7 +73,7 @@ struct CorrectionPages {
                 refusal?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(l("Voir l’effet sur les chiffres publiés"), .class("btn"))
-                    h.a(l("Annuler"), .class("btn b3"), .href(subject.home.path))
+                    h.a(l("Renoncer"), .class("btn b3"), .href(subject.home.path))
                 }
             }
         }
@@ -135,7 +135,7 @@ struct CorrectionPages {
                 }
                 h.div(.class("acts sec")) {
                     h.button(l("Enregistrer la correction"), .class("btn"))
-                    h.a(l("Annuler"), .class("btn b3"), .href(subject.home.path))
+                    h.a(l("Renoncer"), .class("btn b3"), .href(subject.home.path))
                 }
             }
         }

@@ -127,7 +127,7 @@ struct IdentityAct: FileAct {
             h, family: known?.family ?? "", given: known?.given ?? "", original: known?.originalScript ?? "")
         form.text(
             h, "naissance", l("Naissance"), hint: l("12/04/1988, 04/1988, 1988, vers 1990, ou vide."),
-            usual: known?.birth.text ?? "")
+            usual: known.map { l.typed($0.birth) } ?? "")
         form.choice(
             h, "source", l("D’où vient cette identité"),
             [

@@ -71,7 +71,7 @@ struct MergePage {
             refusal?.confirming(h, ask)
             h.div(.class("acts sec")) {
                 h.button(l("Réunir les dossiers"), .class("btn"))
-                h.a(l("Annuler"), .class("btn b3"), .href(link("doublons").path))
+                h.a(l("Renoncer"), .class("btn b3"), .href(link("doublons").path))
             }
         }
     }
@@ -190,7 +190,7 @@ struct PersonMergePage {
                 ).write(h)
                 h.div(.class("acts sec")) {
                     h.button(l("Réunir les deux personnes"), .class("btn"))
-                    h.a(l("Annuler"), .class("btn b3"), .href(Link.household(file.household.code, .members).path))
+                    h.a(l("Renoncer"), .class("btn b3"), .href(Link.household(file.household.code, .members).path))
                 }
             }
         }

@@ -111,7 +111,7 @@ struct ArrivalAct: FileAct {
         let known = awaited?.identity
         PersonFields(form: form).names(
             h, family: known?.family ?? "", given: known?.given ?? "", original: known?.originalScript ?? "")
-        let birth = known.map(\.birth).flatMap { $0.text.nonEmpty } ?? awaited?.birthYear.map(String.init) ?? ""
+        let birth = known.flatMap { l.typed($0.birth).nonEmpty } ?? awaited?.birthYear.map(String.init) ?? ""
         form.text(
             h, "naissance", l("Naissance"), hint: l("12/04/1988, 04/1988, 1988, vers 1990, ou vide."), usual: birth)
         form.codes(h, "sexe", l("Sexe"), Sex.allCases, "sex", empty: l("Choisir"))

@@ -53,10 +53,10 @@ enum RetentionRoutes {
             h.th(.scope("row")) {
                 h.a(file.household.code, .href(Link.act(.household(file.household.code), "conservation").path))
             }
-            h.td(l.shortDay(file.lastContact), .data("label", l("Dernier contact")))
-            h.td(l.shortDay(file.due), .data("label", l("Terme")))
-            h.td(file.listedOn.map(l.shortDay) ?? l("pas encore"), .data("label", l("Dans la liste depuis")))
-            h.td(file.heldUntil.map(l.shortDay) ?? "", .data("label", l("Retenu jusqu’au")))
+            h.td(l.shortDay(file.lastContact), .data("l", l("Dernier contact")))
+            h.td(l.shortDay(file.due), .data("l", l("Terme")))
+            h.td(file.listedOn.map(l.shortDay) ?? l("pas encore"), .data("l", l("Dans la liste depuis")))
+            h.td(file.heldUntil.map(l.shortDay) ?? "", .data("l", l("Retenu jusqu’au")))
         }
     }
 

@@ -71,7 +71,7 @@ enum UrgentRoutes {
                         hint: l("Vingt signes au moins ; lu par la personne responsable."))
                     h.div(.class("acts")) {
                         h.button(l("Ouvrir pour une heure"), .class("btn"))
-                        h.a(l("Annuler"), .class("btn b3"), .href(Link.households.path))
+                        h.a(l("Renoncer"), .class("btn b3"), .href(Link.households.path))
                     }
                 }
                 h.aside(.class("aside")) {

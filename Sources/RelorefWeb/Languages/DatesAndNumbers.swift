@@ -36,13 +36,19 @@ extension Language {
         }
     }
 
-    /// How far a day is from another, in words.
+    /// A birth date as one types it into a field: "12/04/1988", "04/1988", "1988"; nothing for an unknown one.
+    package func typed(_ date: PartialDate) -> String {
+        date.text.split(separator: "-").reversed().joined(separator: "/")
+    }
+
+    /// How far a day is from another, in words; beyond two years nobody counts days.
     package func distance(from today: Day, to day: Day) -> String {
         let days = today.days(until: day)
         switch days {
         case 0: return self("aujourd’hui")
         case 1: return self("demain")
         case -1: return self("hier")
+        case 731...: return plural(days / 365, "dans {n} an", "dans {n} ans")
         case 2...: return plural(days, "dans {n} jour", "dans {n} jours")
         default: return plural(-days, "il y a {n} jour", "il y a {n} jours")
         }
