@@ -88,6 +88,21 @@ def journey_palette_codes_actions_and_recent_files(person):
     person.page.wait_for_url("**/menages/nouveau")
 
 
+@journey(role="referent", fresh=True, I=2)
+def journey_palette_carries_an_unknown_name_to_a_new_file(person):
+    """Nobody is found: what was typed is the name in the form of a new household."""
+    person.goto("/menages")
+    person.start_counting()
+    person.press("Control+k")
+    person.type_slowly("Zzyzx Quentin")
+    person.page.locator(".palette [role=option]").filter(has_text="« Zzyzx Quentin »").wait_for()
+    person.press("Enter")
+    person.page.wait_for_url("**/menages/nouveau/**")
+    person.settle()
+    if [person.find("#nom1").input_value(), person.find("#prenom1").input_value()] != ["Zzyzx", "Quentin"]:
+        raise Failure("the name that was typed in the palette is not in the form")
+
+
 @journey(role="referent", javascript=False)
 def journey_search_without_javascript(person):
     person.goto("/menages")
