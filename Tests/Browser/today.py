@@ -1,5 +1,7 @@
 """Today by use: why, done, put off, handed over, undone, with and without the script; and on paper."""
+import datetime
 import re
+import sqlite3
 
 from demo import Failure
 from harness import journey
@@ -114,3 +116,53 @@ def journey_today_on_paper(person):
         raise Failure(f"{seen.count()} controls stay on paper: {seen.first.evaluate('e => e.outerHTML')[:120]}")
     if person.page.locator(".row:visible").count() < 3:
         raise Failure("the rows are not on paper")
+
+
+def time_passes(person, change):
+    """What the register holds becomes older: the checks cannot wait ten minutes, nor three days."""
+    with sqlite3.connect(person.demo.folder / "data" / "reloref.sqlite", timeout=20) as register:
+        if not register.execute(f"UPDATE task_mark SET {change}").rowcount:
+            raise Failure("no line of Today was marked")
+
+
+@journey(role="referent", fresh=True, axe=False)
+def journey_today_the_third_postponement_asks_why(person):
+    """Twice a line is put off without a word; the third time a reason is asked for, and it is kept."""
+    person.goto("/aujourdhui")
+    _, title = row_with(person, "reporter")
+    for time in (1, 2, 3):
+        person.goto("/aujourdhui")
+        row = person.page.locator(".queue .row:visible").filter(has_text=title).first
+        person.click(row.locator("button[name=reporter]"))
+        if time < 3:
+            person.submit("main form .acts button")
+        else:
+            person.sees("déjà été reportée deux fois")
+            with person.expecting(422):
+                person.submit("main form .acts button")
+            person.sees("au troisième report, un motif est demandé")
+            person.type("#motif", "La préfecture ne répond pas avant décembre")
+            person.submit("main form .acts button")
+        person.sees("1 ligne reportée")
+        if title in titles(person):
+            raise Failure(f"«{title}» was put off and is still there")
+        time_passes(person, "until_day = '2026-01-02' WHERE state = 'snoozed'")
+
+
+@journey(role="referent", fresh=True, axe=False)
+def journey_today_an_undo_lasts_ten_minutes(person):
+    """A page left open: after eleven minutes its button says that it is too late, and what was done stays done."""
+    for minutes, is_undone in ((9, True), (11, False)):
+        person.goto("/aujourdhui")
+        row, title = row_with(person, "fait")
+        person.click(row.locator("button[name=fait]"))
+        form = person.find("main .banner form")
+        moment = int(re.search(r"actes/(\d+)/", form.get_attribute("action")).group(1))
+        earlier = datetime.datetime.fromtimestamp((moment - minutes * 60_000) / 1000, datetime.UTC)
+        text = earlier.strftime("%Y-%m-%dT%H:%M:%S.") + f"{earlier.microsecond // 1000:03d}Z"
+        time_passes(person, f"at = '{text}' WHERE state = 'done'")
+        form.evaluate(f"form => form.action = form.action.replace('{moment}', '{moment - minutes * 60_000}')")
+        person.click(form.locator("button"))
+        if (title in titles(person)) != is_undone:
+            raise Failure(f"after {minutes} minutes «{title}» " + ("stays done" if is_undone else "is undone"))
+    person.sees("Plus de dix minutes ont passé")
