@@ -25,14 +25,14 @@ let package = Package(
             name: "CShims", dependencies: ["CGMime"],
             linkerSettings: [
                 "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "qrencode", "gmime-3.0", "gobject-2.0", "glib-2.0",
-                "z",
+                "z", "sqlite3",
             ].map { .linkedLibrary($0) }),
 
         .target(name: "RelorefStorage", swiftSettings: strict),
         .target(
             name: "RelorefSQLite",
             dependencies: [
-                "RelorefStorage", .product(name: "GRDB", package: "GRDB.swift"),
+                "RelorefStorage", "CShims", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -65,10 +65,11 @@ package struct Demonstration: Sendable {
         into store: any Store, vault: Vault, hashPassword: @Sendable (String) async throws -> String
     ) async throws -> DemoResult {
         var pen = try Pen(seed: seed, today: today)
-        let frame = try Frame(departements: plan.departements, &pen)
+        var frame = try Frame(departements: plan.departements, &pen)
         let accounts = AccountDrawing.accounts(frame, &pen)
         var past = try PastNetwork(plan, frame: frame, &pen)
         let present = PresentNetwork(&past, frame: frame, accounts: accounts, &pen)
+        if let wanted = size.households { frame.open(sitesFor: wanted, &pen) }
         let desk = Desk(store: store, vault: vault, accounts: accounts.main, today: today, pen: &pen)
         let hash = try await hashPassword(AccountDrawing.password)
         try await desk.write(frame, accounts: accounts.main + accounts.other, passwordHash: hash)
@@ -76,6 +77,7 @@ package struct Demonstration: Sendable {
         try await desk.write(past.households + present.households)
         var count = past.households.count + present.households.count
         if let wanted = size.households {
+            try await store.gatherStatistics()
             var filler = FillerStream(
                 households: wanted - count, past: past, present: present, frame: frame,
                 referents: PresentNetwork.referents(accounts.main + accounts.other), &pen)

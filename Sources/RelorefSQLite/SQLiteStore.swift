@@ -1,3 +1,4 @@
+import CShims
 import GRDB
 import Glibc
 package import RelorefStorage
@@ -15,6 +16,8 @@ package final class SQLiteStore: Store {
     private let whenSyncFails: @Sendable () -> Void
     private let hasRoom: @Sendable () -> Bool
 
+    private static let uncounted: Void = reloref_sqlite_uncounted()
+
     /// - Parameters:
     ///   - path: the database's file; nil for one in memory (tests).
     ///   - readers: connections that read beside the writer.
@@ -30,6 +33,7 @@ package final class SQLiteStore: Store {
         beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in },
         whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
     ) throws {
+        Self.uncounted
         self.hasRoom = hasRoom
         self.beforeCommit = beforeCommit
         self.whenSyncFails = whenSyncFails
@@ -94,6 +98,12 @@ package final class SQLiteStore: Store {
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)
         }
+    }
+
+    package func gatherStatistics() async throws {
+        try await write { try $0.gatherStatistics() }
+        // A connection reads the statistics once, when it opens.
+        (writer as? DatabasePool)?.invalidateReadOnlyConnections()
     }
 
     package func readNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {

@@ -26,7 +26,13 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
 
     func run(_ query: Query) throws(StorageError) -> Int {
         do {
-            try prepare(query).execute()
+            let (text, values) = query.rendered(for: Self.dialect)
+            let statement = try db.cachedStatement(sql: text)
+            if Statement.changesRows(text) {
+                try statement.change(values, in: db)
+            } else {
+                try statement.execute(arguments: StatementArguments(values.map(\.sqlite)))
+            }
             return db.changesCount
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)

@@ -26,6 +26,16 @@ package protocol Transaction {
 }
 
 extension Transaction {
+    /// Counts what the tables hold, from samples, so that the engine finds the shortest way through them; this
+    /// transaction's own rows are counted as well. PostgreSQL does so by itself.
+    package func gatherStatistics() throws(StorageError) {
+        guard engine == .sqlite else { return }
+        try run("PRAGMA analysis_limit = 1000")
+        try run("ANALYZE")
+    }
+}
+
+extension Transaction {
     package func row(_ query: Query) throws(StorageError) -> ResultRow? { try rows(query).first }
 }
 
@@ -47,8 +57,11 @@ package protocol Store: Sendable {
     /// Leaves nothing on the disk of what was deleted from a table: SQLite moves its log into the file and empties it,
     /// PostgreSQL writes the table anew.
     func scrubNow(_ table: StaticString) throws
+    /// Counts what the tables hold, for every connection; to be done when a database has grown much.
+    func gatherStatistics() async throws
 }
 
 extension Store {
     package func damage() async throws -> String? { nil }
+    package func gatherStatistics() async throws {}
 }

@@ -22,7 +22,7 @@ struct Pages {
         var token = ""
         while let path = next, codes.count < Pages.files {
             let page = try referent.page(path)
-            for line in page.matches(of: /href="\/menages\/([A-Z]{6,7})">([^<]+)</) {
+            for line in page.matches(of: /href="\/menages\/([A-Z]{6,7})(?:\?[^"]*)?">([^<]+)</) {
                 codes.append(String(line.1))
                 names.append(Pages.plain(String(line.2)))
             }

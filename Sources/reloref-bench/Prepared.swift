@@ -31,7 +31,11 @@ struct Prepared {
 
     /// How the server is told of it.
     var environment: [String: String] {
-        var values = ["RELOREF_SECURE_COOKIES": "false", "RELOREF_LOG_LEVEL": "error"]
+        // One account asks for everything here, and the daily review of closed files is not what is measured.
+        var values = [
+            "RELOREF_SECURE_COOKIES": "false", "RELOREF_LOG_LEVEL": "error", "RELOREF_REQUESTS_PER_MINUTE": "0",
+            "RELOREF_RETENTION": "review",
+        ]
         values["RELOREF_DATABASE"] = postgres ?? "sqlite:" + file.path
         if postgres != nil {
             values["RELOREF_KEYSTORE"] = "sqlite:" + file.path + ".keys"

@@ -93,6 +93,23 @@ private struct FigureLine: Encodable {
         definitionVersion = definition.version
     }
 
+    private enum Key: String, CodingKey {
+        case id, name, unit, value, numerator, denominator, unknown, definitionVersion
+    }
+
+    /// The same keys on every line: what has no value is null.
+    func encode(to encoder: any Encoder) throws {
+        var line = encoder.container(keyedBy: Key.self)
+        try line.encode(id, forKey: .id)
+        try line.encode(name, forKey: .name)
+        try line.encode(unit, forKey: .unit)
+        try line.encode(value, forKey: .value)
+        try line.encode(numerator, forKey: .numerator)
+        try line.encode(denominator, forKey: .denominator)
+        try line.encode(unknown, forKey: .unknown)
+        try line.encode(definitionVersion, forKey: .definitionVersion)
+    }
+
     var tabbed: String {
         let shown = value.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? ""
         return [

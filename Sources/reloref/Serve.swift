@@ -26,7 +26,8 @@ struct Serve: AsyncParsableCommand {
         var web = WebSettings(
             hosts: settings["hosts"].split(separator: ",").map { $0.filter { $0 != " " }.lowercased() },
             secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text,
-            proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } })
+            proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } },
+            requestsPerMinute: try settings.number("requests_per_minute"))
         web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
@@ -89,6 +90,7 @@ struct Caretaker: Service {
             round += 1
             do {
                 while try await services.store.write({ try $0.sealJournal() }) == 2_000 {}
+                if round % 86_400 == 1 { try await services.store.gatherStatistics() }
                 if round % 30 == 0 { try await services.sessions.writeDown(at: services.now()) }
                 // Another server on the same database may have changed a label.
                 if round % 60 == 0 { try await services.labels.reload(from: services.store) }

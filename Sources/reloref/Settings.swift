@@ -28,6 +28,9 @@ struct Settings: Sendable {
         Key(
             name: "proxies", meaning: "Adresses des mandataires (proxy) dont on croit l’en-tête X-Forwarded-For",
             fallback: ""),
+        Key(
+            name: "requests_per_minute", meaning: "Pages qu’un compte peut demander par minute ; 0 : sans limite",
+            fallback: "1200"),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
             name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),
@@ -38,6 +41,14 @@ struct Settings: Sendable {
     let values: [String: String]
 
     subscript(key: String) -> String { values[key] ?? "" }
+
+    /// A key that is a number, nought or more.
+    func number(_ key: String) throws -> Int {
+        guard let number = Int(self[key]), number >= 0 else {
+            throw Failure("RELOREF_\(key.uppercased()) : un nombre est attendu, pas « \(self[key]) ».")
+        }
+        return number
+    }
 
     /// Reads the environment and the file; an unknown key is an error that names the nearest one.
     static func load(environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> Settings {

@@ -72,4 +72,10 @@ int64_t reloref_inflate(const uint8_t *packed, size_t length, uint8_t *out, size
 int64_t reloref_deflate(const uint8_t *plain, size_t length, uint8_t *out, size_t capacity);
 uint32_t reloref_crc32(const uint8_t *bytes, size_t length);
 
+/* SQLite ---------------------------------------------------------------------------------------------------------- */
+
+/* Memory is not counted: otherwise every allocation of every connection waits at one lock. Before the first database
+   is opened; without effect afterwards. */
+void reloref_sqlite_uncounted(void);
+
 #endif

@@ -4,7 +4,7 @@ import RelorefDomain
 struct DrawnSite: Sendable {
     let id: String
     let association: String
-    let name: String
+    var name: String
     let departement: Atlas.Departement
     var centres: [DrawnCentre] = []
     var landlords: [Partner] = []

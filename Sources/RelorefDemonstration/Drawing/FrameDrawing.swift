@@ -32,6 +32,20 @@ struct Frame: Sendable {
         otherSite.landlords = Frame.landlords(of: otherSite, &pen)
     }
 
+    /// A network of a million households has more sites, not larger ones: others open in the same départements.
+    mutating func open(sitesFor households: Int, _ pen: inout Pen) {
+        let places = sites.count
+        for place in places..<max(places, households / Frame.householdsOfSite) {
+            let departement = sites[place % places].departement
+            var site = Frame.site(departement, association: Frame.association, &pen)
+            site.name = "\(departement.name) \(place / places + 1)"
+            Frame.furnish(&site, &pen)
+            sites.append(site)
+        }
+    }
+
+    private static let householdsOfSite = 5_000
+
     private static func site(_ departement: Atlas.Departement, association: String, _ pen: inout Pen) -> DrawnSite {
         let name = association == Frame.association ? departement.name : "Maison des Arrivants, \(departement.name)"
         return DrawnSite(id: pen.ids.next("s"), association: association, name: name, departement: departement)

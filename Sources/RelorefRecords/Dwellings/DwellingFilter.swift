@@ -78,11 +78,12 @@ enum RelayService {
         """
     }
 
-    /// Within its days of service; a day that nobody recorded leaves the dwelling in.
+    /// Within its days of service; a day that nobody recorded leaves the dwelling in. Without an OR, so that SQLite
+    /// goes by the site and not through every dwelling by its first day.
     static func inService(on day: Day) -> Query {
         """
-        (dwelling.service_from IS NULL OR dwelling.service_from <= \(day))
-        AND (dwelling.service_to IS NULL OR dwelling.service_to >= \(day))
+        COALESCE(dwelling.service_from, '0001-01-01') <= \(day)
+        AND COALESCE(dwelling.service_to, '9999-12-31') >= \(day)
         """
     }
 

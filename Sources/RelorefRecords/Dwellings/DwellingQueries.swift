@@ -87,8 +87,17 @@ extension Transaction {
             DwellingPlaces.Site(
                 id: try $0.text("id"), name: try $0.text("name"), departement: try $0.text("departement"))
         }
+        // From one département to the next, along the index: there are few of them and many dwellings.
         let departements = try rows(
-            "SELECT DISTINCT dwelling.departement FROM dwelling WHERE \(Visible.dwellings(to: actor)) ORDER BY 1"
+            """
+            WITH RECURSIVE place (code) AS (
+              SELECT min(dwelling.departement) FROM dwelling WHERE \(Visible.dwellings(to: actor))
+              UNION ALL
+              SELECT (SELECT min(dwelling.departement) FROM dwelling
+                WHERE dwelling.departement > place.code AND \(Visible.dwellings(to: actor)))
+              FROM place WHERE place.code IS NOT NULL)
+            SELECT code AS departement FROM place WHERE code IS NOT NULL ORDER BY code
+            """
         ).map { try $0.text("departement") }
         return DwellingPlaces(sites: sites, departements: departements)
     }

@@ -74,7 +74,10 @@ final class ImportPass {
         }
         if !isCheck { try tx.journal("import", "package", run, by: author) }
         for table in PackageTable.all where !isStopped { try read(table) }
-        if !isStopped, !report.hasFaults { try checkGroups() }
+        guard !isStopped, !report.hasFaults else { return }
+        // What is asked of all records together goes by what the tables hold now.
+        if linesDone > Self.manyLines { try tx.gatherStatistics() }
+        try checkGroups()
     }
 
     private func read(_ table: PackageTable) throws {
@@ -99,6 +102,9 @@ final class ImportPass {
         try settleLaterReferences(in: table)
         absent[table.name] = absent[table.name].map { $0.count > ImportPass.absentLimit ? [] : $0 }
     }
+
+    /// From so many lines on, an import changes how large the tables are.
+    private static let manyLines = 2_000
 
     /// More lines at fault than this, and the table is taken for broken: its references are no longer judged.
     static let absentLimit = 20_000

@@ -119,10 +119,10 @@ extension GroupCheck {
         SELECT coalesce(household.external_id, household.id) AS name, household.closed_on, household.composition,
           holder.from_day, person.birth_year, person.emancipated, relay.id AS stay, relay.funding,
           coalesce(relay.external_id, relay.id) AS stay_name,
-          (SELECT count(*) FROM protection JOIN membership ON membership.person_id = protection.person_id
-            WHERE relay.id IS NOT NULL AND membership.household_id = household.id) AS protections,
-          (SELECT count(*) FROM protection JOIN membership ON membership.person_id = protection.person_id
-            WHERE relay.id IS NOT NULL AND membership.household_id = household.id AND protection.ended_on IS NULL
+          (SELECT count(*) FROM membership CROSS JOIN protection WHERE protection.person_id = membership.person_id
+            AND relay.id IS NOT NULL AND membership.household_id = household.id) AS protections,
+          (SELECT count(*) FROM membership CROSS JOIN protection WHERE protection.person_id = membership.person_id
+            AND relay.id IS NOT NULL AND membership.household_id = household.id AND protection.ended_on IS NULL
               AND protection.kind IN ('refugee', 'subsidiary', 'stateless', 'underReview')) AS opening
         FROM household
         LEFT JOIN membership AS holder

@@ -53,10 +53,12 @@ extension Transaction {
                 AND stay.state = 'ended') AS last_stay,
               (SELECT max(hold.until_day) FROM legal_hold AS hold WHERE hold.household_id = household.id
                 AND hold.lifted_on IS NULL AND hold.until_day >= \(today)) AS held_until
-            FROM household LEFT JOIN retention_review AS review ON review.household_id = household.id
-            WHERE household.closed_on IS NOT NULL AND household.erased_on IS NULL AND household.closed_on <= \(closedBy)
-              AND household.merged_into IS NULL AND \(condition)
-            ORDER BY household.closed_on, household.id LIMIT \(limit)
+            FROM (SELECT household.id FROM household
+              WHERE household.closed_on IS NOT NULL AND household.erased_on IS NULL
+                AND household.closed_on <= \(closedBy) AND household.merged_into IS NULL AND \(condition)
+              ORDER BY household.closed_on, household.id LIMIT \(limit)) AS due
+            CROSS JOIN household LEFT JOIN retention_review AS review ON review.household_id = household.id
+            WHERE household.id = due.id ORDER BY household.closed_on, household.id
             """)
     }
 
@@ -79,10 +81,7 @@ extension Transaction {
     ) throws -> RetentionPlace? {
         let after: Query =
             place.map { place in
-                """
-                (household.closed_on > \(place.closedOn)
-                  OR (household.closed_on = \(place.closedOn) AND household.id > \(place.id)))
-                """
+                "(household.closed_on, household.id) > (\(place.closedOn), \(place.id))"
             } ?? "1 = 1"
         let rows = try closedFiles(retention, on: author.today, after, limit: 500)
         for row in rows {

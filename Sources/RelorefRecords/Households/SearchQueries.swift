@@ -40,7 +40,8 @@ extension Transaction {
             return nothing
         }
         let rows = try foundFiles(
-            "membership.person_id IN \(Query.list(found.matches.map(\.person)))", visibleTo: actor, limit: 1_000)
+            "membership.person_id IN \(Query.list(found.matches.map(\.person)))", byMember: true, visibleTo: actor,
+            limit: 1_000)
         let byPerson = Dictionary(rows.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
         var taken: Set<String> = []
         let files = found.matches.compactMap { byPerson[$0.person] }.filter { taken.insert($0.id).inserted }
@@ -86,17 +87,22 @@ extension Transaction {
     }
 
     /// A member who is still there first, then open files.
-    private func foundFiles(_ condition: Query, visibleTo actor: Actor, limit: Int) throws -> [FoundFile] {
-        try rows(
+    ///
+    /// - Parameter byMember: whether the condition finds memberships; households otherwise. The engine begins there.
+    private func foundFiles(
+        _ condition: Query, byMember: Bool = false, visibleTo actor: Actor, limit: Int
+    ) throws -> [FoundFile] {
+        let both: Query = byMember ? "membership CROSS JOIN household" : "household CROSS JOIN membership"
+        return try rows(
             """
             SELECT household.id, household.code, household.size, household.closed_on, site.name AS site_name,
               membership.person_id, person.birth_year, dwelling.code AS dwelling_code, centre.name AS centre_name
-            FROM membership JOIN household ON household.id = membership.household_id
+            FROM \(both)
             JOIN person ON person.id = membership.person_id JOIN site ON site.id = household.site_id
             LEFT JOIN accommodation AS stay ON stay.household_id = household.id AND stay.state = 'active'
               AND stay.kind IN ('relay', 'centre')
             LEFT JOIN dwelling ON dwelling.id = stay.dwelling_id LEFT JOIN centre ON centre.id = stay.centre_id
-            WHERE \(condition) AND household.merged_into IS NULL AND \(Visible.files(to: actor))
+            WHERE household.id = membership.household_id AND \(condition) AND household.merged_into IS NULL AND \(Visible.files(to: actor))
             ORDER BY CASE WHEN membership.to_day IS NULL THEN 0 ELSE 1 END,
               CASE WHEN household.closed_on IS NULL THEN 0 ELSE 1 END, household.code, membership.from_day DESC
             LIMIT \(limit)

@@ -20,17 +20,18 @@ extension Transaction {
         let key = Transliteration.key(typed)
         guard byCode.isEmpty, key.count >= 3 else { return byCode }
         return try dwellings(
-            """
-            dwelling.commune IN (SELECT near.code FROM commune AS near
-              WHERE near.name_key >= \(key) AND near.name_key < \(key + "~"))
-            """, visibleTo: actor, limit: limit)
+            "dwelling.commune = commune.code AND commune.name_key >= \(key) AND commune.name_key < \(key + "~")",
+            from: "commune CROSS JOIN dwelling", visibleTo: actor, limit: limit)
     }
 
-    private func dwellings(_ condition: Query, visibleTo actor: Actor, limit: Int) throws -> [FoundPlace] {
+    private func dwellings(
+        _ condition: Query, from tables: Query = "dwelling LEFT JOIN commune ON commune.code = dwelling.commune",
+        visibleTo actor: Actor, limit: Int
+    ) throws -> [FoundPlace] {
         try rows(
             """
             SELECT dwelling.id, dwelling.code AS name, COALESCE(commune.name, dwelling.departement) AS place
-            FROM dwelling LEFT JOIN commune ON commune.code = dwelling.commune
+            FROM \(tables)
             WHERE \(condition) AND \(Visible.dwellings(to: actor)) ORDER BY dwelling.code LIMIT \(limit)
             """
         ).map { try FoundPlace($0) }

@@ -130,10 +130,17 @@ package final class FigureBook: Sendable {
 }
 
 extension Transaction {
-    /// The last entry of the journal: every write has one, so an unchanged stamp means unchanged records.
+    /// Changes with every commit that this transaction sees: every write has an entry in the journal, so an unchanged
+    /// stamp means unchanged records.
+    ///
+    /// Entries bear the moment at which their write began. A write that ended after others that began later is among
+    /// the last few; an import, which may take minutes, is counted.
     package func recordsStamp() throws(StorageError) -> String {
-        let last = try row("SELECT at, id FROM journal_entry ORDER BY at DESC, id DESC LIMIT 1")
-        return try last.map { row throws(StorageError) in try row.text("at") + " " + row.text("id") } ?? ""
+        let last = try rows("SELECT id FROM journal_entry ORDER BY at DESC, id DESC LIMIT 32")
+        let imports = try row("SELECT count(*) AS imports FROM journal_entry WHERE act = 'import'")
+        var stamp = String(try imports?.int("imports") ?? 0)
+        for entry in last { stamp += " " + (try entry.text("id")) }
+        return stamp
     }
 
     fileprivate func content(of page: FigureBook.Page) throws -> FigureBook.Content {

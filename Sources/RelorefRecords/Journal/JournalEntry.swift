@@ -20,8 +20,10 @@ package struct JournalEntry: Sendable, Hashable, Identifiable {
 
     /// The detail in the one spelling that is hashed and stored: keys in order, `key=value` on lines of their own.
     var detailText: String {
-        detail.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.replacing("\n", with: " "))" }
-            .joined(separator: "\n")
+        detail.sorted { $0.key < $1.key }.map { key, value in
+            // Line ends are rare, and looking for them by bytes is quick.
+            "\(key)=\(value.utf8.contains(10) ? value.replacing("\n", with: " ") : value)"
+        }.joined(separator: "\n")
     }
 
     /// SHA-256 over the length-prefixed fields.

@@ -32,15 +32,22 @@ package struct KeyStore: Sendable {
     }
 
     /// Keeps new keys; one that exists already stays as it is, and an erased owner never gets another one.
-    func add(_ keys: [(owner: String, wrapped: [UInt8])]) throws {
+    ///
+    /// - Returns: the owners whose keys these are from now on.
+    @discardableResult
+    func add(_ keys: [(owner: String, wrapped: [UInt8])]) throws -> Set<String> {
         try store.writeNow { tx in
+            var kept: Set<String> = []
             for key in keys where try tx.row("SELECT 1 AS one FROM tombstone WHERE owner = \(key.owner)") == nil {
-                try tx.run(
-                    """
-                    INSERT INTO wrapped_key (owner, wrapped) VALUES (\(key.owner), \(key.wrapped))
-                    ON CONFLICT (owner) DO NOTHING
-                    """)
+                let isNew =
+                    try tx.run(
+                        """
+                        INSERT INTO wrapped_key (owner, wrapped) VALUES (\(key.owner), \(key.wrapped))
+                        ON CONFLICT (owner) DO NOTHING
+                        """) == 1
+                if isNew { kept.insert(key.owner) }
             }
+            return kept
         }
     }
 

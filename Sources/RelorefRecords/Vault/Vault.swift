@@ -33,9 +33,10 @@ package final class Vault: Sendable {
     package func makeKeys(for owners: [String]) throws {
         let made = try owners.map { owner in
             let key = SymmetricKey(size: .bits256)
-            return (owner: owner, wrapped: [UInt8](try AES.KeyWrap.wrap(key, using: masterKey)))
+            return (owner: owner, key: key, wrapped: [UInt8](try AES.KeyWrap.wrap(key, using: masterKey)))
         }
-        try keys.add(made)
+        let kept = try keys.add(made.map { (owner: $0.owner, wrapped: $0.wrapped) })
+        cache.withLock { for new in made where kept.contains(new.owner) { $0.remember(new.key, for: new.owner) } }
     }
 
     package func seal<Value: Sealable>(_ value: Value, _ slot: SealSlot) throws -> Sealed<Value> {

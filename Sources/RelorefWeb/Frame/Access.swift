@@ -35,4 +35,6 @@ package enum AccessRefusal: Error, Hashable {
     case notFound
     /// The form is not from this session, or from another site (R13).
     case foreignForm
+    /// The account has asked for more than its budget (R63); after so many seconds there is some again.
+    case tooOften(seconds: Int)
 }

@@ -41,10 +41,17 @@ extension Ask {
         case .signedIn, .needs:
             guard let visitor else { throw AccessRefusal.signInFirst }
             guard visitor.session.secondFactor else { throw AccessRefusal.secondFactorFirst }
+            try spend(visitor.actor.id)
             guard access.allows(visitor.actor) else { throw AccessRefusal.notFound }
         }
         // Signing in has no session yet; every other form carries its session's token (R13).
         if method == .post, let visitor, form["jeton"] != visitor.session.csrf { throw AccessRefusal.foreignForm }
+    }
+
+    /// One can always leave.
+    private func spend(_ account: String) throws(AccessRefusal) {
+        guard pattern != Link.signOut.path else { return }
+        if let seconds = services.budget.spend(account, at: now) { throw .tooOften(seconds: seconds) }
     }
 
     /// The pen for this request's writes.

@@ -22,6 +22,7 @@ enum ErrorPages {
         headers[.contentType] = answer.contentType
         if kind == .methodNotAllowed { headers[.allow] = "GET, HEAD, POST" }
         if kind == .busy { headers[.retryAfter] = "5" }
+        if case .tooOften(let seconds)? = error as? AccessRefusal { headers[.retryAfter] = String(seconds) }
         return Response(
             status: kind.status, headers: headers, body: ResponseBody(byteBuffer: .init(bytes: answer.body)))
     }
@@ -33,7 +34,7 @@ enum ErrorPages {
             let wanted = request.method == .get && request.uri.path != "/" ? request.uri.path : ""
             target = wanted.isEmpty ? .signIn : Link.signIn.with("retour", wanted)
         case .secondFactorFirst: target = .signInCode
-        case .notFound, .foreignForm: return nil
+        case .notFound, .foreignForm, .tooOften: return nil
         }
         var headers = HTTPFields()
         headers[.location] = target.path
@@ -42,7 +43,7 @@ enum ErrorPages {
 
     enum Kind {
         case notFound, foreignForm, changedMeanwhile, tooLarge, tooSlow, busy, diskFull, badRequest, wrongHost
-        case methodNotAllowed, headTooLarge, broken
+        case methodNotAllowed, headTooLarge, tooOften, broken
 
         var status: HTTPResponse.Status {
             switch self {
@@ -57,6 +58,7 @@ enum ErrorPages {
             case .wrongHost: .misdirectedRequest
             case .methodNotAllowed: .methodNotAllowed
             case .headTooLarge: .requestHeaderFieldsTooLarge
+            case .tooOften: .tooManyRequests
             case .broken: .internalServerError
             }
         }
@@ -65,6 +67,7 @@ enum ErrorPages {
     private static func kind(of error: any Error) -> Kind {
         switch error {
         case AccessRefusal.foreignForm: .foreignForm
+        case AccessRefusal.tooOften: .tooOften
         case is AccessRefusal: .notFound
         case StorageError.changedMeanwhile, StorageError.uniqueViolation, StorageError.foreignKeyViolation,
             StorageError.checkViolation:
@@ -131,6 +134,11 @@ enum ErrorPages {
         case .tooSlow:
             (l("Envoi trop lent"), l("L’envoi n’est pas arrivé à temps. Recommencez quand la connexion est meilleure."))
         case .busy: (l("Serveur occupé"), l("Trop de demandes en même temps. Recommencez dans quelques secondes."))
+        case .tooOften:
+            (
+                l("Trop de demandes"),
+                l("Votre compte a demandé trop de pages en peu de temps. Attendez quelques secondes, puis recommencez.")
+            )
         case .diskFull:
             (
                 l("Plus de place"),

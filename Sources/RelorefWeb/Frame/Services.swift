@@ -21,6 +21,8 @@ package struct Services: Sendable {
     package let labels: Labels
     package let sessions: SessionKeeper
     package let settings: WebSettings
+    /// What each account may still ask for in this minute.
+    package let budget: RequestBudget
     package let log: Logger
 
     package init(
@@ -41,6 +43,7 @@ package struct Services: Sendable {
         self.labels = labels
         self.sessions = SessionKeeper(store: store)
         self.settings = settings
+        self.budget = RequestBudget(perMinute: settings.requestsPerMinute)
         self.log = log
     }
 
@@ -57,6 +60,8 @@ package struct WebSettings: Sendable, Hashable {
     package var version: String
     /// Proxies whose word on where a request comes from is believed (`X-Forwarded-For`).
     package var proxies: [String]
+    /// What one account may ask for in a minute (R63); nought: without a limit.
+    package var requestsPerMinute: Int
     /// Shows the demonstration's banner and its accounts on the sign-in page.
     package var demonstrationAccounts: [DemonstrationAccount]
     /// The file that says when the last backup was made.
@@ -64,12 +69,14 @@ package struct WebSettings: Sendable, Hashable {
 
     package init(
         hosts: [String] = [], secureCookies: Bool = true, version: String = "0.1.0",
-        proxies: [String] = [], demonstrationAccounts: [DemonstrationAccount] = []
+        proxies: [String] = [], requestsPerMinute: Int = 1_200,
+        demonstrationAccounts: [DemonstrationAccount] = []
     ) {
         self.hosts = hosts
         self.secureCookies = secureCookies
         self.version = version
         self.proxies = proxies
+        self.requestsPerMinute = requestsPerMinute
         self.demonstrationAccounts = demonstrationAccounts
     }
 }

@@ -50,11 +50,32 @@ package struct Language: Sendable {
         let form = isFrench ? (abs(count) < 2 ? 0 : 1) : (count == 1 ? 0 : 1)
         let forms = texts[one] ?? [one, many]
         let text = forms.indices.contains(form) ? forms[form] : many
-        return filled(text, values).replacing("{n}", with: number(count))
+        return Self.filled(text) { name in
+            name == "n" ? number(count) : values.first { $0.key == name }?.value
+        }
     }
 
     private func filled(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
         guard !values.isEmpty else { return text }
-        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        return Self.filled(text) { name in values.first { $0.key == name }?.value }
+    }
+
+    /// Puts values in the place of `{names}`, in one walk over the text; a name without a value stays as it is.
+    private static func filled(_ text: String, _ value: (Substring) -> String?) -> String {
+        var result = ""
+        var rest = text[...]
+        while let start = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let end = rest[start...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
+            let next = rest.utf8.index(after: end)
+            result += rest[..<start]
+            if let filled = value(rest[rest.utf8.index(after: start)..<end]) {
+                result += filled
+            } else {
+                result += rest[start..<next]
+            }
+            rest = rest[next...]
+        }
+        return result + rest
     }
 }

@@ -75,6 +75,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available, ["enter", "import"])
+    func `a write that began before another one and ended after it is noticed`(engine: Engine, act: String) async throws
+    {
+        let world = try await FigureWorld(engine)
+        let author = try await world.world.author(.alice)
+        let stamps = try await world.world.store.write { tx in
+            var stamps = [try tx.recordsStamp()]
+            // Of an import more than the last few entries are older.
+            for minute in 0..<(act == "import" ? 50 : 3) {
+                try tx.journal("enter", "person", "p\(minute)", by: author.later(minutes: minute + 10))
+            }
+            stamps.append(try tx.recordsStamp())
+            try tx.journal(act, "package", "i", by: author)
+            stamps.append(try tx.recordsStamp())
+            stamps.append(try tx.recordsStamp())
+            return stamps
+        }
+        #expect(Set(stamps).count == 3 && stamps[2] == stamps[3])
+    }
+
     /// What a page shows: the figure, and how old it is when it is older than the records.
     private struct Shown: Equatable {
         let numerator: Int
@@ -104,5 +124,11 @@ import Testing
             try tx.relayStay("s", "h", in: "A", from: "2009-02-01")
             try tx.journal("enter", "accommodation", "s", household: "h", by: author)
         }
+    }
+}
+
+extension Author {
+    fileprivate func later(minutes: Int) -> Author {
+        Author(actor: actor, now: now.adding(seconds: minutes * 60), today: today, newID: newID, vault: vault)
     }
 }
