@@ -5,7 +5,8 @@ struct WallTests {
     @Test(arguments: [
         ("GRDB", ["RelorefSQLite"]), ("CLibPQ", ["RelorefPostgres"]),
         ("Hummingbird", ["RelorefWeb", "reloref", "reloref-bench"]),
-        ("ArgumentParser", ["reloref", "reloref-bench"]), ("CShims", ["RelorefRecords", "RelorefSQLite", "RelorefWeb"]),
+        ("ArgumentParser", ["reloref", "reloref-bench"]),
+        ("CShims", ["RelorefRecords", "RelorefSQLite", "RelorefWeb"]),
         ("RelorefSQLite", ["reloref", "RelorefTesting"]), ("RelorefPostgres", ["reloref", "RelorefTesting"]),
         ("RelorefDemonstration", ["reloref", "reloref-bench"]), ("RelorefTesting", []),
     ])
