@@ -12,18 +12,6 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case vacantDwelling
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
 
-    /// Days before the legal day on which somebody is warned; the day itself comes after them.
-    ///
-    /// Source: the deadline table of the domain guide (CESEDA R. 552-13, CASF R. 349-1, the date on the paper).
-    package func warnings(_ basis: AuthorisedStay.Basis? = nil) -> [Int] {
-        switch self {
-        case .stayTerm: basis == .cph ? [60, 30] : [60, 30, 7]
-        case .extensionToAsk: [30]
-        case .permitExpiry: [120, 90, 30]
-        default: []
-        }
-    }
-
     /// Among things of one day: where people sleep first, then their papers, then what is missing.
     package var rank: Int {
         DeadlineRule.allCases.firstIndex(of: self) ?? 0
@@ -36,10 +24,4 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         case .vacantDwelling, .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: false
         }
     }
-
-    /// Days of emptiness after which a relay dwelling is reported.
-    package static let vacancyAllowed = 10
-
-    /// How many days before the first warning an item is announced.
-    package static let announced = 30
 }

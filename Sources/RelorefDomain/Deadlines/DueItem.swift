@@ -36,6 +36,8 @@ package struct DueItem: Sendable, Hashable {
     /// The day to act by; with the rule and the subject it names the item.
     package let step: Day
     package let group: DueGroup
+    /// How many days before the legal day somebody is warned.
+    package let reminders: [Int]
 
     package var rule: DeadlineRule {
         switch matter {
@@ -57,7 +59,7 @@ package struct DueItem: Sendable, Hashable {
 
     package init(
         _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String, day: Day,
-        step: Day, group: DueGroup
+        step: Day, group: DueGroup, reminders: [Int] = []
     ) {
         self.matter = matter
         self.subject = subject
@@ -67,6 +69,7 @@ package struct DueItem: Sendable, Hashable {
         self.day = day
         self.step = step
         self.group = group
+        self.reminders = reminders
     }
 
     /// An item with steps before a legal day: it rises as each of them comes near.
@@ -76,7 +79,7 @@ package struct DueItem: Sendable, Hashable {
         guard let step = steps.step(on: today) else { return nil }
         self.init(
             matter, subject: subject, household: household, site: site, day: steps.due, step: step,
-            group: DueGroup(step: step, due: steps.due, today: today))
+            group: DueGroup(step: step, due: steps.due, today: today), reminders: steps.reminders)
     }
 
     /// Date, then what weighs most, then always the same order.

@@ -1,10 +1,17 @@
 /// Reads the records of one day and says what is to be done: the same facts and the same day give the same list.
 package struct DueList: Sendable {
     package let today: Day
+    package let terms: DueTerms
 
-    /// - Parameter today: the legal day, in Europe/Paris (V94).
-    package init(today: Day) {
-        self.today = today
+    /// - Parameters:
+    ///   - today: the legal day, in Europe/Paris (V94).
+    ///   - terms: the warnings and delays that hold on that day.
+    package init(today: Day, terms: DueTerms) {
+        (self.today, self.terms) = (today, terms)
+    }
+
+    private func steps(_ rule: DeadlineRule, _ basis: AuthorisedStay.Basis? = nil, due: Day) -> DeadlineSteps {
+        DeadlineSteps(due: due, warnings: terms.warnings(rule, basis), announced: terms[.dueAnnounced])
     }
 
     /// The end of a stay, the extension to ask for, the long stay, or the term that is missing.
@@ -19,7 +26,7 @@ package struct DueList: Sendable {
         return DueItem(
             .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
             household: stay.household, site: stay.site,
-            steps: DeadlineSteps(due: end, warnings: DeadlineRule.stayTerm.warnings(basis)), today: today)
+            steps: steps(.stayTerm, basis, due: end), today: today)
     }
 
     /// The end of a stay that is still too far away to be announced.
@@ -29,7 +36,8 @@ package struct DueList: Sendable {
         else { return nil }
         return DueItem(
             .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
-            household: stay.household, site: stay.site, day: end, step: end, group: .later)
+            household: stay.household, site: stay.site, day: end, step: end, group: .later,
+            reminders: steps(.stayTerm, basis, due: end).reminders)
     }
 
     /// Only one extension is foreseen in a CADA or HUDA (CESEDA R. 552-13), and it is asked for before the end (D-02).
@@ -40,7 +48,7 @@ package struct DueList: Sendable {
         return DueItem(
             .extensionToAsk(rule.basis, from: rule.anchor), subject: stay.id, household: stay.household,
             site: stay.site,
-            steps: DeadlineSteps(due: end, warnings: DeadlineRule.extensionToAsk.warnings()), today: today)
+            steps: steps(.extensionToAsk, due: end), today: today)
     }
 
     /// The mark of twelve, fifteen or eighteen months: a week ahead, on its day, and until somebody has looked (D-05).
@@ -62,17 +70,17 @@ package struct DueList: Sendable {
             step: stay.entry, group: .thisWeek)
     }
 
-    /// A paper can be renewed from four months before its end (D-06).
+    /// A paper is to be renewed before its end (D-06).
     package func item(_ permit: CurrentPermit) -> DueItem? {
         DueItem(
             .permitExpiry(permit.kind, person: permit.person), subject: permit.id, household: permit.household,
             site: permit.site,
-            steps: DeadlineSteps(due: permit.expiresOn, warnings: DeadlineRule.permitExpiry.warnings()), today: today)
+            steps: steps(.permitExpiry, due: permit.expiresOn), today: today)
     }
 
-    /// Empty for more than ten days.
+    /// Empty for longer than the network allows.
     package func item(_ vacancy: VacantDwelling) -> DueItem? {
-        guard vacancy.since.days(until: today) > DeadlineRule.vacancyAllowed else { return nil }
+        guard vacancy.since.days(until: today) > terms[.dueVacancyAllowed] else { return nil }
         return DueItem(
             .vacantDwelling(since: vacancy.since, reason: vacancy.reason, dayCents: vacancy.dayCents),
             subject: vacancy.id, dwelling: vacancy.id, site: vacancy.site, day: vacancy.since, step: vacancy.since,

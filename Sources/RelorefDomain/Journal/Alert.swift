@@ -20,6 +20,9 @@ package struct AlertThresholds: Sendable, Hashable {
     package var nightFrom: Int
     package var nightTo: Int
 
+    /// The names of the dated series that set them.
+    package static let series = ["alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo"]
+
     package init(filesPerHour: Int = 40, refusalsPerHour: Int = 15, nightFrom: Int = 21, nightTo: Int = 6) {
         self.filesPerHour = filesPerHour
         self.refusalsPerHour = refusalsPerHour

@@ -38,13 +38,14 @@ extension Transaction {
     package func dueDay(_ scope: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
         var day = DueDay()
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
-        let list = DueList(today: today)
+        let list = DueList(today: today, terms: try dueTerms(on: today))
         if actor.may(.seeFiles) {
             day.households = try dueHouseholds(scope, actor)
             let stays = try currentStays(scope, actor)
             items += stays.flatMap { list.items($0) }
             ending = stays.compactMap { list.distantEnd(of: $0) }
-            let last = today.adding(days: 120 + DeadlineRule.announced)
+            let first = list.terms.warnings(.permitExpiry).max() ?? 0
+            let last = today.adding(days: first + list.terms[.dueAnnounced])
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
             items += try missingFacts(scope, on: today, actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)

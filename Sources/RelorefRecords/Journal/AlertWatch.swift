@@ -18,7 +18,7 @@ package struct AlertWatch: Sendable {
         let openings = try await access.openings(since: anHourAgo)
         let hour = String(now.text.prefix(13))
         return try await store.write { tx in
-            let thresholds = try tx.alertThresholds()
+            let thresholds = try tx.alertThresholds(on: now.day(in: "Europe/Paris"))
             var told = 0
             for one in openings {
                 let counts: [(AlertKind, Int, Int)] = [

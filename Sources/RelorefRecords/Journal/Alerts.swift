@@ -62,11 +62,14 @@ extension Transaction {
         try journal("seeAlert", "alert", id, by: author)
     }
 
-    /// From when on something is told.
-    package func alertThresholds() throws(StorageError) -> AlertThresholds {
+    /// From when on something is told, on a day.
+    package func alertThresholds(on day: Day) throws(StorageError) -> AlertThresholds {
         var thresholds = AlertThresholds()
         for row in try rows(
-            "SELECT series, value FROM reference_series WHERE series IN \(Query.list(Self.alertSeries)) ORDER BY from_day"
+            """
+            SELECT series, value FROM reference_series
+            WHERE series IN \(Query.list(AlertThresholds.series)) AND from_day <= \(day) ORDER BY from_day
+            """
         ) {
             let value = try row.int("value")
             switch try row.text("series") {
@@ -78,10 +81,6 @@ extension Transaction {
             }
         }
         return thresholds
-    }
-
-    private static var alertSeries: [String] {
-        ["alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo"]
     }
 
     /// Where a colleague works, so that the right head is told.

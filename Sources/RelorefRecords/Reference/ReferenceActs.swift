@@ -1,7 +1,7 @@
 package import RelorefDomain
 package import RelorefStorage
 
-/// A figure that the outside world sets, from a day on: the number of CPH places.
+/// A number that holds from a day on: the CPH places, a warning of Today, the threshold of an alert.
 package struct SeriesValue: Sendable, Hashable {
     package let series: String
     package let from: Day
@@ -64,6 +64,7 @@ extension Transaction {
     package func keep(_ value: SeriesValue, by author: Author) throws {
         try author.needsNetwork(self)
         let before = try series(value.series).first { $0.from == value.from }
+        guard before != value else { return }
         try run(
             """
             INSERT INTO reference_series (series, from_day, value, source)

@@ -10,7 +10,7 @@ package enum ReferenceData {
         let labels = try labels()
         let communes = try ReferenceTable("communes").rows
         let places = try ReferenceTable("cph_places").rows
-        let thresholds = try ReferenceTable("alert_thresholds").rows
+        let thresholds = try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
         return try await store.write { tx in
             var added = 0
             for label in labels { added += try tx.addLabel(label) }

@@ -83,13 +83,10 @@ struct DueReasons {
     }
 
     private func reminders(_ item: DueItem) -> String? {
-        let days: [Int] =
-            switch item.matter {
-            case .stayTerm(let basis, _, _): item.rule.warnings(basis)
-            default: item.rule.warnings()
-            }
-        guard !days.isEmpty else { return nil }
-        return l("Rappels, en jours avant la date : {jours}.", ["jours": days.map(String.init).joined(separator: ", ")])
+        guard !item.reminders.isEmpty else { return nil }
+        return l(
+            "Rappels, en jours avant la date : {jours}.",
+            ["jours": item.reminders.map(String.init).joined(separator: ", ")])
     }
 
     /// A legal day that falls on a day off stays where it is (V95).

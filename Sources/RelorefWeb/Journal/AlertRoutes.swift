@@ -30,7 +30,7 @@ enum AlertRoutes {
         let author = try ask.author()
         let open = try tx.alerts(open: true, by: author, limit: 200)
         let seen = try tx.alerts(open: false, by: author, limit: 100)
-        let thresholds = try tx.alertThresholds()
+        let thresholds = try tx.alertThresholds(on: ask.today)
         let l = ask.l
         return ask.page(l("Alertes"), current: .administration) { h in
             h.div(.class("head")) {

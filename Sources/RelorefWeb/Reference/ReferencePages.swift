@@ -8,7 +8,7 @@ struct ReferencePages {
     let ask: Ask
     let refusal: FormRefusal?
 
-    private var l: Language { ask.l }
+    var l: Language { ask.l }
 
     func lists(_ lists: [ReferenceList], places: [SeriesValue]) -> Answer {
         page(
@@ -18,6 +18,7 @@ struct ReferencePages {
             ),
             up: .administration, l("Administration")
         ) { h in
+            h.p { h.a(l("Délais et seuils"), .href(Link.referenceTerms.path)) }
             series(h, places)
             communes(h)
             DataTable(
@@ -138,14 +139,14 @@ struct ReferencePages {
             h, value: ask.form.has(id) ? ask.form[id] : usual, .autocomplete("off"), .maxlength(300), .required)
     }
 
-    private func form(_ h: HTML, _ action: String, _ content: () -> Void) {
+    func form(_ h: HTML, _ action: String, _ content: () -> Void) {
         h.form(.action(action), .method("post")) {
             ask.formToken(h)
             content()
         }
     }
 
-    private func page(_ title: String, _ sentence: String?, up: Link, _ upLabel: String, _ content: (HTML) -> Void)
+    func page(_ title: String, _ sentence: String?, up: Link, _ upLabel: String, _ content: (HTML) -> Void)
         -> Answer
     {
         var answer = ask.page(title, current: .administration) { h in

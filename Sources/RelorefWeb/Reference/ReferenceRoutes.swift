@@ -8,12 +8,38 @@ enum ReferenceRoutes {
     static let all: [Route] = [
         .get("/admin/listes", .needs(.administerReference)) { ask, tx in try lists(ask, tx, nil) },
         .post("/admin/listes", .needs(.administerReference), keepValue),
+        .get("/admin/delais", .needs(.administerReference)) { ask, tx in try terms(ask, tx, nil) },
+        .post("/admin/delais", .needs(.administerReference), keepTerm),
         .get("/admin/listes/:liste", .needs(.administerReference), list),
         .get("/admin/listes/:liste/:code", .needs(.administerReference)) { ask, tx in try label(ask, tx, nil) },
         .free(.post, "/admin/listes/:liste/:code", .needs(.administerReference), change),
     ]
 
     static let places = "cphPlaces"
+
+    private static func terms(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
+        ReferencePages(ask: ask, refusal: refusal).terms(try ReferenceTermWords.series.flatMap { try tx.series($0) })
+    }
+
+    @Sendable private static func keepTerm(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        var reading = FormReading(ask)
+        let series = reading.listed("serie", ReferenceTermWords.series)
+        if series == nil { reading.refuse("serie", ask.l("Choisissez un délai ou un seuil.")) }
+        let value = reading.number("nombre")
+        let most = series?.hasPrefix("alertNight") == true ? 23 : 3_650
+        if reading.errors.isEmpty, value.map({ $0 > most }) ?? true {
+            reading.refuse("nombre", ask.l("Écrivez un nombre de 0 à {n}.", ["n": ask.l.number(most)]))
+        }
+        let from = reading.day("depuis", .term)
+        let source = reading.text("source", orSay: ask.l("Écrivez d’où vient ce nombre."))
+        guard let series, let value, reading.errors.isEmpty else {
+            return try terms(ask, tx, FormRefusal(errors: reading.errors))
+        }
+        try allowed { try tx.keep(SeriesValue(series: series, from: from, value: value, source: source), by: author) }
+        return .redirect(
+            to: .referenceTerms,
+            saying: Flash(ask.l("Le nombre est noté. La page Aujourd’hui et les alertes le suivent dès son jour.")))
+    }
 
     private static func lists(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
         ReferencePages(ask: ask, refusal: refusal)

@@ -5,6 +5,13 @@ import Testing
 struct DueListTests {
     private func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
 
+    /// The warnings and delays of the domain guide.
+    private let guide = DueTerms([
+        .dueAnnounced: 30, .dueVacancyAllowed: 10, .dueStayFirst: 60, .dueStaySecond: 30, .dueStayThird: 7,
+        .dueCPHFirst: 60, .dueCPHSecond: 30, .dueExtension: 30, .duePermitFirst: 120, .duePermitSecond: 90,
+        .duePermitThird: 30,
+    ])
+
     private func relay(term: String?, entry: String = "2026-06-01", first: String? = nil) -> CurrentStay {
         CurrentStay(
             id: "stay", household: "h", site: "s1", kind: .relay, entry: day(entry), term: term.map { day($0) },
@@ -12,7 +19,9 @@ struct DueListTests {
     }
 
     private func terms(_ term: String, on today: String) -> [(DueGroup, Day)] {
-        DueList(today: day(today)).items(relay(term: term)).filter { $0.rule == .stayTerm }.map { ($0.group, $0.step) }
+        DueList(today: day(today), terms: guide).items(relay(term: term)).filter { $0.rule == .stayTerm }.map {
+            ($0.group, $0.step)
+        }
     }
 
     /// Term on 1 December 2026: warnings on 2 October, 1 November and 24 November.
@@ -43,7 +52,7 @@ struct DueListTests {
         let stay = CurrentStay(
             id: "stay", household: "h", site: "s1", kind: .centre, centre: .cada, entry: day("2025-01-10"),
             careEnd: day("2026-09-15"))
-        let items = DueList(today: day("2026-11-21")).items(stay)
+        let items = DueList(today: day("2026-11-21"), terms: guide).items(stay)
         #expect(items.map(\.rule).sorted { $0.rank < $1.rank } == [.stayTerm, .extensionToAsk])
         #expect(items.allSatisfy { $0.day == day("2026-12-15") })
         #expect(items.first { $0.rule == .extensionToAsk }?.step == day("2026-12-15"))
@@ -54,23 +63,23 @@ struct DueListTests {
             let stay = CurrentStay(
                 id: "stay", household: "h", site: "s1", kind: .centre, centre: .huda, entry: day("2025-01-10"),
                 careEnd: day("2026-09-15"), isExtensionAsked: asked, isExtended: given)
-            #expect(DueList(today: day("2026-11-21")).items(stay).map(\.rule) == [.stayTerm])
+            #expect(DueList(today: day("2026-11-21"), terms: guide).items(stay).map(\.rule) == [.stayTerm])
         }
     }
 
     @Test func `a centre for protected persons warns at sixty and thirty days, and has nine months`() {
         let stay = CurrentStay(
             id: "stay", household: "h", site: "s1", kind: .centre, centre: .cph, entry: day("2026-03-31"))
-        let item = DueList(today: day("2026-12-26")).items(stay).first
+        let item = DueList(today: day("2026-12-26"), terms: guide).items(stay).first
         #expect(item?.day == day("2026-12-31"))
         #expect(item?.step == day("2026-12-31"))
-        #expect(DeadlineRule.stayTerm.warnings(.cph) == [60, 30])
+        #expect(item?.reminders == [60, 30])
     }
 
     @Test func `somebody who awaits an answer in a centre has no term`() {
         let stay = CurrentStay(
             id: "stay", household: "h", site: "s1", kind: .centre, centre: .cada, entry: day("2025-01-10"))
-        #expect(DueList(today: day("2026-11-21")).items(stay) == [])
+        #expect(DueList(today: day("2026-11-21"), terms: guide).items(stay) == [])
     }
 
     @Test(arguments: [
@@ -82,20 +91,20 @@ struct DueListTests {
         first: String, mark: StayWatch, group: DueGroup
     ) {
         let stay = relay(term: "2027-06-01", first: first)
-        let watch = DueList(today: day("2026-11-21")).items(stay).first { $0.rule == .stayWatch }
+        let watch = DueList(today: day("2026-11-21"), terms: guide).items(stay).first { $0.rule == .stayWatch }
         #expect(watch?.matter == .stayWatch(mark, entry: day(first)))
         #expect(watch?.group == group)
     }
 
     @Test func `a relay stay without a term is missing one`() {
-        let items = DueList(today: day("2026-11-21")).items(relay(term: nil))
+        let items = DueList(today: day("2026-11-21"), terms: guide).items(relay(term: nil))
         #expect(items.map(\.rule) == [.noTerm])
         #expect(items.first?.canBeTicked == false)
     }
 
     @Test func `a permit is announced five months ahead and is late once expired`() {
         func group(_ expiry: String) -> DueGroup? {
-            DueList(today: day("2026-11-21")).item(
+            DueList(today: day("2026-11-21"), terms: guide).item(
                 CurrentPermit(
                     id: "p", person: "x", household: "h", site: "s1", kind: .receiptRefugee, expiresOn: day(expiry)))?
                 .group
@@ -107,9 +116,19 @@ struct DueListTests {
         #expect(group("2026-11-20") == .late)
     }
 
+    @Test func `a warning of no days is none, and another number moves the step`() {
+        let few = DueTerms([.dueAnnounced: 10, .dueStayFirst: 0, .dueStaySecond: 20])
+        func item(_ today: String) -> DueItem? {
+            DueList(today: day(today), terms: few).items(relay(term: "2026-12-31")).first
+        }
+        #expect(item("2026-11-30") == nil)
+        #expect(item("2026-12-01")?.step == day("2026-12-11"))
+        #expect(item("2026-12-01")?.reminders == [20])
+    }
+
     @Test func `a dwelling is reported after ten empty days`() {
         func item(_ since: String) -> DueItem? {
-            DueList(today: day("2026-11-21")).item(
+            DueList(today: day("2026-11-21"), terms: guide).item(
                 VacantDwelling(id: "d", site: "s1", since: day(since), reason: "noCandidate"))
         }
         #expect(item("2026-11-11") == nil)
@@ -117,7 +136,7 @@ struct DueListTests {
     }
 
     @Test func `the order is heading, date, then what weighs most`() {
-        let list = DueList(today: day("2026-11-21"))
+        let list = DueList(today: day("2026-11-21"), terms: guide)
         let items = [
             list.item(MissingFact(.referent, subject: "h", household: "h", site: "s1", since: day("2026-01-01"))),
             list.items(relay(term: "2026-11-20"))[0], list.items(relay(term: "2026-11-21"))[0],

@@ -38,6 +38,27 @@ struct DueDayTests {
     }
 
     @Test(arguments: Engine.available)
+    func `Today warns as the network has set it for the day, and a number of later does not count yet`(engine: Engine)
+        async throws
+    {
+        let (cases, _) = try await housed(engine)
+        let dora = try await cases.world.author(.dora)
+        func keep(_ series: DueTerms.Series, _ from: String, _ days: Int) async throws {
+            try await cases.world.store.write { tx in
+                try tx.keep(
+                    SeriesValue(series: series.rawValue, from: TestDay(from), value: days, source: "essai"), by: dora)
+            }
+        }
+        try await keep(.dueStayThird, "2026-11-01", 5)
+        try await keep(.dueStayThird, "2026-12-01", 1)
+        try await keep(.dueVacancyAllowed, "2026-11-21", 3_000)
+        let lines = try await day(.mine, cases).lines.map(\.item)
+        let term = lines.first { $0.rule == .stayTerm }
+        #expect(term?.step == TestDay("2026-11-26") && term?.reminders == [60, 30, 5])
+        #expect(!lines.contains { $0.rule == .vacantDwelling })
+    }
+
+    @Test(arguments: Engine.available)
     func `an empty dwelling says what a day costs, when its rent is known`(engine: Engine) async throws {
         let cases = try await Cases(engine)
         try await cases.world.store.write { tx in

@@ -1,5 +1,6 @@
 import RelorefDomain
 import RelorefRecords
+import RelorefStorage
 import RelorefTesting
 import RelorefWeb
 import Testing
@@ -56,11 +57,27 @@ struct SettingsPagesTests {
         #expect(kept.shows("11\u{202F}500"))
     }
 
+    @Test func `a warning of Today is changed from a day on`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let typed = [("serie", "dueStayFirst"), ("depuis", "01/01/2026"), ("source", "essai")]
+        for wrong in ["", "4000", "x"] {
+            let refused = try await dora.post("/admin/delais", typed + [("nombre", wrong)])
+            #expect(refused.status == 422 && refused.shows("value=\"essai\""), "\(wrong)")
+        }
+        #expect(try await dora.post("/admin/delais", [("serie", "cphPlaces"), ("nombre", "1")]).status == 422)
+        let kept = try await dora.submit("/admin/delais", typed + [("nombre", "75")])
+        #expect(kept.shows("75") && kept.shows("Fin de séjour : premier rappel"))
+        #expect(try await web.world.store.read { try $0.dueTerms(on: web.world.today)[.dueStayFirst] } == 75)
+    }
+
     @Test(arguments: [Cast.alice, .charlie, .hélène, .noé, .félix])
     func `nobody else sees or changes the settings`(person: Cast) async throws {
         let web = try await WebWorld()
         let browser = try await web.browser(person)
-        for path in ["/admin/reseau", "/admin/listes", "/admin/listes/role/referent", "/admin/reseau/sites/s1"] {
+        for path in [
+            "/admin/reseau", "/admin/listes", "/admin/delais", "/admin/listes/role/referent", "/admin/reseau/sites/s1",
+        ] {
             #expect(try await browser.get(path).status == 404, "\(path)")
             #expect(try await browser.post(path, [("nom", "x")]).status == 404, "\(path)")
         }

@@ -1,0 +1,35 @@
+import RelorefDomain
+
+/// The names of the dated delays and thresholds.
+enum ReferenceTermWords {
+    static let series = DueTerms.Series.allCases.map(\.rawValue) + AlertThresholds.series
+
+    static func name(_ series: String, _ l: Language) -> String {
+        DueTerms.Series(rawValue: series).map { name($0, l) } ?? alert(series, l)
+    }
+
+    private static func name(_ series: DueTerms.Series, _ l: Language) -> String {
+        switch series {
+        case .dueAnnounced: l("Annonce avant le premier rappel, en jours")
+        case .dueVacancyAllowed: l("Logement-relais vide sans être signalé, en jours")
+        case .dueStayFirst: l("Fin de séjour : premier rappel, en jours avant")
+        case .dueStaySecond: l("Fin de séjour : deuxième rappel, en jours avant")
+        case .dueStayThird: l("Fin de séjour : troisième rappel, en jours avant")
+        case .dueCPHFirst: l("Fin de séjour en CPH : premier rappel, en jours avant")
+        case .dueCPHSecond: l("Fin de séjour en CPH : deuxième rappel, en jours avant")
+        case .dueExtension: l("Prolongation à demander : rappel, en jours avant")
+        case .duePermitFirst: l("Titre de séjour : premier rappel, en jours avant")
+        case .duePermitSecond: l("Titre de séjour : deuxième rappel, en jours avant")
+        case .duePermitThird: l("Titre de séjour : troisième rappel, en jours avant")
+        }
+    }
+
+    private static func alert(_ series: String, _ l: Language) -> String {
+        switch series {
+        case "alertFilesPerHour": l("Alerte : dossiers ouverts en une heure")
+        case "alertRefusalsPerHour": l("Alerte : refus en une heure")
+        case "alertNightFrom": l("Alerte : la nuit commence à, en heures")
+        default: l("Alerte : la nuit finit à, en heures")
+        }
+    }
+}
