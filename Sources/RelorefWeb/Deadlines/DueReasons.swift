@@ -85,7 +85,7 @@ struct DueReasons {
     private func reminders(_ item: DueItem) -> String? {
         guard !item.reminders.isEmpty else { return nil }
         return l(
-            "Rappels, en jours avant la date : {jours}.",
+            "Rappels, en jours avant la date : {jours}.",
             ["jours": item.reminders.map(String.init).joined(separator: ", ")])
     }
 
