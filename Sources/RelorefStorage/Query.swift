@@ -3,7 +3,7 @@
 /// An interpolated `Query` is spliced; a `ColumnType` or `.strict` is spelt as the engine wants it (migrations only).
 package struct Query: Sendable, Hashable, ExpressibleByStringInterpolation {
     enum Part: Sendable, Hashable {
-        case text(String), bind(SQLValue), column(ColumnType), tableSuffix
+        case text(String), bind(SQLValue), binds([SQLValue]), column(ColumnType), tableSuffix
     }
     var parts: [Part] = []
 
@@ -31,13 +31,20 @@ package struct Query: Sendable, Hashable, ExpressibleByStringInterpolation {
     package func rendered(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
+        func bind(_ value: SQLValue) {
+            values.append(value)
+            text += dialect.placeholderPrefix
+            text += String(values.count)
+        }
         for part in parts {
             switch part {
             case .text(let literal): text += literal
-            case .bind(let value):
-                values.append(value)
-                text += dialect.placeholderPrefix
-                text += String(values.count)
+            case .bind(let value): bind(value)
+            case .binds(let several):
+                for (place, value) in several.enumerated() {
+                    if place > 0 { text += ", " }
+                    bind(value)
+                }
             case .column(let type): text += dialect.spelling(of: type)
             case .tableSuffix: text += dialect.tableSuffix
             }
@@ -49,6 +56,9 @@ package struct Query: Sendable, Hashable, ExpressibleByStringInterpolation {
 extension Query {
     /// Text that cannot be a bound parameter, such as a table's name that the code itself holds; never a user's input.
     package init(unbound text: String) { parts = [.text(text)] }
+
+    /// Values with commas between: what an `INSERT` or a list of ids holds.
+    package init(_ values: [SQLValue]) { parts = [.binds(values)] }
 
     package static func + (left: Query, right: Query) -> Query {
         var joined = left
@@ -72,7 +82,7 @@ extension [Query] {
 extension Query {
     /// `(?, ?, …)` for an IN list; an empty list is a condition that nothing meets.
     package static func list(_ values: some Sequence<some SQLBindable>) -> Query {
-        let bound = values.map { value -> Query in "\(value)" }
-        return bound.isEmpty ? "(NULL)" : "(" + bound.joined(", ") + ")"
+        let bound = values.map(\.sqlValue)
+        return bound.isEmpty ? "(NULL)" : "(\(Query(bound)))"
     }
 }

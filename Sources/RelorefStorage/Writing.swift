@@ -3,14 +3,14 @@ extension Transaction {
     package func insert(_ table: StaticString, _ values: KeyValuePairs<StaticString, any SQLBindable>)
         throws(StorageError)
     {
-        var names: [Query] = []
-        var bound: [Query] = []
-        for (name, value) in values {
-            names.append(Query(unbound: "\(name)"))
-            bound.append("\(value.sqlValue)")
-        }
-        let into = Query(unbound: "\(table)")
-        try run("INSERT INTO \(into) (\(names.joined(", "))) VALUES (\(bound.joined(", ")))")
+        try insert("\(table)", values.map { ("\($0.key)", $0.value.sqlValue) })
+    }
+
+    /// The same where table and columns are known only at run time; their names are the code's own, never somebody's.
+    package func insert(_ table: String, _ columns: [(String, SQLValue)]) throws(StorageError) {
+        let names = columns.map(\.0).joined(separator: ", ")
+        let values = Query(columns.map(\.1))
+        try run("\(Query(unbound: "INSERT INTO \(table) (\(names)) VALUES ("))\(values))")
     }
 
     /// Changes one row if it still has the version that was read, and counts the version up.

@@ -52,7 +52,7 @@ extension RecordWriter {
     func insertIdentity(of line: ImportLine, id: String) throws {
         let identity = author.newID()
         let owner = line.targets["household_id"]?.household ?? ""
-        try tx.insertRow(
+        try tx.insert(
             "identity",
             [
                 ("id", .text(identity)), ("person_id", .text(id)),

@@ -28,7 +28,7 @@ struct RecordWriter {
         columns += try derivedColumns(line, id: id, isNew: true)
         columns += try sealedColumns(line, id: id)
         if table.isVersioned { columns.append(("version", .integer(0))) }
-        try tx.insertRow(table.stored, columns)
+        try tx.insert(table.stored, columns)
         trace?.added(table.stored, id)
         if table.name == "persons" { try insertIdentity(of: line, id: id) }
         if line.flag("confidential") { try nameTheAuthor(in: id) }
@@ -104,14 +104,5 @@ struct RecordWriter {
         guard try tx.row("SELECT 1 AS one FROM account WHERE id = \(author.actor.id)") != nil else { return }
         try tx.insert(
             "household_access", ["household_id": household, "account_id": author.actor.id, "kind": "granted"])
-    }
-}
-
-extension Transaction {
-    /// Adds one row whose columns are known only at run time; their names are the code's own.
-    func insertRow(_ table: String, _ columns: [(String, SQLValue)]) throws(StorageError) {
-        let names: [Query] = columns.map { Query(unbound: $0.0) }
-        let values: [Query] = columns.map { "\($0.1)" }
-        try run("INSERT INTO \(Query(unbound: table)) (\(names.joined(", "))) VALUES (\(values.joined(", ")))")
     }
 }

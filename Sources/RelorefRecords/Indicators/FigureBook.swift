@@ -31,6 +31,7 @@ package final class FigureBook: Sendable {
         var entries: [Page: Entry] = [:]
         var waiting: [Page] = []
         var worker: Task<Void, Never>?
+        var outdated = 0
     }
 
     private let store: any Store
@@ -61,6 +62,9 @@ package final class FigureBook: Sendable {
         FigureReader(book: self, tx: tx, reach: actor.facts, stamp: try tx.recordsStamp())
     }
 
+    /// How many answers were given so far although the records had changed since they were counted.
+    package var outdatedAnswers: Int { state.withLock { $0.outdated } }
+
     /// Waits until every answer that is being counted again is there.
     package func settle() async {
         while let worker = state.withLock({ $0.worker }) { await worker.value }
@@ -75,6 +79,7 @@ package final class FigureBook: Sendable {
             state.entries[page]?.lastRead = now
             if entry.stamp == stamp { return (entry, false) }
             if entry.cost < patience, !isBusy { return (entry, true) }
+            state.outdated += 1
             // So that counting again never takes more than a tenth of the time.
             if entry.counted.duration(to: now) >= entry.cost * 10 { countAgain(page, &state) }
             return (entry, false)

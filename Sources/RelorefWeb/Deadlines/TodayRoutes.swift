@@ -5,7 +5,7 @@ import RelorefStorage
 /// Today: what is to be done, and what one does with it.
 enum TodayRoutes {
     static let all: [Route] = [
-        .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() },
+        .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() }.kept,
         .post("/aujourdhui/actes", .needs(.seeToday), act),
         .post("/aujourdhui/report", .needs(.seeToday), postpone),
         .post("/aujourdhui/attribution", .needs(.seeToday), give),

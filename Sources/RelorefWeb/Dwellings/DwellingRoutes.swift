@@ -5,7 +5,7 @@ import RelorefStorage
 /// Dwellings: the list, one dwelling, the map and the planning.
 enum DwellingRoutes {
     static let all: [Route] = [
-        .get("/logements", .needs(.seeStock), list),
+        .get("/logements", .needs(.seeStock), list).kept,
         .export("/logements/export", .needs(.seeStock), export),
         .get("/logements/:code", .needs(.seeStock), dwelling),
         // Where a refused form was sent: asked for again, it is the dwelling's page.
@@ -14,8 +14,8 @@ enum DwellingRoutes {
             guard try tx.dwelling(code: code, visibleTo: try ask.actor()) != nil else { throw AccessRefusal.notFound }
             return .redirect(to: .dwelling(code))
         },
-        .get("/parc/carte", .needs(.seeStock), map),
-        .get("/parc/planning", .needs(.seeStock), planning),
+        .get("/parc/carte", .needs(.seeStock), map).kept,
+        .get("/parc/planning", .needs(.seeStock), planning).kept,
     ]
 
     private static let pageSize = 50

@@ -8,7 +8,7 @@ extension Ask {
     ///
     /// - Parameter seen: told who it is before the right to the route is judged, for the journal of refusals.
     func entering(
-        _ access: Access, _ tokenHash: String?, _ tx: any Transaction, _ seen: (Visitor?) -> Void = { _ in }
+        _ access: Access, _ tokenHash: String?, _ tx: any Transaction, _ seen: (Visitor?) throws -> Void = { _ in }
     ) throws -> Ask {
         var entered = self
         if let tokenHash, let session = try tx.session(tokenHash), isAlive(session),
@@ -22,7 +22,7 @@ extension Ask {
             entered.language = services.catalogue.language(actor.locale)
             services.sessions.saw(tokenHash, at: now)
         }
-        seen(entered.visitor)
+        try seen(entered.visitor)
         try entered.check(access)
         return entered
     }
@@ -41,17 +41,10 @@ extension Ask {
         case .signedIn, .needs:
             guard let visitor else { throw AccessRefusal.signInFirst }
             guard visitor.session.secondFactor else { throw AccessRefusal.secondFactorFirst }
-            try spend(visitor.actor.id)
             guard access.allows(visitor.actor) else { throw AccessRefusal.notFound }
         }
         // Signing in has no session yet; every other form carries its session's token (R13).
         if method == .post, let visitor, form["jeton"] != visitor.session.csrf { throw AccessRefusal.foreignForm }
-    }
-
-    /// One can always leave.
-    private func spend(_ account: String) throws(AccessRefusal) {
-        guard pattern != Link.signOut.path else { return }
-        if let seconds = services.budget.spend(account, at: now) { throw .tooOften(seconds: seconds) }
     }
 
     /// The pen for this request's writes.

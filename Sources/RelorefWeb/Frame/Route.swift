@@ -23,10 +23,20 @@ package struct Route: Sendable {
     /// Whether the work asks for a code of the last five minutes first (R10).
     package private(set) var asksForCode = false
 
+    /// Whether its page, once written, serves again as long as the records stay as they are (`KeptPages`).
+    package private(set) var isKept = false
+
     /// The same route, behind a recent code.
     package var confirmed: Route {
         var route = self
         route.asksForCode = true
+        return route
+    }
+
+    /// The same route, whose page depends on nothing but the records, the address, the day and who asks.
+    package var kept: Route {
+        var route = self
+        route.isKept = true
         return route
     }
 

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
@@ -20,14 +19,20 @@ struct RouteRunner: Sendable {
         let who = Mutex<Visitor?>(nil)
         let answer: Answer
         do {
-            answer = try await work(ask, token) { visitor in who.withLock { $0 = visitor } }
+            answer = try await work(ask, token) { visitor in
+                let isFirst = who.withLock { known in
+                    defer { known = visitor }
+                    return known == nil
+                }
+                if isFirst, let visitor { try spend(visitor, at: ask.now) }
+            }
         } catch AccessRefusal.notFound {
             try await journalRefusal(of: ask, to: who.withLock { $0 })
             throw AccessRefusal.notFound
         }
         let visitor = who.withLock { $0 }
         try await journalOpening(answer, by: visitor, of: ask)
-        return try await response(answer, to: ask)
+        return answer.response(to: ask)
     }
 
     /// A large body is waited for only from somebody who may send it (R64).
@@ -41,6 +46,17 @@ struct RouteRunner: Sendable {
                 let actor = try tx.actor(session.account, on: services.today())
             else { throw AccessRefusal.signInFirst }
             guard route.access.allows(actor) else { throw AccessRefusal.notFound }
+        }
+    }
+
+    /// Takes this request from the account's budget (R63): once, although a request that asks for a code or meets a
+    /// conflict enters more than once. One can always leave.
+    private func spend(_ visitor: Visitor, at now: Moment) throws(AccessRefusal) {
+        switch route.access {
+        case .everyone, .halfSignedIn: return
+        case .signedIn, .needs:
+            guard visitor.session.secondFactor, route.pattern != Link.signOut.path else { return }
+            if let seconds = services.budget.spend(visitor.actor.id, at: now) { throw .tooOften(seconds: seconds) }
         }
     }
 
@@ -61,7 +77,7 @@ struct RouteRunner: Sendable {
     }
 
     private func work(
-        _ ask: Ask, _ token: String?, _ entered: @escaping @Sendable (Visitor?) -> Void
+        _ ask: Ask, _ token: String?, _ entered: @escaping @Sendable (Visitor?) throws -> Void
     ) async throws -> Answer {
         let route = route
         if route.asksForCode {
@@ -72,7 +88,7 @@ struct RouteRunner: Sendable {
         case .reading(let reading):
             return try await services.store.read { tx in
                 let ask = try ask.entering(route.access, token, tx, entered)
-                return try reading(ask, tx)
+                return route.isKept ? try ask.kept(tx, reading) : try reading(ask, tx)
             }
         case .writing(let writing):
             return try await services.store.write { tx in
@@ -93,7 +109,7 @@ struct RouteRunner: Sendable {
     /// What cannot be journalled does not leave (V92): the entry is on the disk before the file goes.
     private func export(
         _ ask: Ask, _ token: String?, _ reading: @escaping Route.Reading,
-        _ entered: @escaping @Sendable (Visitor?) -> Void
+        _ entered: @escaping @Sendable (Visitor?) throws -> Void
     ) async throws -> Answer {
         let route = route
         let (answer, asked) = try await services.store.read { tx in
@@ -164,25 +180,5 @@ struct RouteRunner: Sendable {
             NetworkAddress.origin(
                 neighbour: context.remoteAddress, forwarded: request.headers[.named("x-forwarded-for")],
                 proxies: services.settings.proxies))
-    }
-
-    private func response(_ answer: Answer, to ask: Ask) async throws -> Response {
-        var headers = HTTPFields()
-        headers[.contentType] = answer.contentType
-        headers[.location] = answer.location
-        if answer.isImmutable { headers[.cacheControl] = "public, max-age=31536000, immutable" }
-        if let name = answer.fileName {
-            headers[.contentDisposition] = "attachment; filename*=UTF-8''\(FormFields.encode(name))"
-        }
-        if let seconds = answer.retryAfter { headers[.retryAfter] = String(seconds) }
-        if let seconds = answer.refreshAfter { headers[.named("refresh")] = String(seconds) }
-        if answer.clearsSiteData { headers[.named("clear-site-data")] = "\"cache\", \"storage\"" }
-        for cookie in answer.setCookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
-        if ask.flash != nil, answer.status == .ok {
-            headers.append(
-                HTTPField(name: .setCookie, value: "\(Flash.cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
-        }
-        return Response(
-            status: answer.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 }

@@ -12,6 +12,8 @@ package struct Services: Sendable {
     package let names: NameDirectory
     /// Figures that were counted before.
     package let figures: FigureBook
+    /// Pages that were written a moment ago.
+    package let kept = KeptPages()
     /// Imports that are being looked at or run.
     package let imports: ImportDesk
     package let now: @Sendable () -> Moment

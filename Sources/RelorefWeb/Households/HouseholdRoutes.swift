@@ -7,7 +7,7 @@ import RelorefStorage
 enum HouseholdRoutes {
     static let all: [Route] =
         SavedViewRoutes.all + BatchRoutes.all + [
-            .get("/menages", .needs(.seeFiles), list),
+            .get("/menages", .needs(.seeFiles), list).kept,
             .export("/menages/export", .needs(.seeFiles)) { ask, tx in
                 // Names leave the house: whoever takes them says once more who they are (R10).
                 try HouseholdExport(ask, tx).answer()

@@ -12,6 +12,6 @@ enum HomeRoutes {
             state.filter = .none
             let figures = try HomeFigures(tx, state, ask)
             return HomePage(ask: ask, figures: figures).answer
-        }
+        }.kept
     ]
 }

@@ -10,14 +10,14 @@ enum IndicatorRoutes {
             let state = FigureState(ask.query)
             let figures = try AllFigures(tx, state, ask)
             return IndicatorListPage(ask: ask, names: names, figures: figures).answer
-        },
+        }.kept,
         .get("/indicateurs/:slug", .needs(.seeFigures)) { ask, tx in
             let id = try indicator(ask)
             let names = try FigureNames(ask, tx)
             let figures = try IndicatorFigures(
                 tx, id, FigureState(ask.query), dimensions: names.dimensions(id.definition), ask)
             return IndicatorPage(ask: ask, names: names, figures: figures).answer
-        },
+        }.kept,
         .get("/indicateurs/:slug/cas", .needs(.seeCases)) { ask, tx in
             let list = try CaseList(ask, tx, of: try indicator(ask))
             return CaseListPage(ask: ask, list: list).answer

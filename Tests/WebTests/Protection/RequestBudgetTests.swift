@@ -37,4 +37,18 @@ import Testing
         #expect(try await web.browser(.bob).get("/aide").status == 200)
         #expect(try await browser.post("/deconnexion", []).status == 303)
     }
+
+    @Test func `an act that asks for a code spends one request, although it enters twice`() async throws {
+        func pagesLeft(afterCodes isAsked: Bool) async throws -> Int {
+            let web = try await WebWorld(settings: WebSettings(secureCookies: false, requestsPerMinute: 12))
+            let browser = try await web.browser(.alice)
+            if isAsked { #expect(try await browser.post("/compte/codes", []).status == 200) }
+            var left = 0
+            while try await browser.get("/aide").status == 200 { left += 1 }
+            return left
+        }
+        let all = try await pagesLeft(afterCodes: false)
+        #expect(all > 4)
+        #expect(try await pagesLeft(afterCodes: true) == all - 1)
+    }
 }

@@ -1,0 +1,26 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Answer {
+    /// The answer as it goes over the wire; a message that was shown is taken back from the browser.
+    func response(to ask: Ask) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = contentType
+        headers[.location] = location
+        if isImmutable { headers[.cacheControl] = "public, max-age=31536000, immutable" }
+        if let name = fileName {
+            headers[.contentDisposition] = "attachment; filename*=UTF-8''\(FormFields.encode(name))"
+        }
+        if let seconds = retryAfter { headers[.retryAfter] = String(seconds) }
+        if let seconds = refreshAfter { headers[.named("refresh")] = String(seconds) }
+        if clearsSiteData { headers[.named("clear-site-data")] = "\"cache\", \"storage\"" }
+        for cookie in setCookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        if ask.flash != nil, status == .ok {
+            headers.append(
+                HTTPField(name: .setCookie, value: "\(Flash.cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
+        }
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

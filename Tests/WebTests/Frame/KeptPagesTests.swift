@@ -1,0 +1,97 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// A page serves again while the records stand still, and never a moment longer.
+@Suite struct KeptPagesTests {
+    private static let start = Moment(milliseconds: 1_700_000_000_000)
+
+    @Test func `a kept page is its session's, its address's, its stamp's, and young`() async throws {
+        let pages = KeptPages(limit: 8_000)
+        let (key, others) = try await Self.keys()
+        let answer = Answer.text(String(repeating: "a", count: 900))
+        pages.keep(answer, as: key, stamp: "1", at: Self.start)
+        #expect(pages.page(key, stamp: "1", at: Self.start)?.body == answer.body)
+        #expect(pages.page(key, stamp: "2", at: Self.start) == nil)
+        for other in others { #expect(pages.page(other, stamp: "1", at: Self.start) == nil) }
+        let life = KeptPages.lifetime
+        #expect(pages.page(key, stamp: "1", at: Self.start.adding(seconds: life - 1)) != nil)
+        #expect(pages.page(key, stamp: "1", at: Self.start.adding(seconds: life)) == nil)
+        #expect(pages.page(key, stamp: "1", at: Self.start.adding(seconds: -1)) == nil, "a clock that stepped back")
+    }
+
+    @Test func `memory is bounded, and a file, a cookie or an opened household is never kept`() async throws {
+        let pages = KeptPages(limit: 8_000)
+        let (key, others) = try await Self.keys()
+        func isKept(_ answer: Answer, as key: KeptPages.Key) -> Bool {
+            pages.keep(answer, as: key, stamp: "1", at: Self.start)
+            return pages.page(key, stamp: "1", at: Self.start) != nil
+        }
+        let plain = Answer.text(String(repeating: "a", count: 900))
+        #expect(!isKept(.text(String(repeating: "a", count: 1_001)), as: key), "more than an eighth")
+        #expect(!isKept(plain.opening("f1"), as: key))
+        #expect(!isKept(.file("liste.csv", type: "text/csv", plain.body), as: key))
+        #expect(!isKept(.redirect(to: .households), as: key))
+        #expect(!isKept(.text("non", status: .notFound), as: key))
+        #expect(isKept(plain, as: key))
+        var all = [key] + others
+        for number in 0..<20 { all.append(all[0].at("/menages?apres=\(number)")) }
+        for key in all { #expect(isKept(plain, as: key)) }
+        #expect(all.filter { pages.page($0, stamp: "1", at: Self.start) != nil }.count <= 8)
+    }
+
+    /// What a colleague writes is there with the next look, whoever asks and wherever from.
+    @Test(arguments: Engine.available)
+    func `the list is written once, and anew after every change`(engine: Engine) async throws {
+        let web = try await WebWorld(engine)
+        let alice = try await web.browser(.alice)
+        let before = try await alice.get("/menages")
+        #expect(before.shows("Aucun ménage"))
+        // A change that no entry of the journal tells of is not seen: the page is the one that was written.
+        try await web.world.store.write { tx in _ = try tx.run("UPDATE account SET name = 'Zoé' WHERE id = 'alice'") }
+        #expect(try await alice.get("/menages?").body != before.body, "whoever asks is part of what is kept")
+        let again = try await alice.get("/menages")
+        try await web.world.store.write { tx in _ = try tx.run("UPDATE site SET name = 'Ailleurs' WHERE id = 's1'") }
+        #expect(try await alice.get("/menages").body == again.body)
+        let author = try await web.world.author(.alice)
+        try await web.world.store.write { tx in try tx.journal("update", "site", "s1", by: author) }
+        let after = try await alice.get("/menages")
+        #expect(after.shows("Ailleurs") && !again.shows("Ailleurs"))
+    }
+
+    @Test func `what is kept holds no key that serves once, and opens no file`() async throws {
+        let web = try await WebWorld()
+        let kept = RouteTable.all.filter(\.isKept)
+        #expect(kept.count >= 7 && kept.allSatisfy { $0.method == .get && !$0.pattern.contains(":code") })
+        for person in Cast.allCases {
+            let actor = try await web.world.actor(person)
+            let browser = try await web.browser(person)
+            for route in kept where route.access.allows(actor) {
+                let path = route.pattern.replacing(":slug", with: "menages-beneficiaires")
+                let page = try await browser.get(path)
+                #expect(page.status == 200 && !page.body.contains("name=\"cle\""), "\(person) \(path)")
+            }
+        }
+    }
+
+    /// The same page for somebody else, elsewhere, another day and in another language.
+    private static func keys() async throws -> (KeptPages.Key, [KeptPages.Key]) {
+        let world = try await World(.sqliteMemory)
+        let (alice, bob) = (try await world.actor(.alice), try await world.actor(.bob))
+        func key(
+            _ session: String = "s", _ actor: Actor? = nil, _ address: String = "/menages", _ language: String = "fr",
+            _ day: String = "2024-03-01"
+        ) -> KeptPages.Key {
+            .init(session: session, actor: actor ?? alice, address: address, language: language, day: TestDay(day))
+        }
+        return (
+            key(),
+            [key("t"), key("s", bob), key("s", alice, "/"), key("s", alice, "/menages", "en"),
+                key("s", alice, "/menages", "fr", "2024-03-02")]
+        )
+    }
+}
