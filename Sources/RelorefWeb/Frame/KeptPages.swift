@@ -1,3 +1,4 @@
+import HTTPTypes
 package import RelorefDomain
 import RelorefRecords
 import RelorefStorage
@@ -58,7 +59,9 @@ package final class KeptPages: Sendable {
     package func keep(_ answer: Answer, as key: Key, stamp: String, at now: Moment) {
         guard answer.isPlainPage, answer.body.count <= limit / 8 else { return }
         state.withLock { state in
-            state.entries = state.entries.filter { $0.key != key && $0.value.stamp == stamp && $0.value.isFresh(at: now) }
+            state.entries = state.entries.filter { kept, entry in
+                kept != key && entry.stamp == stamp && entry.isFresh(at: now)
+            }
             state.bytes = state.entries.values.reduce(0) { $0 + $1.answer.body.count }
             // Whoever asks next fills it again; which page goes first is not worth a book of its own.
             if state.bytes + answer.body.count > limit { state = State() }

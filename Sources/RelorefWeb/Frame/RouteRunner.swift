@@ -17,6 +17,7 @@ struct RouteRunner: Sendable {
         if route.method == .post { try refuseForeign(request) }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
         let who = Mutex<Visitor?>(nil)
+        let now = ask.now
         let answer: Answer
         do {
             answer = try await work(ask, token) { visitor in
@@ -24,7 +25,7 @@ struct RouteRunner: Sendable {
                     defer { known = visitor }
                     return known == nil
                 }
-                if isFirst, let visitor { try spend(visitor, at: ask.now) }
+                if isFirst, let visitor { try spend(visitor, at: now) }
             }
         } catch AccessRefusal.notFound {
             try await journalRefusal(of: ask, to: who.withLock { $0 })
