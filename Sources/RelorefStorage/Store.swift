@@ -36,6 +36,20 @@ extension Transaction {
 }
 
 extension Transaction {
+    /// Keeps more of what is being changed in memory until `work` has ended: a transaction of many thousand rows
+    /// otherwise writes the pages of its indexes over and over. PostgreSQL's memory is its own.
+    package func keepingMore<T>(_ work: () throws -> T) throws -> T {
+        guard engine == .sqlite, let kept = try row("PRAGMA cache_size")?.int("cache_size") else { return try work() }
+        try run("PRAGMA cache_size = -98304")
+        defer {
+            _ = try? run("PRAGMA cache_size = \(Query(unbound: String(kept)))")
+            _ = try? run("PRAGMA shrink_memory")
+        }
+        return try work()
+    }
+}
+
+extension Transaction {
     package func row(_ query: Query) throws(StorageError) -> ResultRow? { try rows(query).first }
 }
 

@@ -36,21 +36,37 @@ struct Pages {
     /// The years from the first relay dwelling to today: every household of the database counts.
     static let years = "de=2004&a=2026"
 
+    /// The filters that a referent goes through in a day.
+    private static let filters = [
+        "etape=relay", "etape=centre", "etape=awaited", "etape=lease", "etape=left", "referent=moi",
+        "composition=singleParentMother", "dossiers=clos",
+    ]
+
     /// The n-th request for a page.
-    func request(_ part: Part, _ number: Int) -> [UInt8] {
+    ///
+    /// - Parameter isNew: asked for under an address of its own, so that nothing that was kept serves.
+    func request(_ part: Part, _ number: Int, isNew: Bool = false) -> [UInt8] {
         // A walk that visits all files before it comes back, and not in the list's order.
         let place = number * 617 % codes.count
+        let own = isNew ? "&essai=\(number)" : ""
         return switch part {
         case .file: Request.get("/menages/\(codes[place])", cookie: referent.cookie)
         case .search: Request.post("/recherche", [("jeton", token), ("q", names[place])], cookie: referent.cookie)
-        case .today: Request.get("/aujourdhui", cookie: referent.cookie)
+        case .today: Request.get("/aujourdhui" + own.replacing("&", with: "?"), cookie: referent.cookie)
         case .indicator:
-            Request.get("/indicateurs/sorties-en-bail-direct?\(Pages.years)", cookie: head.cookie)
-        default: Request.get("/menages?etape=relay", cookie: referent.cookie)
+            Request.get("/indicateurs/sorties-en-bail-direct?\(Pages.years)\(own)", cookie: head.cookie)
+        default: Request.get("/menages?\(Pages.filters[number % Pages.filters.count])\(own)", cookie: referent.cookie)
         }
     }
 
-    static func title(_ part: Part) -> String {
+    /// Whether the server keeps what it wrote of the page while the records stand still.
+    static func isKept(_ part: Part) -> Bool { part != .file && part != .search }
+
+    static func title(_ part: Part, isNew: Bool = false) -> String {
+        isNew && isKept(part) ? plainTitle(part) + ", written anew each time" : plainTitle(part)
+    }
+
+    private static func plainTitle(_ part: Part) -> String {
         switch part {
         case .file: "A household file"
         case .search: "A search by name"

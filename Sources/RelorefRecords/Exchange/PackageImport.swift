@@ -91,7 +91,7 @@ package struct PackageImport: Sendable {
                 let pass = try ImportPass(
                     tx, author, PackageFolder(source), choices,
                     ImportPass.Manner(id: id, isCheck: isCheck, names: names, trace: trace, progress: progress))
-                try pass.perform()
+                try tx.keepingMore { try pass.perform() }
                 guard !isCheck, !pass.report.hasFaults else { throw Undone(report: pass.report) }
                 pass.report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }

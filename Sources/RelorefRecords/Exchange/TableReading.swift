@@ -39,9 +39,14 @@ struct TableReading {
         }
         places = header.places
         if speaks, table.name == "notes" { try askForAnAccount() }
-        while !pass.isStopped, let row = try reader.next() {
-            if speaks { pass.countLine(of: table) }
-            try read(row)
+        let parsing = LineParsing(table: table, places: places, today: pass.author.today)
+        let ahead = LinesAhead(pass.folder, parsing)
+        defer { ahead.stop() }
+        while !pass.isStopped, let lines = try ahead.next() {
+            for parsed in lines where !pass.isStopped {
+                if speaks { pass.countLine(of: table) }
+                try read(parsed)
+            }
         }
     }
 
@@ -52,9 +57,9 @@ struct TableReading {
         pass.isStopped = true
     }
 
-    private mutating func read(_ row: CSVRow) throws {
-        var (line, faults) = parse(row)
-        if leftOut.contains(row.line) {
+    private mutating func read(_ parsed: ParsedLine) throws {
+        var (line, faults) = (parsed.line, parsed.faults)
+        if leftOut.contains(line.line) {
             if speaks { leave(line) }
             return
         }
@@ -83,29 +88,6 @@ struct TableReading {
         let faults = try resolve(&line, isLeft: &isLeft)
         if !faults.isEmpty { refuse(line, faults) } else if isLeft { leave(line) }
         return faults.isEmpty && !isLeft
-    }
-
-    private func parse(_ row: CSVRow) -> (ImportLine, [ImportFault]) {
-        var line = ImportLine(table: table, line: row.line, cells: Array(repeating: nil, count: table.fields.count))
-        var faults: [ImportFault] = []
-        let extra = row.cells.dropFirst(places.count)
-        if row.cells.count < places.count || extra.contains(where: { !$0.isEmpty }) {
-            let hints = [String(row.cells.count), String(places.count)]
-            faults.append(line.fault(.cellCount, nil, hints: hints))
-        }
-        for (place, raw) in zip(places, row.cells) {
-            let field = table.fields[place]
-            do throws(ImportCell.Refusal) {
-                line.cells[place] = try ImportCell(raw, field, today: pass.author.today)
-            } catch {
-                faults.append(
-                    ImportFault(
-                        error.code, file: table.file, line: row.line, column: field.name,
-                        value: String(raw.prefix(200)),
-                        hints: error.hints))
-            }
-        }
-        return (line, faults)
     }
 
     /// Finds what the line refers to; what refers to a line left aside is left aside with it.

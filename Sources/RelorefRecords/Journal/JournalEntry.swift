@@ -27,18 +27,21 @@ package struct JournalEntry: Sendable, Hashable, Identifiable {
     }
 
     /// SHA-256 over the length-prefixed fields.
-    var hash: [UInt8] {
-        Self.hash([id, at.text, actor, act, noun, subject, household ?? "", site ?? "", detailText])
+    var hash: [UInt8] { hash(at: at.text, detail: detailText) }
+
+    fileprivate func hash(at: String, detail: String) -> [UInt8] {
+        Self.hash([id, at, actor, act, noun, subject, household ?? "", site ?? "", detail])
     }
 
     static func hash(_ fields: [String]) -> [UInt8] {
-        var digest = SHA256()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
         for field in fields {
-            let bytes = Array(field.utf8)
-            digest.update(data: UInt32(bytes.count).bigEndianBytes)
-            digest.update(data: bytes)
+            let length = UInt32(field.utf8.count)
+            for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+            bytes.append(contentsOf: field.utf8)
         }
-        return [UInt8](digest.finalize())
+        return [UInt8](SHA256.hash(data: bytes))
     }
 }
 
@@ -71,11 +74,12 @@ extension Transaction {
         let entry = JournalEntry(
             id: author.newID(), at: author.now, actor: author.actor.id, act: act, noun: noun, subject: subject,
             household: household, site: site, detail: detail)
+        let (at, told) = (entry.at.text, entry.detailText)
         try run(
             """
             INSERT INTO journal_entry (id, at, actor_id, act, noun, subject_id, household_id, site_id, detail, hash)
-            VALUES (\(entry.id), \(entry.at.text), \(entry.actor), \(entry.act), \(entry.noun), \(entry.subject),
-              \(entry.household), \(entry.site), \(entry.detailText), \(entry.hash))
+            VALUES (\(entry.id), \(at), \(entry.actor), \(entry.act), \(entry.noun), \(entry.subject),
+              \(entry.household), \(entry.site), \(told), \(entry.hash(at: at, detail: told)))
             """)
     }
 }
