@@ -5,7 +5,9 @@ enum DwellingDrawing {
     /// A relay dwelling from its head lease to its return, if it was returned.
     static func relay(_ home: RelayStock.Home, at site: DrawnSite, _ pen: inout Pen) -> DrawnDwelling {
         let number = pen.ids.count("relay" + site.departement.code)
-        let code = site.departement.code + "-" + String(1_000 + number).dropFirst()
+        // Three figures at least: a large network has more than a thousand in one département.
+        let code =
+            site.departement.code + "-" + (number < 1_000 ? String(String(1_000 + number).dropFirst()) : String(number))
         var drawn = dwelling(code, site, persons: home.capacity, stock: home.stock, &pen)
         drawn.dwelling.usage = .relay
         drawn.dwelling.landlord = site.landlord(home.stock, &pen.dice)?.id
