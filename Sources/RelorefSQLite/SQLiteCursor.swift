@@ -6,17 +6,11 @@ extension SQLiteTransaction {
     /// Steps through the answer with SQLite's own cursor: three times as fast as rows (security T16).
     func forEachRaw(_ query: Query, _ columns: [String], _ body: (RawRow) throws -> Void) throws {
         let (text, values) = query.rendered(for: Self.dialect)
-        let statement = try db.makeStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(\.sqlite)))
-        let handle = statement.sqliteStatement
         let width = Int32(columns.count)
-        guard sqlite3_column_count(handle) == width else { throw StorageError.decoding("\(columns.count) columns") }
         var bytes: [UInt8] = []
         var ends: [Int] = []
-        while true {
-            let code = sqlite3_step(handle)
-            if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw StorageError.engine("\(code)") }
+        try statement(text).step(with: values, in: db) { handle in
+            guard sqlite3_column_count(handle) == width else { throw StorageError.decoding("\(columns.count) columns") }
             bytes.removeAll(keepingCapacity: true)
             ends.removeAll(keepingCapacity: true)
             for column in 0..<width {

@@ -27,11 +27,10 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
     func run(_ query: Query) throws(StorageError) -> Int {
         do {
             let (text, values) = query.rendered(for: Self.dialect)
-            let statement = try db.cachedStatement(sql: text)
             if Statement.changesRows(text) {
-                try statement.change(values, in: db)
+                try statement(text).step(with: values, in: db) { _ in }
             } else {
-                try statement.execute(arguments: StatementArguments(values.map(\.sqlite)))
+                try db.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map { $0.sqlite }))
             }
             return db.changesCount
         } catch let error as DatabaseError {
@@ -43,26 +42,27 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
 
     func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws {
         do {
-            let statement = try prepare(query)
-            let columns = Dictionary(
-                statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-            let cursor = try Row.fetchCursor(statement)
-            let reading = statement.sqliteStatement
-            let count = statement.columnCount
-            while try cursor.next() != nil {
-                let values = (0..<count).map { SQLValue(reading, column: Int32($0)) }
-                try body(ResultRow(columns: columns, values: values))
+            let (text, values) = query.rendered(for: Self.dialect)
+            var columns: [String: Int] = [:]
+            try statement(text).step(with: values, in: db) { row in
+                let count = sqlite3_column_count(row)
+                // Read with the first row: a statement that was kept may have been prepared again meanwhile.
+                if columns.isEmpty {
+                    for place in (0..<count).reversed() {
+                        columns[String(cString: sqlite3_column_name(row, place))] = Int(place)
+                    }
+                }
+                try body(ResultRow(columns: columns, values: (0..<count).map { SQLValue(row, column: $0) }))
             }
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)
         }
     }
 
-    private func prepare(_ query: Query) throws -> Statement {
-        let (text, values) = query.rendered(for: Self.dialect)
-        let statement = try db.cachedStatement(sql: text)
-        try statement.setArguments(StatementArguments(values.map(\.sqlite)))
-        return statement
+    /// The statement as it was prepared before, unless somebody is in the middle of its rows.
+    func statement(_ text: String) throws -> Statement {
+        let kept = try db.cachedStatement(sql: text)
+        return sqlite3_stmt_busy(kept.sqliteStatement) == 0 ? kept : try db.makeStatement(sql: text)
     }
 }
 

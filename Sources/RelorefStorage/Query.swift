@@ -82,7 +82,7 @@ extension [Query] {
 extension Query {
     /// `(?, ?, …)` for an IN list; an empty list is a condition that nothing meets.
     package static func list(_ values: some Sequence<some SQLBindable>) -> Query {
-        let bound = values.map(\.sqlValue)
+        let bound = values.map { $0.sqlValue }
         return bound.isEmpty ? "(NULL)" : "(\(Query(bound)))"
     }
 }

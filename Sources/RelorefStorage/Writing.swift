@@ -8,8 +8,8 @@ extension Transaction {
 
     /// The same where table and columns are known only at run time; their names are the code's own, never somebody's.
     package func insert(_ table: String, _ columns: [(String, SQLValue)]) throws(StorageError) {
-        let names = columns.map(\.0).joined(separator: ", ")
-        let values = Query(columns.map(\.1))
+        let names = columns.map { $0.0 }.joined(separator: ", ")
+        let values = Query(columns.map { $0.1 })
         try run("\(Query(unbound: "INSERT INTO \(table) (\(names)) VALUES ("))\(values))")
     }
 

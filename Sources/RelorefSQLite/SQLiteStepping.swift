@@ -3,28 +3,34 @@ import GRDB
 import GRDBSQLite
 import RelorefStorage
 
-/// Statements that change rows, run on SQLite's own interface: an import runs hundreds of thousands of them, and
-/// nobody observes them one by one. What changes the schema or a transaction goes through GRDB, which keeps count.
+/// Statements that read or change rows, run on SQLite's own interface: a page runs dozens of them, an import hundreds of
+/// thousands, and nobody observes them one by one. What changes the schema or a transaction goes through GRDB, which
+/// keeps count.
 extension Statement {
     static func changesRows(_ text: String) -> Bool {
         text.hasPrefix("INSERT ") || text.hasPrefix("UPDATE ") || text.hasPrefix("DELETE ")
     }
 
-    /// - Throws: `DatabaseError`, as GRDB would.
-    func change(_ values: [SQLValue], in db: Database) throws {
+    /// Runs the statement to its end; `body` sees each row of its answer while the statement stands on it.
+    ///
+    /// - Throws: `DatabaseError`, as GRDB would, and what `body` throws.
+    func step(with values: [SQLValue], in db: Database, _ body: (SQLiteStatement) throws -> Void) throws {
         let handle = sqliteStatement
         defer { sqlite3_reset(handle) }
         guard sqlite3_bind_parameter_count(handle) == Int32(values.count) else {
             throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "wrong number of values", sql: sql)
         }
         for (place, value) in values.enumerated() { value.bind(to: handle, at: Int32(place + 1)) }
-        var code = sqlite3_step(handle)
-        while code == SQLITE_ROW { code = sqlite3_step(handle) }
-        guard code == SQLITE_DONE else {
-            let connection = db.sqliteConnection
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: try body(handle)
+            case SQLITE_DONE: return
+            default:
+                let connection = db.sqliteConnection
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+                    message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+            }
         }
     }
 }
