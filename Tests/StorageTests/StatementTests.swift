@@ -51,7 +51,9 @@ struct StatementTests {
     func `many changes at once stay in memory, and the memory is given back`(engine: Engine) async throws {
         let store = try await filled(engine)
         let (before, within, after) = try await store.write { tx in
-            func memory() throws -> Int? { engine != .postgres ? try tx.row("PRAGMA cache_size")?.int("cache_size") : nil }
+            func memory() throws -> Int? {
+                engine == .postgres ? nil : try tx.row("PRAGMA cache_size")?.int("cache_size")
+            }
             let before = try memory()
             let within = try tx.keepingMore {
                 try tx.insert("household", [("id", .text("c")), ("name", .text("Foyer c")), ("size", .integer(2))])
