@@ -51,7 +51,8 @@ import Testing
         let world = web.world
         let author = try await world.author(.alice)
         try world.vault.makeKeys(for: ["f1"])
-        let identity = PersonalIdentity(family: "Rahimi", given: "Najib", birth: .unknown)
+        let birth = PartialDate(text: "1988-04-12") ?? .unknown
+        let identity = PersonalIdentity(family: "Rahimi", given: "Najib", birth: birth)
         try await world.store.write { tx in
             let one = NewPerson(
                 identity, sex: .male, kinship: .reference,
