@@ -12,8 +12,9 @@ package struct Services: Sendable {
     package let names: NameDirectory
     /// Figures that were counted before.
     package let figures: FigureBook
-    /// Pages that were written a moment ago.
-    package let kept = KeptPages()
+    /// Pages that were written, and files that were read, a moment ago.
+    package let pages = KeptPages.pages()
+    package let files = KeptFiles.files()
     /// Imports that are being looked at or run.
     package let imports: ImportDesk
     package let now: @Sendable () -> Moment

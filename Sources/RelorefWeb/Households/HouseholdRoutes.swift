@@ -30,7 +30,7 @@ enum HouseholdRoutes {
         if let kept = found.mergedInto, let file = try tx.household(kept, visibleTo: author.actor) {
             return .redirect(to: .household(file.code, part))
         }
-        let file = try tx.file(of: found, by: author)
+        let file = try ask.file(of: found, tx)
         let frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
         let answer =
             switch part {
