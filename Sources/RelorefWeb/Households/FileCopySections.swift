@@ -170,9 +170,10 @@ struct FileCopySections {
     }
 
     private var corrections: CopySection {
-        CopySection(
+        let words = HistoryWords(ask: ask, references: copy.references)
+        return CopySection(
             l("Corrections"),
-            copy.corrections.map { (l.moment($0.at), "\(HistoryWords(ask: ask).sentence($0)). \($0.reason ?? "")") })
+            copy.corrections.map { (l.moment($0.at), "\(words.sentence($0)). \($0.reason ?? "")") })
     }
 
     private var reasons: CopySection {
