@@ -127,6 +127,9 @@ struct MemberPanel {
         if member.member.person.isEmancipated {
             facts.append(Fact(name: l("Majorité"), value: l("mineur émancipé")))
         }
+        if let guardian = frame.file.guardian, member.member.membership.kinship == .reference {
+            facts.append(Fact(name: l("Organisme qui a la garde"), value: guardian))
+        }
         if let phone = member.profile?.phone.nonEmpty { facts.append(Fact(name: l("Téléphone"), value: phone)) }
         if let email = member.profile?.email.nonEmpty { facts.append(Fact(name: l("Courriel"), value: email)) }
         if !member.formerNames.isEmpty {

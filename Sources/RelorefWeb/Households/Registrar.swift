@@ -34,11 +34,17 @@ struct Registrar {
     ) -> NewHousehold {
         let form = ask.form
         let openedOn = (try? DateEntry(form["ouvert"], for: .event(today: ask.today)).day()) ?? ask.today
-        return NewHousehold(
+        var persons = persons
+        if form.has("emancipe"), let head = persons.firstIndex(where: { $0.kinship == .reference }) {
+            persons[head].isEmancipated = true
+        }
+        var new = NewHousehold(
             id: draft.id, site: form["site"], referent: form.filled("referent") ?? author.actor.id, openedOn: openedOn,
             persons: persons, expected: reading.awaited(), consents: reading.consents(),
             composition: CompositionKind(rawValue: form["composition"]), compositionReason: form["composition_motif"],
             confidential: form.has("confidentiel"))
+        new.guardian = form["tutelle"]
+        return new
     }
 
     /// The persons were written in the order of the lines, so each adult is found by names and birth date.

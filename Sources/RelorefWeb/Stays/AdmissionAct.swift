@@ -42,7 +42,7 @@ struct AdmissionAct: FileAct {
             form.text(
                 h, "financement_motif", l("Pourquoi un autre financement"), hint: l("Seulement si ce n’est pas l’ALT."))
             if file.household.composition == .unaccompaniedMinor {
-                form.text(h, "tutelle", l("Organisme qui a la garde du mineur"))
+                form.text(h, "tutelle", l("Organisme qui a la garde du mineur"), usual: file.guardian ?? "")
             }
         }
     }
