@@ -21,6 +21,7 @@ extension PackageTable {
                 .reference("person_id", "persons", required: true, changeable: false), .day("from_day"),
                 .codes("source", IdentitySource.self, required: true), .sealed("family"), .sealed("given"),
                 .sealed("original_script"), .sealed("aliases", .list), .sealed("birth", .partialDate),
+                systemNames,
             ]),
         PackageTable(
             "memberships", stored: "membership", owner: .ofHousehold("household_id"),
@@ -43,6 +44,7 @@ extension PackageTable {
                 .codes("kinship", Kinship.self, required: true), PackageField("birth_year", .integer(1850...2200)),
                 .day("expected_on"), .reference("arrived_person_id", "persons"), .sealed("family"), .sealed("given"),
                 .sealed("original_script"), .sealed("aliases", .list), .sealed("birth", .partialDate),
+                systemNames,
             ]),
         PackageTable(
             "protections", stored: "protection", owner: .ofPerson("person_id"),
@@ -90,13 +92,17 @@ extension PackageTable {
             ]),
     ]
 
+    /// How other bodies spell the name (V08).
+    private static let systemNames: PackageField = .sealed(
+        "system_names", .named(NamingSystem.allCases.map(\.rawValue)))
+
     /// Persons with the identity in force; a single name is enough (V01).
     private static let persons = PackageTable(
         "persons", stored: "person", owner: .person, versioned: true,
         fields: [
             .reference("household_id", "households", required: true, column: false, changeable: false),
             .codes("sex", Sex.self, required: true), .sealed("family"), .sealed("given"), .sealed("original_script"),
-            .sealed("aliases", .list), .sealed("birth", .partialDate),
+            .sealed("aliases", .list), .sealed("birth", .partialDate), systemNames,
             PackageField("identity_from", .day, column: false),
             PackageField(
                 "identity_source", .code(IdentitySource.allCases.map(\.rawValue)),

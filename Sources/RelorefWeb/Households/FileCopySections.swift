@@ -70,6 +70,9 @@ struct FileCopySections {
                 "\(ask.label("kinship", member.member.membership.kinship)), \(ask.span(member.member.membership.from, member.member.membership.to))"
             ),
         ]
+        lines += (identity?.spellings ?? []).map {
+            (l("Nom : {système}", ["système": ask.label("namingSystem", $0.system)]), $0.name)
+        }
         lines += member.formerNames.map { (l("Nom d’avant"), $0.display) }
         lines += papers(member) + work(member)
         return CopySection(ask.name(identity), lines)

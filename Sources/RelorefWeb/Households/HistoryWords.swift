@@ -60,6 +60,7 @@ struct HistoryWords {
         case "birth": l("Naissance")
         case "arrival": l("Arrivée d’un proche")
         case "identity": l("Nouvelle identité")
+        case "spellings": l("Nom dans d’autres systèmes")
         case "leaveHousehold": l("Départ d’un membre")
         case "death": l("Décès d’un membre")
         case "beginWork": l("Contrat de travail")

@@ -20,7 +20,9 @@ struct Registrar {
         let confirming = Confirmation.given(in: ask.form)
         try author.vault.makeKeys(for: [new.id])
         let index = try ask.services.names.index(for: author.actor.files, tx)
-        let household = try tx.register(new, duplicatesIn: index, by: author, confirming: confirming)
+        let phones = try ask.services.names.phones(for: author.actor.files, tx)
+        let household = try tx.register(
+            new, duplicatesIn: index, phonesIn: phones, by: author, confirming: confirming)
         if let centre { try tx.recordCentreStay(centre, by: author, confirming: confirming) }
         try record(work, in: household, tx, author, confirming)
         try tx.deleteDraft(draft.id, by: author)
