@@ -50,7 +50,8 @@ extension Transaction {
             act.add(AdmissionRules(RuleContext(today: act.today)).dwelling(dwelling.usage, dwelling.status))
         }
         // A term that was only estimated is not one that was agreed.
-        let isEstimated = stay.termOn == AuthorisedStay(.relay, from: nights.entry).firstEnd
+        let estimated = try datedTerms().stay(.relay, from: nights.entry, in: dwelling.departement).firstEnd
+        let isEstimated = stay.termOn == estimated
         let place = try conditions(of: dwelling, on: nights.entry, except: stay.id, planning: isPlanned)
         try check(
             Moving(
