@@ -102,13 +102,13 @@ extension PackageTable {
         fields: [
             .reference("household_id", "households", required: true, column: false, changeable: false),
             .codes("sex", Sex.self, required: true), .sealed("family"), .sealed("given"), .sealed("original_script"),
-            .sealed("aliases", .list), .sealed("birth", .partialDate), systemNames,
+            .sealed("aliases", .list), .sealed("birth", .partialDate),
             PackageField("identity_from", .day, column: false),
             PackageField(
                 "identity_source", .code(IdentitySource.allCases.map(\.rawValue)),
                 otherwise: IdentitySource.declared.rawValue, column: false),
             .sealed("nationalities", .list), .sealed("languages", .list), .flag("needs_interpreter", sealed: true),
             .sealed("phone"), .sealed("email"), PackageField("area"), .codes("literacy", Literacy.self),
-            .day("died_on"), .day("arrived_on"), .flag("emancipated"),
+            .day("died_on"), .day("arrived_on"), .flag("emancipated"), systemNames,
         ])
 }
