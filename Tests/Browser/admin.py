@@ -184,6 +184,9 @@ def journey_administration(person):
         if answer.status != 200:
             raise Failure(f"{page} answered {answer.status}")
         person.axe(["dark"])
+    person.goto("/admin/delais")
+    person.picture("delays", 1280)
+    person.picture("delays", 360)
     person.goto("/admin/listes/vacancyReason")
     person.click("tbody th a >> nth=0")
     person.type("#francais", "raison d’essai")

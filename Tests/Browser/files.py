@@ -133,6 +133,37 @@ def journey_correct_an_exit_and_see_which_figure_moves(person):
 
 
 @journey(role="referent")
+def journey_put_right_where_a_stay_was(person):
+    """A code that is no dwelling's is said beside the field; how another body spells a name is kept and shown."""
+    person.goto("/menages")
+    files = [link.get_attribute("href").split("?")[0] for link in person.page.locator("tbody th a").all()]
+    for address in files:
+        person.goto(address + "/correction")
+        dwellings = person.page.locator("a[href*='dwelling_id']")
+        if dwellings.count():
+            break
+    else:
+        raise Failure("no household of the list ever lived in a dwelling")
+    person.click(dwellings.first)
+    person.sees("Valeur juste")
+    person.find("#valeur").fill("00-RIEN")
+    person.type("#motif", "Le mauvais logement a été noté")
+    with person.expecting(422):
+        person.submit("main form .acts button >> nth=0")
+    person.sees("Aucun logement de ce code")
+    person.axe(["dark"])
+    person.picture("correction-dwelling", 1280)
+    person.picture("correction-dwelling", 360)
+    person.goto(address + "/membres")
+    person.click(person.page.locator("a:has-text('Nom dans d’autres systèmes')").first)
+    person.type("#nom_caf", "Hoseini Mohamad")
+    person.picture("spellings", 360)
+    person.submit("main form .acts button >> nth=0")
+    person.sees("Noms enregistrés.")
+    person.sees("Hoseini Mohamad")
+
+
+@journey(role="referent")
 def journey_two_colleagues_change_the_same_person(person):
     """Two tabs: what I typed stands beside what was saved meanwhile, and both can be kept."""
     address = open_file(person, "Hosseini Mohammad")

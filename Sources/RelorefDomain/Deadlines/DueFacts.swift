@@ -13,11 +13,13 @@ package struct CurrentStay: Sendable, Hashable {
     package let isExtended: Bool
     /// The first entry of the chain of relay stays that this one continues.
     package let firstEntry: Day
+    /// Where the centre or the dwelling is, whose delays may be its own.
+    package let departement: String?
 
     package init(
         id: String, household: String, site: String, kind: AccommodationKind, centre: CentreKind? = nil, entry: Day,
         careEnd: Day? = nil, term: Day? = nil, isExtensionAsked: Bool = false, isExtended: Bool = false,
-        firstEntry: Day? = nil
+        firstEntry: Day? = nil, departement: String? = nil
     ) {
         self.id = id
         self.household = household
@@ -30,23 +32,25 @@ package struct CurrentStay: Sendable, Hashable {
         self.isExtensionAsked = isExtensionAsked
         self.isExtended = isExtended
         self.firstEntry = firstEntry ?? entry
+        self.departement = departement
     }
 
     /// The rule that sets the term; nil for a place without one (a hotel, a relative's home).
-    package var authorised: AuthorisedStay? {
+    package func authorised(_ terms: DatedTerms) -> AuthorisedStay? {
         switch (kind, centre) {
-        case (.relay, _): AuthorisedStay(.relay, from: entry)
-        case (.centre, .cph): AuthorisedStay(.cph, from: entry)
+        case (.relay, _): terms.stay(.relay, from: entry, in: departement)
+        case (.centre, .cph): terms.stay(.cph, from: entry, in: departement)
         case (.centre, .cada), (.centre, .huda), (.centre, .legacyShelter):
             careEnd.map {
-                AuthorisedStay($0 >= AuthorisedStay.reform2021 ? .centreSince2021 : .centreBefore2021, from: $0)
+                terms.stay(
+                    $0 >= AuthorisedStay.reform2021 ? .centreSince2021 : .centreBefore2021, from: $0, in: departement)
             }
         default: nil
         }
     }
 
     /// The last day: as decided, or as the rule has it. A relay agreement without a term has none (it is missing).
-    package var end: Day? { term ?? (kind == .relay ? nil : authorised?.end) }
+    package func end(_ terms: DatedTerms) -> Day? { term ?? (kind == .relay ? nil : authorised(terms)?.end) }
 }
 
 /// A paper that somebody of the household holds, the last one of its person.
@@ -57,14 +61,19 @@ package struct CurrentPermit: Sendable, Hashable {
     package let site: String
     package let kind: PermitKind
     package let expiresOn: Day
+    package let departement: String?
 
-    package init(id: String, person: String, household: String, site: String, kind: PermitKind, expiresOn: Day) {
+    package init(
+        id: String, person: String, household: String, site: String, kind: PermitKind, expiresOn: Day,
+        departement: String? = nil
+    ) {
         self.id = id
         self.person = person
         self.household = household
         self.site = site
         self.kind = kind
         self.expiresOn = expiresOn
+        self.departement = departement
     }
 }
 
@@ -76,13 +85,17 @@ package struct VacantDwelling: Sendable, Hashable {
     package let reason: String?
     /// Rent and charges that the association pays its landlord each month, in cents; nil when they are not known.
     package let monthCents: Int?
+    package let departement: String?
 
-    package init(id: String, site: String, since: Day, reason: String?, monthCents: Int? = nil) {
+    package init(
+        id: String, site: String, since: Day, reason: String?, monthCents: Int? = nil, departement: String? = nil
+    ) {
         self.id = id
         self.site = site
         self.since = since
         self.reason = reason
         self.monthCents = monthCents
+        self.departement = departement
     }
 
     /// What a day costs: twelve months over the 365 days of a year, to the cent.

@@ -9,9 +9,10 @@ package enum DueGroup: Int, CaseIterable, Sendable, Comparable {
 package struct DueItem: Sendable, Hashable {
     /// What the rule found, with the dates that it computed from.
     package enum Matter: Sendable, Hashable {
-        /// Why the stay ends then: the rule, the day that it counts from, whether an extension is asked for.
-        case stayTerm(AuthorisedStay.Basis, from: Day?, isAsked: Bool)
-        case extensionToAsk(AuthorisedStay.Basis, from: Day?)
+        /// Why the stay ends then: the rule, the day that it counts from, whether an extension is asked for, and the
+        /// months that the rule gives.
+        case stayTerm(AuthorisedStay.Basis, from: Day?, isAsked: Bool, length: AuthorisedStay.Length? = nil)
+        case extensionToAsk(AuthorisedStay.Basis, from: Day?, length: AuthorisedStay.Length? = nil)
         case stayWatch(StayWatch, entry: Day)
         case permitExpiry(PermitKind, person: String)
         /// - Parameters:

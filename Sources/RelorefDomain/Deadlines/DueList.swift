@@ -1,17 +1,39 @@
 /// Reads the records of one day and says what is to be done: the same facts and the same day give the same list.
 package struct DueList: Sendable {
     package let today: Day
-    package let terms: DueTerms
+    private let dated: DatedTerms
+    private let network: DueTerms
+    private let places: [String: DueTerms]
 
     /// - Parameters:
     ///   - today: the legal day, in Europe/Paris (V94).
-    ///   - terms: the warnings and delays that hold on that day.
-    package init(today: Day, terms: DueTerms) {
-        (self.today, self.terms) = (today, terms)
+    ///   - terms: the warnings and delays, of which those of that day hold.
+    package init(today: Day, terms: DatedTerms) {
+        (self.today, dated) = (today, terms)
+        network = terms.terms(on: today)
+        places = Dictionary(
+            terms.departements.map { ($0, terms.terms(on: today, in: $0)) }, uniquingKeysWith: { one, _ in one })
     }
 
-    private func steps(_ rule: DeadlineRule, _ basis: AuthorisedStay.Basis? = nil, due: Day) -> DeadlineSteps {
-        DeadlineSteps(due: due, warnings: terms.warnings(rule, basis), announced: terms[.dueAnnounced])
+    /// What holds today, in a département that has numbers of its own or in the network.
+    package func terms(in departement: String? = nil) -> DueTerms {
+        departement.flatMap { places[$0] } ?? network
+    }
+
+    /// How long before a legal day the first warning is announced, wherever that is longest.
+    package func longestNotice(of rule: DeadlineRule) -> Int {
+        let first = ([network] + places.values).map { $0.warnings(rule).max() ?? 0 }.max() ?? 0
+        return first + network[.dueAnnounced]
+    }
+
+    /// The last day of a stay, as decided or as the rule has it.
+    package func end(of stay: CurrentStay) -> Day? { stay.end(dated) }
+
+    private func steps(
+        _ rule: DeadlineRule, _ basis: AuthorisedStay.Basis? = nil, due: Day, in departement: String?
+    ) -> DeadlineSteps {
+        DeadlineSteps(
+            due: due, warnings: terms(in: departement).warnings(rule, basis), announced: network[.dueAnnounced])
     }
 
     /// The end of a stay, the extension to ask for, the long stay, or the term that is missing.
@@ -20,47 +42,50 @@ package struct DueList: Sendable {
     }
 
     private func term(of stay: CurrentStay) -> DueItem? {
-        guard let end = stay.end, let basis = stay.authorised?.basis ?? (stay.term == nil ? nil : .relay) else {
+        let rule = stay.authorised(dated)
+        guard let end = stay.end(dated), let basis = rule?.basis ?? (stay.term == nil ? nil : .relay) else {
             return nil
         }
         return DueItem(
-            .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
-            household: stay.household, site: stay.site,
-            steps: steps(.stayTerm, basis, due: end), today: today)
+            .stayTerm(basis, from: rule?.anchor, isAsked: stay.isExtensionAsked, length: rule?.length),
+            subject: stay.id, household: stay.household, site: stay.site,
+            steps: steps(.stayTerm, basis, due: end, in: stay.departement), today: today)
     }
 
     /// The end of a stay that is still too far away to be announced.
     package func distantEnd(of stay: CurrentStay) -> DueItem? {
-        guard term(of: stay) == nil, let end = stay.end, end > today,
-            let basis = stay.authorised?.basis ?? (stay.term == nil ? nil : .relay)
+        let rule = stay.authorised(dated)
+        guard term(of: stay) == nil, let end = stay.end(dated), end > today,
+            let basis = rule?.basis ?? (stay.term == nil ? nil : .relay)
         else { return nil }
         return DueItem(
-            .stayTerm(basis, from: stay.authorised?.anchor, isAsked: stay.isExtensionAsked), subject: stay.id,
-            household: stay.household, site: stay.site, day: end, step: end, group: .later,
-            reminders: steps(.stayTerm, basis, due: end).reminders)
+            .stayTerm(basis, from: rule?.anchor, isAsked: stay.isExtensionAsked, length: rule?.length),
+            subject: stay.id, household: stay.household, site: stay.site, day: end, step: end, group: .later,
+            reminders: steps(.stayTerm, basis, due: end, in: stay.departement).reminders)
     }
 
     /// Only one extension is foreseen in a CADA or HUDA (CESEDA R. 552-13), and it is asked for before the end (D-02).
     private func extensionToAsk(of stay: CurrentStay) -> DueItem? {
-        guard stay.kind == .centre, let rule = stay.authorised, rule.basis == .centreSince2021, let end = stay.end,
-            !stay.isExtensionAsked, !stay.isExtended, end >= today
+        guard stay.kind == .centre, let rule = stay.authorised(dated), rule.basis == .centreSince2021,
+            let end = stay.end(dated), !stay.isExtensionAsked, !stay.isExtended, end >= today
         else { return nil }
         return DueItem(
-            .extensionToAsk(rule.basis, from: rule.anchor), subject: stay.id, household: stay.household,
-            site: stay.site,
-            steps: steps(.extensionToAsk, due: end), today: today)
+            .extensionToAsk(rule.basis, from: rule.anchor, length: rule.length), subject: stay.id,
+            household: stay.household, site: stay.site,
+            steps: steps(.extensionToAsk, due: end, in: stay.departement), today: today)
     }
 
-    /// The mark of twelve, fifteen or eighteen months: a week ahead, on its day, and until somebody has looked (D-05).
+    /// The mark of a long stay: a week ahead, on its day, and until somebody has looked (D-05).
     private func watch(over stay: CurrentStay) -> DueItem? {
         guard stay.kind == .relay,
-            let (mark, day) = StayWatch.days(entry: stay.firstEntry).last(where: { $0.day <= today.adding(days: 7) })
+            let (mark, day) = StayWatch.days(entry: stay.firstEntry, terms(in: stay.departement))
+                .last(where: { $0.day <= today.adding(days: 7) })
         else { return nil }
         let isPast = day < today
         return DueItem(
             .stayWatch(mark, entry: stay.firstEntry), subject: stay.id, household: stay.household, site: stay.site,
             day: day, step: day,
-            group: isPast ? (mark == .eighteenMonths ? .late : .thisWeek) : day == today ? .today : .thisWeek)
+            group: isPast ? (mark.isLast ? .late : .thisWeek) : day == today ? .today : .thisWeek)
     }
 
     private func missingTerm(of stay: CurrentStay) -> DueItem? {
@@ -75,12 +100,12 @@ package struct DueList: Sendable {
         DueItem(
             .permitExpiry(permit.kind, person: permit.person), subject: permit.id, household: permit.household,
             site: permit.site,
-            steps: steps(.permitExpiry, due: permit.expiresOn), today: today)
+            steps: steps(.permitExpiry, due: permit.expiresOn, in: permit.departement), today: today)
     }
 
     /// Empty for longer than the network allows.
     package func item(_ vacancy: VacantDwelling) -> DueItem? {
-        guard vacancy.since.days(until: today) > terms[.dueVacancyAllowed] else { return nil }
+        guard vacancy.since.days(until: today) > terms(in: vacancy.departement)[.dueVacancyAllowed] else { return nil }
         return DueItem(
             .vacantDwelling(since: vacancy.since, reason: vacancy.reason, dayCents: vacancy.dayCents),
             subject: vacancy.id, dwelling: vacancy.id, site: vacancy.site, day: vacancy.since, step: vacancy.since,

@@ -1,6 +1,7 @@
 /// How long before a day somebody is warned, and how long a dwelling may stay empty, as the network has set it for a day.
 ///
-/// The numbers are dated reference data, in days, and never written in the program; a warning of zero days is none.
+/// The numbers are dated reference data and never written in the program: days for a warning, months for a term, a mark or
+/// a look back. A warning of zero days is none.
 package struct DueTerms: Sendable, Hashable {
     /// One number, under the name of its dated series.
     package enum Series: String, CaseIterable, Sendable {
@@ -13,14 +14,38 @@ package struct DueTerms: Sendable, Hashable {
         case dueCPHFirst, dueCPHSecond
         case dueExtension
         case duePermitFirst, duePermitSecond, duePermitThird
+        /// Months in relay dwellings after which somebody looks (D-05).
+        case stayWatchFirst, stayWatchSecond, stayWatchThird
+        /// Months back that Today looks for an exit, or for the work at an exit, that nobody wrote down.
+        case missingExitMonths, missingWorkMonths
+        /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
+        case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
+
+        /// Whether a département may have a number of its own: not where one page speaks for the whole network.
+        package var variesByPlace: Bool {
+            switch self {
+            case .dueAnnounced, .missingExitMonths, .missingWorkMonths: false
+            default: true
+            }
+        }
+
+        /// Whether it is counted in months, not in days.
+        package var isInMonths: Bool {
+            switch self {
+            case .dueAnnounced, .dueVacancyAllowed, .dueStayFirst, .dueStaySecond, .dueStayThird, .dueCPHFirst,
+                .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird:
+                false
+            default: true
+            }
+        }
     }
 
-    private let days: [Series: Int]
+    private let numbers: [Series: Int]
 
-    package init(_ days: [Series: Int]) { self.days = days }
+    package init(_ numbers: [Series: Int]) { self.numbers = numbers }
 
-    /// Days; zero for what is not set.
-    package subscript(series: Series) -> Int { days[series] ?? 0 }
+    /// Days or months; zero for what is not set.
+    package subscript(series: Series) -> Int { numbers[series] ?? 0 }
 
     /// Days before the legal day on which somebody is warned; the day itself comes after them.
     package func warnings(_ rule: DeadlineRule, _ basis: AuthorisedStay.Basis? = nil) -> [Int] {

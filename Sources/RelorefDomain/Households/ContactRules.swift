@@ -10,11 +10,21 @@ package struct ContactRules: Sendable {
     }
 
     /// A number of any country, which one household answers (V26).
-    package func phone(_ number: String, otherHouseholds: Int = 0) -> [Finding] {
+    ///
+    /// - Parameter others: the codes of other households that give the same number.
+    package func phone(_ number: String, sharedWith others: [String] = []) -> [Finding] {
         var findings: [Finding] = []
         if !ContactRules.isPhone(number) { findings.append(context.warn(.v26, "phone", [number])) }
-        if otherHouseholds > 0 { findings.append(context.warn(.v26, "phone", [String(otherHouseholds)])) }
+        if !others.isEmpty { findings.append(context.warn(.v26, "sharedPhone", others)) }
         return findings
+    }
+
+    /// The digits by which two spellings of a number are one: with the country's, without signs; nil for no number.
+    package static func dialled(_ number: String) -> String? {
+        guard isPhone(number) else { return nil }
+        let signs = number.filter { !$0.isWhitespace && !"().-".contains($0) }
+        if signs.hasPrefix("+") { return String(signs.dropFirst()) }
+        return signs.hasPrefix("00") ? String(signs.dropFirst(2)) : "33" + signs.dropFirst()
     }
 
     /// Texts are sent only with consent, to a number that was verified (V26).

@@ -49,15 +49,26 @@ package struct PersonalIdentity: Sendable, Hashable {
     package var originalScript: String
     package var aliases: [String]
     package var birth: PartialDate
+    /// How other bodies spell the name (V08).
+    package var spellings: [SystemSpelling]
 
     package init(
-        family: String, given: String, originalScript: String = "", aliases: [String] = [], birth: PartialDate
+        family: String, given: String, originalScript: String = "", aliases: [String] = [], birth: PartialDate,
+        spellings: [SystemSpelling] = []
     ) {
         self.family = family
         self.given = given
         self.originalScript = originalScript
         self.aliases = aliases
         self.birth = birth
+        self.spellings = spellings
+    }
+
+    /// Every name that the person is or was known by here or elsewhere, each once.
+    package var allNames: [String] {
+        var seen: Set<String> = []
+        return ([display, originalScript] + aliases + spellings.map(\.name))
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
     /// "HAÏDARI Karim", or the single name alone.

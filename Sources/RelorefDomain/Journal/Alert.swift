@@ -23,11 +23,18 @@ package struct AlertThresholds: Sendable, Hashable {
     /// The names of the dated series that set them.
     package static let series = ["alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo"]
 
-    package init(filesPerHour: Int = 40, refusalsPerHour: Int = 15, nightFrom: Int = 21, nightTo: Int = 6) {
+    package init(filesPerHour: Int, refusalsPerHour: Int, nightFrom: Int, nightTo: Int) {
         self.filesPerHour = filesPerHour
         self.refusalsPerHour = refusalsPerHour
         self.nightFrom = nightFrom
         self.nightTo = nightTo
+    }
+
+    /// By the names of the series; nil when one of them is not set.
+    package init?(_ numbers: [String: Int]) {
+        let found = AlertThresholds.series.compactMap { numbers[$0] }
+        guard found.count == 4 else { return nil }
+        self.init(filesPerHour: found[0], refusalsPerHour: found[1], nightFrom: found[2], nightTo: found[3])
     }
 
     package func isNight(_ moment: Moment) -> Bool {

@@ -1,17 +1,25 @@
 /// Until when a household may stay where it is, and who may let it stay longer.
 ///
 /// CADA and HUDA: CESEDA R. 552-13 since 1 May 2021, CASF R. 348-3 before. CPH: CASF R. 349-1. Relay dwelling: as
-/// signed, six months by default.
+/// signed. How many months each rule gives is dated reference data: see `DatedTerms`.
 package struct AuthorisedStay: Sendable, Hashable {
     package enum Basis: String, CaseIterable, Sendable, Codable {
-        /// Three months from the end of care, and three more if OFII agrees.
+        /// From the end of care, and once more if OFII agrees.
         case centreSince2021
-        /// Three months from the notification, and three more if the prefect agrees.
+        /// From the notification, and once more if the prefect agrees.
         case centreBefore2021
-        /// Nine months from the entry, then three at a time, as often as OFII agrees.
+        /// From the entry, then as often as OFII agrees.
         case cph
-        /// The agreement's first term, then up to six months at a time.
+        /// The agreement's first term, then as it is renewed.
         case relay
+    }
+
+    /// In months: what the rule gives at first, and what an extension may add.
+    package struct Length: Sendable, Hashable {
+        package let first: Int
+        package let extending: Int
+
+        package init(first: Int, extending: Int) { (self.first, self.extending) = (first, extending) }
     }
 
     package enum Authority: String, CaseIterable, Sendable, Codable {
@@ -48,26 +56,18 @@ package struct AuthorisedStay: Sendable, Hashable {
     package let firstEnd: Day
     package private(set) var extensions: [Extension] = []
 
-    /// - Parameter firstTerm: in months, where the agreement says other than the rule; used for relay dwellings only.
-    package init(_ basis: Basis, from anchor: Day, firstTerm: Int? = nil) {
-        (self.basis, self.anchor) = (basis, anchor)
-        let months =
-            switch basis {
-            case .centreSince2021, .centreBefore2021: 3
-            case .cph: 9
-            case .relay: firstTerm ?? 6
-            }
-        firstEnd = anchor.adding(months: months)
-        firstMonths = months
+    package let length: Length
+
+    package init(_ basis: Basis, from anchor: Day, _ length: Length) {
+        (self.basis, self.anchor, self.length) = (basis, anchor, length)
+        firstEnd = anchor.adding(months: length.first)
     }
 
-    private let firstMonths: Int
-
-    /// The rule for a centre after protection; nil while the date that it counts from is not known.
-    package static func centre(careEnd: Day?, notifiedOn: Day?) -> AuthorisedStay? {
-        if let careEnd, careEnd >= reform2021 { return AuthorisedStay(.centreSince2021, from: careEnd) }
+    /// Which rule a centre follows after protection, and the day that it counts from; nil while that is not known.
+    package static func centre(careEnd: Day?, notifiedOn: Day?) -> (basis: Basis, anchor: Day)? {
+        if let careEnd, careEnd >= reform2021 { return (.centreSince2021, careEnd) }
         guard let notifiedOn, notifiedOn < reform2021 else { return nil }
-        return AuthorisedStay(.centreBefore2021, from: notifiedOn)
+        return (.centreBefore2021, notifiedOn)
     }
 
     /// 1 May 2021, when the new CESEDA came into force (decree 2020-1734).
@@ -88,9 +88,9 @@ package struct AuthorisedStay: Sendable, Hashable {
     package var nextMaximum: Day? {
         let given = grantedEnds.count
         switch basis {
-        case .centreSince2021, .centreBefore2021: return given == 0 ? anchor.adding(months: 6) : nil
-        case .cph: return anchor.adding(months: firstMonths + 3 * (given + 1))
-        case .relay: return anchor.adding(months: firstMonths + 6 * (given + 1))
+        case .centreSince2021, .centreBefore2021:
+            return given == 0 ? anchor.adding(months: length.first + length.extending) : nil
+        case .cph, .relay: return anchor.adding(months: length.first + length.extending * (given + 1))
         }
     }
 

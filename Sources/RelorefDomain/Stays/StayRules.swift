@@ -83,10 +83,12 @@ package struct StayRules: Sendable {
         return findings
     }
 
-    /// Somebody looks at a stay after twelve months, and again at eighteen (V47). The value is the mark, in months.
-    package func length(firstEntry: Day, exit: Day?) -> [Finding] {
+    /// Somebody looks at a stay at each mark (V47). The value is the mark, in months.
+    package func length(firstEntry: Day, exit: Day?, _ terms: DueTerms) -> [Finding] {
         let last = min(exit ?? context.today, context.today)
-        return StayWatch.reached(entry: firstEntry, on: last).map { [context.warn(.v47, "to", [String($0.months)])] }
+        return StayWatch.reached(entry: firstEntry, on: last, terms).map {
+            [context.warn(.v47, "to", [String($0.months)])]
+        }
             ?? []
     }
 

@@ -38,20 +38,21 @@ extension Transaction {
     package func dueDay(_ scope: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
         var day = DueDay()
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
-        let list = DueList(today: today, terms: try dueTerms(on: today))
+        let list = DueList(today: today, terms: try datedTerms())
         if actor.may(.seeFiles) {
             day.households = try dueHouseholds(scope, actor)
             let stays = try currentStays(scope, actor)
             items += stays.flatMap { list.items($0) }
             ending = stays.compactMap { list.distantEnd(of: $0) }
-            let first = list.terms.warnings(.permitExpiry).max() ?? 0
-            let last = today.adding(days: first + list.terms[.dueAnnounced])
+            let last = today.adding(days: list.longestNotice(of: .permitExpiry))
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
-            items += try missingFacts(scope, on: today, actor).map { list.item($0) }
+            items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
             day.inRelay = stays.count { $0.kind == .relay }
             day.inCentre = stays.count { $0.kind == .centre }
-            day.toPrepare = stays.count { $0.kind == .relay && $0.end.map { $0 <= today.adding(days: 60) } ?? false }
+            day.toPrepare = stays.count { stay in
+                stay.kind == .relay && list.end(of: stay).map { $0 <= today.adding(days: 60) } ?? false
+            }
         }
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }

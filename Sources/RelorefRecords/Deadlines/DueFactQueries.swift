@@ -9,13 +9,13 @@ extension Transaction {
         return try rows(
             """
             SELECT stay.id, stay.household_id, stay.site_id, stay.kind, stay.from_day, stay.care_end_on, stay.term_on,
-              centre.kind AS centre_kind,
+              centre.kind AS centre_kind, COALESCE(centre.departement, dwelling.departement) AS departement,
               (SELECT count(*) FROM stay_extension AS asked
                 WHERE asked.accommodation_id = stay.id AND asked.decision IS NULL) AS asked,
               (SELECT count(*) FROM stay_extension AS given
                 WHERE given.accommodation_id = stay.id AND given.decision = 'granted') AS given
             FROM household JOIN accommodation AS stay ON stay.household_id = household.id
-            LEFT JOIN centre ON centre.id = stay.centre_id
+            LEFT JOIN centre ON centre.id = stay.centre_id LEFT JOIN dwelling ON dwelling.id = stay.dwelling_id
             WHERE stay.state = 'active' AND stay.kind IN ('centre', 'relay') AND \(scope.files(actor))
             """
         ).map { row in
@@ -25,7 +25,8 @@ extension Transaction {
                 kind: try row.code("kind"), centre: try row.optionalCode("centre_kind"), entry: entry,
                 careEnd: try row.optionalDay("care_end_on"), term: try row.optionalDay("term_on"),
                 isExtensionAsked: try row.int("asked") > 0, isExtended: try row.int("given") > 0,
-                firstEntry: Self.firstEntry(entry, after: before[household] ?? []))
+                firstEntry: Self.firstEntry(entry, after: before[household] ?? []),
+                departement: try row.optionalText("departement"))
         }
     }
 
@@ -53,7 +54,8 @@ extension Transaction {
         try rows(
             """
             SELECT permit.id, permit.person_id, permit.kind, permit.expires_on, household.id AS household_id,
-              household.site_id
+              household.site_id,
+              (SELECT site.departement FROM site WHERE site.id = household.site_id) AS departement
             FROM household JOIN membership ON membership.household_id = household.id AND membership.to_day IS NULL
             JOIN permit ON permit.person_id = membership.person_id
             WHERE permit.expires_on <= \(last) AND NOT EXISTS (SELECT 1 FROM permit AS newer
@@ -64,7 +66,8 @@ extension Transaction {
         ).map { row in
             CurrentPermit(
                 id: try row.text("id"), person: try row.text("person_id"), household: try row.text("household_id"),
-                site: try row.text("site_id"), kind: try row.code("kind"), expiresOn: try row.day("expires_on"))
+                site: try row.text("site_id"), kind: try row.code("kind"), expiresOn: try row.day("expires_on"),
+                departement: try row.optionalText("departement"))
         }
     }
 
@@ -73,7 +76,7 @@ extension Transaction {
     func vacantDwellings(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> [VacantDwelling] {
         try rows(
             """
-            SELECT dwelling.id, dwelling.site_id, dwelling.service_from,
+            SELECT dwelling.id, dwelling.site_id, dwelling.departement, dwelling.service_from,
               (SELECT max(past.to_day) FROM accommodation AS past
                 WHERE past.dwelling_id = dwelling.id AND past.state = 'ended') AS left_on,
               (SELECT max(outage.to_day) FROM out_of_service AS outage
@@ -100,7 +103,8 @@ extension Transaction {
             guard let since = days.max() else { return nil }
             return VacantDwelling(
                 id: try row.text("id"), site: try row.text("site_id"), since: since,
-                reason: try row.optionalText("reason"), monthCents: try row.optionalInt("month_cents"))
+                reason: try row.optionalText("reason"), monthCents: try row.optionalInt("month_cents"),
+                departement: try row.text("departement"))
         }
     }
 }

@@ -3,9 +3,12 @@ import RelorefStorage
 
 /// What nobody wrote down yet, in the open files of a scope.
 extension Transaction {
-    func missingFacts(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> [MissingFact] {
-        try unknownExits(scope, since: today.adding(months: -12), actor)
-            + unknownWork(scope, since: today.adding(months: -6), actor) + unknownBirths(scope, actor)
+    func missingFacts(
+        _ scope: DueScope, on today: Day, _ terms: DueTerms, _ actor: Actor
+    ) throws -> [MissingFact] {
+        try unknownExits(scope, since: today.adding(months: -terms[.missingExitMonths]), actor)
+            + unknownWork(scope, since: today.adding(months: -terms[.missingWorkMonths]), actor)
+            + unknownBirths(scope, actor)
     }
 
     private func unknownExits(_ scope: DueScope, since: Day, _ actor: Actor) throws -> [MissingFact] {

@@ -36,6 +36,10 @@ extension Transaction {
                     DwellingRules(act.context).capacity(
                         value.flatMap { Int($0) } ?? 1, from: from, figuresClosedTo: try figuresClosedTo()))
             }
+        case .landlord:
+            guard let value, try partner(value, visibleTo: act.author.actor)?.landlordKind != nil else {
+                throw NotVisible("partner", value ?? "")
+            }
         case .headLeaseSubletting:
             act.add(DwellingRules(act.context).subletting(value == "1", usage: dwelling.usage))
         case .checkResult:

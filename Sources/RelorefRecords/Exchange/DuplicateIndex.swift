@@ -102,7 +102,7 @@ struct DuplicateIndex {
     /// swapped. A word with a single consonant is kept whole: Aya and Ayo are two people.
     private static func keys(of identity: PersonalIdentity) -> Set<UInt64> {
         var keys: Set<UInt64> = []
-        for name in [identity.display] + identity.aliases {
+        for name in [identity.display] + identity.aliases + identity.spellings.map(\.name) {
             let words = Transliteration.nameKey(name).words
                 .map { $0.skeletonText.utf8.count >= 2 ? $0.skeletonText : $0.text }.sorted()
             if !words.isEmpty { keys.insert(hash(words)) }

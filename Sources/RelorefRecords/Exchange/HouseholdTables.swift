@@ -21,6 +21,7 @@ extension PackageTable {
                 .reference("person_id", "persons", required: true, changeable: false), .day("from_day"),
                 .codes("source", IdentitySource.self, required: true), .sealed("family"), .sealed("given"),
                 .sealed("original_script"), .sealed("aliases", .list), .sealed("birth", .partialDate),
+                systemNames,
             ]),
         PackageTable(
             "memberships", stored: "membership", owner: .ofHousehold("household_id"),
@@ -43,6 +44,7 @@ extension PackageTable {
                 .codes("kinship", Kinship.self, required: true), PackageField("birth_year", .integer(1850...2200)),
                 .day("expected_on"), .reference("arrived_person_id", "persons"), .sealed("family"), .sealed("given"),
                 .sealed("original_script"), .sealed("aliases", .list), .sealed("birth", .partialDate),
+                systemNames,
             ]),
         PackageTable(
             "protections", stored: "protection", owner: .ofPerson("person_id"),
@@ -90,6 +92,10 @@ extension PackageTable {
             ]),
     ]
 
+    /// How other bodies spell the name (V08).
+    private static let systemNames: PackageField = .sealed(
+        "system_names", .named(NamingSystem.allCases.map(\.rawValue)))
+
     /// Persons with the identity in force; a single name is enough (V01).
     private static let persons = PackageTable(
         "persons", stored: "person", owner: .person, versioned: true,
@@ -103,6 +109,6 @@ extension PackageTable {
                 otherwise: IdentitySource.declared.rawValue, column: false),
             .sealed("nationalities", .list), .sealed("languages", .list), .flag("needs_interpreter", sealed: true),
             .sealed("phone"), .sealed("email"), PackageField("area"), .codes("literacy", Literacy.self),
-            .day("died_on"), .day("arrived_on"), .flag("emancipated"),
+            .day("died_on"), .day("arrived_on"), .flag("emancipated"), systemNames,
         ])
 }

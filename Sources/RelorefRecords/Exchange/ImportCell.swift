@@ -60,15 +60,39 @@ struct ImportCell {
                 throw Refusal(code: .unknownCode, hints: [Nearest.name(to: text, among: codes) ?? codes.first ?? ""])
             }
             self.init(text: text, value: .text(text))
-        case .list:
-            let items = try ImportCell.clean(text).split(separator: cellListSeparator)
-                .map { ImportCell.trimmed(String($0)) }.filter { !$0.isEmpty }
-            let joined = items.joined(separator: String(cellListSeparator))
-            self.init(text: joined, value: .text(joined))
+        case .list: self = ImportCell(items: try ImportCell.items(text))
+        case .named(let codes): self = ImportCell(items: try ImportCell.named(try ImportCell.items(text), codes))
         case .shaped(let shape):
             guard shape.fits(text) else { throw Refusal(code: .wrongShape) }
             self.init(text: text, value: .text(text))
         }
+    }
+
+    private init(items: [String]) {
+        let joined = items.joined(separator: String(cellListSeparator))
+        self.init(text: joined, value: .text(joined))
+    }
+
+    private static func items(_ text: String) throws(Refusal) -> [String] {
+        try clean(text).split(separator: cellListSeparator).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    /// Each name after its code, one a code.
+    private static func named(_ items: [String], _ codes: [String]) throws(Refusal) -> [String] {
+        var seen: Set<String> = []
+        var named: [String] = []
+        for item in items {
+            let parts = item.split(separator: ":", maxSplits: 1).map { trimmed(String($0)) }
+            guard parts.count == 2, !parts[1].isEmpty else { throw Refusal(code: .wrongShape) }
+            guard codes.contains(parts[0]) else {
+                throw Refusal(
+                    code: .unknownCode, hints: [Nearest.name(to: parts[0], among: codes) ?? codes.first ?? ""])
+            }
+            guard seen.insert(parts[0]).inserted else { throw Refusal(code: .wrongShape) }
+            let name = parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            named.append("\(parts[0]):\(name)")
+        }
+        return named
     }
 
     private static func integer(_ text: String, _ range: ClosedRange<Int>) throws(Refusal) -> ImportCell {

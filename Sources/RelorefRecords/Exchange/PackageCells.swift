@@ -92,6 +92,7 @@ extension PersonalIdentity {
         [
             "family": family, "given": given, "original_script": originalScript,
             "aliases": aliases.joined(separator: String(cellListSeparator)), "birth": birth.text,
+            "system_names": spellings.map(\.text).joined(separator: String(cellListSeparator)),
         ]
     }
 }

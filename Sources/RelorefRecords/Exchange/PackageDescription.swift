@@ -99,7 +99,7 @@ struct PackageDescription: Encodable {
             case .code(let codes): allowed = codes
             case .shaped(let shape): pattern = shape.pattern
             case .partialDate: pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-            case .text, .reference, .day, .moment, .flag, .list:
+            case .text, .reference, .day, .moment, .flag, .list, .named:
                 if !field.isRequired { return nil }
             }
         }

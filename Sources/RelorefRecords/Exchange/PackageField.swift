@@ -19,6 +19,8 @@ package struct PackageField: Sendable {
         case code([String])
         /// Several codes or names in one cell, a semicolon between.
         case list
+        /// Names, each after the code of whose it is: "caf:Haydari Zahra", a semicolon between.
+        case named([String])
         case shaped(CellShape)
     }
 

@@ -107,7 +107,8 @@ extension ImportLine {
     var identity: PersonalIdentity {
         PersonalIdentity(
             family: self["family"], given: self["given"], originalScript: self["original_script"],
-            aliases: list("aliases"), birth: PartialDate(text: self["birth"]) ?? .unknown)
+            aliases: list("aliases"), birth: PartialDate(text: self["birth"]) ?? .unknown,
+            spellings: list("system_names").compactMap { SystemSpelling($0) })
     }
 
     var profile: PersonalProfile {

@@ -47,7 +47,8 @@ struct RecordWriter {
         if table.isVersioned { assignments.append("version = version + 1") }
         if !assignments.isEmpty { try tx.run("UPDATE \(name) SET \(assignments.joined(", ")) WHERE id = \(id)") }
         let identityFields: Set = [
-            "family", "given", "original_script", "aliases", "birth", "identity_from", "identity_source",
+            "family", "given", "original_script", "aliases", "birth", "system_names", "identity_from",
+            "identity_source",
         ]
         if table.name == "persons", !changed.isDisjoint(with: identityFields) {
             try replaceIdentity(of: line, id: id, changed: changed)

@@ -37,11 +37,12 @@ private struct CheckedStay {
 extension GroupCheck {
     /// A household is in one place at a time, its transfers are linked, its exits are documented (V31, V34 to V38).
     mutating func stays(of households: TouchedRecords) throws {
+        let terms = try tx.dueTerms(on: today)
         for condition in households.conditions(on: "stay.household_id") {
             var found: [GroupFinding] = []
             try forEachGroup(stayQuery(condition), by: "household_id") { rows in
                 var part = GroupCheck(tx, today: today)
-                part.stays(try rows.compactMap { row in try CheckedStay(row) })
+                part.stays(try rows.compactMap { row in try CheckedStay(row) }, terms)
                 found += part.findings
             }
             findings += found.prefix(max(0, GroupCheck.limit - findings.count))
@@ -63,14 +64,14 @@ extension GroupCheck {
         """
     }
 
-    private mutating func stays(_ stays: [CheckedStay]) {
+    private mutating func stays(_ stays: [CheckedStay], _ terms: DueTerms) {
         let double = StayRules(context(false)).homes(stays.map { ($0.kind, $0.nights) })
         if let day = double.first?.values.last {
             let best = stays.filter { $0.nights.entry.iso == day } + stays.filter { $0.nights.entry.iso != day }
             add(double, "accommodations", best.map(\.name), column: "from_day")
         }
         let homes = stays.filter { $0.kind == .centre || $0.kind == .relay }
-        length(homes.filter { $0.kind == .relay })
+        length(homes.filter { $0.kind == .relay }, terms)
         for (index, stay) in homes.enumerated() where stay.kind == .relay {
             window(stay)
             let next = homes[(index + 1)...].first { $0.kind == .relay && $0.association == stay.association }
@@ -79,11 +80,11 @@ extension GroupCheck {
     }
 
     /// Somebody looks at a stay that runs for more than a year, transfers included (V47).
-    private mutating func length(_ relays: [CheckedStay]) {
+    private mutating func length(_ relays: [CheckedStay], _ terms: DueTerms) {
         guard let running = relays.last, !running.isEnded else { return }
         var first = running
         for earlier in relays.reversed() where earlier.nights.exit == first.nights.entry { first = earlier }
-        let found = StayRules(context(false)).length(firstEntry: first.nights.entry, exit: nil)
+        let found = StayRules(context(false)).length(firstEntry: first.nights.entry, exit: nil, terms)
         add(found, "accommodations", [running.name], column: "from_day", isHistory: true)
     }
 

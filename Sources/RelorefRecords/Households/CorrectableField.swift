@@ -66,6 +66,10 @@ package enum CorrectableField: String, CaseIterable, Sendable {
     case checkResult = "dwelling_check.result"
     case outageFrom = "out_of_service.from_day"
     case outageTo = "out_of_service.to_day"
+    case stayCentre = "accommodation.centre_id"
+    case stayDwelling = "accommodation.dwelling_id"
+    case spellEmployer = "employment_spell.employer_id"
+    case landlord = "dwelling.landlord_id"
 
     /// What the field holds, and how it is typed and stored.
     package enum Kind: Sendable, Hashable {
@@ -77,7 +81,12 @@ package enum CorrectableField: String, CaseIterable, Sendable {
         case flag
         /// A ROME code.
         case rome
+        /// The id of another record.
+        case reference(Referred)
     }
+
+    /// What a reference names.
+    package enum Referred: Sendable, Hashable { case centre, dwelling, employer, landlord }
 
     /// The table, which is the noun in the journal.
     package var noun: String { String(rawValue.prefix { $0 != "." }) }
@@ -88,8 +97,8 @@ package enum CorrectableField: String, CaseIterable, Sendable {
         switch self {
         case .stayPlannedTo, .careEndOn, .termOn, .exitReason, .protectionDecidedOn, .protectionNotifiedOn,
             .permitIssuedOn, .permitExpiresOn, .spellTo, .headLeaseTo, .stayRent, .stayPlace, .entryInventoryOn,
-            .exitInventoryOn, .protectionAuthority, .protectionRequestedOn, .spellHours, .spellRome, .headLeaseRent,
-            .headLeaseCharges, .checkExpiresOn, .outageTo:
+            .exitInventoryOn, .protectionAuthority, .protectionRequestedOn, .spellHours, .spellRome, .spellEmployer,
+            .headLeaseRent, .headLeaseCharges, .checkExpiresOn, .outageTo:
             true
         default: false
         }
@@ -129,6 +138,10 @@ package enum CorrectableField: String, CaseIterable, Sendable {
         case .headLeaseNotice: .number(0...60, parts: 1)
         case .stayProject, .headLeaseSubletting: .flag
         case .spellRome: .rome
+        case .stayCentre: .reference(.centre)
+        case .stayDwelling: .reference(.dwelling)
+        case .spellEmployer: .reference(.employer)
+        case .landlord: .reference(.landlord)
         default: .day
         }
     }
@@ -144,7 +157,7 @@ package enum CorrectableField: String, CaseIterable, Sendable {
         guard let value else { return .null }
         return switch kind {
         case .number, .flag: Int64(value).map { .integer($0) } ?? .null
-        case .day, .code, .rome: .text(value)
+        case .day, .code, .rome, .reference: .text(value)
         }
     }
 
@@ -158,6 +171,8 @@ package enum CorrectableField: String, CaseIterable, Sendable {
             case .number(let range, _): Int(value).map(range.contains) ?? false
             case .flag: value == "0" || value == "1"
             case .rome: value.wholeMatch(of: /[A-N][0-9]{4}/) != nil
+            // Whether it is there, and for the author to see, is asked of the records.
+            case .reference: !value.isBlank
             }
         return isValid ? [] : [Finding(.v89, .block, field: column, values: ["unreadable", value])]
     }

@@ -11,6 +11,7 @@ extension Transaction {
     ) throws {
         let day = value.flatMap { Day(iso: $0) }
         switch field.noun {
+        case "accommodation" where field.referred != nil: try checkPlace(field, id, value, household, &act)
         case "accommodation": try checkStay(field, id, twin, value, household, &act)
         case "household": checkFile(field, household, day, &act)
         case "membership" where day != nil: try checkMembership(field, id, day, household, &act)
@@ -53,7 +54,10 @@ extension Transaction {
         if field == .exitType { try checkDestination(of: stay, household, &act) }
         let days: Set<CorrectableField> = [.stayFrom, .stayTo, .stayPlannedFrom, .stayPlannedTo]
         guard days.contains(field) else { return }
-        try checkOwnStays(nights, stay.kind, of: household.id, except: Set([id, twin].compactMap { $0 }), &act)
+        // Where it will move does not stand in the way of where it is: the one ends when the other begins.
+        let ahead = try homes(of: household.id).filter { $0.state == .planned && stay.state != .planned }.map(\.id)
+        try checkOwnStays(
+            nights, stay.kind, of: household.id, except: Set([id, twin].compactMap { $0 } + ahead), &act)
         guard stay.kind == .relay, let dwelling = stay.dwelling,
             let found = try row("SELECT * FROM dwelling WHERE id = \(dwelling)").map({ try Dwelling($0) })
         else { return }
@@ -165,6 +169,7 @@ extension Transaction {
     private func checkSpell(_ field: CorrectableField, _ id: String, _ value: String?, _ act: inout Act) throws {
         guard var spell = try row("SELECT * FROM employment_spell WHERE id = \(id)").map({ try EmploymentSpell($0) })
         else { return }
+        if field == .spellEmployer { return try checkEmployer(value, of: spell, act) }
         let day = value.flatMap { Day(iso: $0) }
         if field == .spellFrom { spell.from = day ?? spell.from }
         if field == .spellTo { spell.to = day }

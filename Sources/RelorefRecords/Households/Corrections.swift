@@ -24,13 +24,20 @@ extension Transaction {
         let twin = try transferTwin(of: field, id)
         try checkCorrection(field, id, twin: twin?.id, to: value, household, &act)
         if let twin { try checkCorrection(twin.field, twin.id, twin: id, to: value, household, &act) }
+        let term = try termAfter(field, id, value, act)
         try settle(
             act, "correct", field.noun, id, household: household.id, site: household.site,
-            detail: ["field": field.column, "old": old, "new": value])
+            detail: ["field": field.column, "old": old, "new": value, "term_on": term?.new])
         if let twin {
             try write(twin.field, twin.id, value)
             try keepCorrection(
                 twin.field.noun, twin.id, twin.field.column, from: old, to: value, reason: reason,
+                household: household.id, by: author)
+        }
+        if let term {
+            try write(.termOn, id, term.new)
+            try keepCorrection(
+                "accommodation", id, CorrectableField.termOn.column, from: term.old, to: term.new, reason: reason,
                 household: household.id, by: author)
         }
         try write(field, id, value)

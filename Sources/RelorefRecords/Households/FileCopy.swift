@@ -21,6 +21,8 @@ package struct FileCopy: Sendable {
     package let file: HouseholdFile
     package let notes: [Note]
     package let corrections: [Correction]
+    /// What the corrected references name, by id.
+    package let references: [String: String]
     package let confirmations: [Confirmation]
     /// By dwelling.
     package let addresses: [String: DwellingAddress]
@@ -32,9 +34,10 @@ extension Transaction {
     /// they too are held on these people.
     package func copy(of household: Household, by author: Author) throws -> FileCopy {
         let file = try file(of: household, by: author)
+        let corrections = try corrections(of: household.id, by: author) ?? []
         return FileCopy(
-            file: file, notes: try allNotes(of: household.id, by: author),
-            corrections: try corrections(of: household.id, by: author) ?? [],
+            file: file, notes: try allNotes(of: household.id, by: author), corrections: corrections,
+            references: try referenceNames(corrections.flatMap(\.references), visibleTo: author.actor),
             confirmations: try confirmations(of: household.id, by: author),
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
             transfers: try rows(

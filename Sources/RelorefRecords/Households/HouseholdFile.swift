@@ -14,6 +14,8 @@ package struct HouseholdFile: Sendable {
     package let extensions: [String: [StayExtension]]
     package let consents: [Consent]
     package let links: FileLinks
+    /// The organisation that answers for a minor alone, as it was last named (V16); nil for any other household.
+    package let guardian: String?
 
     package var present: [FileMember] { members.filter(\.member.isOpen) }
     package var head: FileMember? { present.first { $0.member.membership.kinship == .reference } ?? present.first }
@@ -79,7 +81,21 @@ extension Transaction {
             members: try fileMembers(of: household, by: author), awaited: try awaited(in: household, by: author),
             homes: homes, extensions: extensions,
             consents: try rows("SELECT * FROM consent WHERE household_id = \(household.id) ORDER BY given_on, id")
-                .map { try Consent($0) }, links: try links(of: household.id))
+                .map { try Consent($0) }, links: try links(of: household.id),
+            guardian: try guardian(of: household, by: author))
+    }
+
+    private func guardian(of household: Household, by author: Author) throws -> String? {
+        guard household.composition == .unaccompaniedMinor else { return nil }
+        let named = try row(
+            """
+            SELECT id, reason FROM rule_confirmation
+            WHERE household_id = \(household.id) AND rule = \(Rule.v16.rawValue) ORDER BY at DESC, id DESC LIMIT 1
+            """)
+        guard let named else { return nil }
+        let slot = SealSlot(
+            owner: household.id, table: "rule_confirmation", column: "reason", row: try named.text("id"))
+        return try author.vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: try named.bytes("reason")))?.text
     }
 
     private func fileMembers(of household: Household, by author: Author) throws -> [FileMember] {

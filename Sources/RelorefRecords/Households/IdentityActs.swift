@@ -25,14 +25,18 @@ extension Transaction {
     /// - Parameter version: the version that the form was shown with; another one means that a colleague was faster.
     @discardableResult
     package func changePerson(
-        _ id: String, version: Int, _ change: PersonChange, by author: Author, confirming: [Rule: String] = [:]
+        _ id: String, version: Int, _ change: PersonChange, phonesIn phones: PhoneIndex? = nil, by author: Author,
+        confirming: [Rule: String] = [:]
     ) throws -> Person {
         try author.needs(.writeFiles)
         var act = Act(author, confirming: confirming)
         var (person, household) = try person(id, act)
         if let profile = change.profile {
             act.add(PersonRules(act.context).nationalities(Set(profile.nationalities)))
-            if !profile.phone.isBlank { act.add(ContactRules(act.context).phone(profile.phone)) }
+            // A number that stood there already was confirmed when it was given.
+            let known = try profiles(of: [id])[id].flatMap { try author.vault.openIfKept($0) }
+            let isKept = known.map { $0.phone == profile.phone } ?? false
+            try checkPhone(profile.phone, except: household.id, in: isKept ? nil : phones, &act)
         }
         if let arrived = change.arrivedOn { try checkArrival(arrived, of: id, &act) }
         try settle(
@@ -85,6 +89,10 @@ extension Transaction {
         try settle(
             act, "identity", "person", id, household: household.id, site: household.site,
             detail: ["from": day.iso, "source": source.rawValue])
+        // How others spell the name is of the person, whatever it is called here.
+        var identity = identity
+        let known = try currentIdentities(of: [id])[id].flatMap { try author.vault.openIfKept($0.sealed) }
+        if identity.spellings.isEmpty { identity.spellings = known?.spellings ?? [] }
         try addIdentity(identity, to: person, from: day, source: source, by: author)
         return try follow(identity.birth, person, household, by: author)
     }
@@ -110,9 +118,31 @@ extension Transaction {
         if let old, old.display != identity.display, !identity.aliases.contains(old.display) {
             identity.aliases.append(old.display)
         }
+        if identity.spellings.isEmpty { identity.spellings = old?.spellings ?? [] }
         let sealed = try author.vault.seal(identity, stored.sealed.slot)
         try run("UPDATE identity SET sealed = \(sealed) WHERE id = \(stored.id)")
         return try follow(identity.birth, person, household, by: author)
+    }
+
+    /// How other bodies spell a person's name, system by system; search finds every spelling (V08).
+    @discardableResult
+    package func setSpellings(
+        _ spellings: [SystemSpelling], of id: String, by author: Author
+    ) throws -> PersonalIdentity {
+        try author.needs(.writeFiles)
+        let act = Act(author)
+        let household = try person(id, act).household
+        guard let stored = try currentIdentities(of: [id])[id],
+            var identity = try author.vault.openIfKept(stored.sealed)
+        else { throw NotVisible("identity", id) }
+        let systems = spellings.map(\.system.rawValue).joined(separator: ",")
+        try settle(
+            act, "spellings", "person", id, household: household.id, site: household.site,
+            detail: ["systems": systems])
+        identity.spellings = spellings
+        let sealed = try author.vault.seal(identity, stored.sealed.slot)
+        try run("UPDATE identity SET sealed = \(sealed) WHERE id = \(stored.id)")
+        return identity
     }
 
     /// Keeps the clear year of birth, and the household's composition, in line with the identity in force.

@@ -23,6 +23,8 @@ extension PersonalIdentity {
         }
         if fields.contains(.originalScript) { taken.originalScript = other.originalScript }
         if fields.contains(.birth) { taken.birth = other.birth }
+        let known = Set(taken.spellings.map(\.system))
+        taken.spellings += other.spellings.filter { !known.contains($0.system) }
         return taken
     }
 }

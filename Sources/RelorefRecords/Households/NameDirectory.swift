@@ -59,6 +59,12 @@ package final class NameDirectory: Sendable {
         }
     }
 
+    /// The same for telephone numbers that several households give (V26).
+    package func phones(for reach: Reach, _ tx: any Transaction) throws -> PhoneIndex {
+        let (shelves, _) = try shelves(for: reach, tx)
+        return { number in shelves.flatMap { shelf in shelf.names.withLock { $0.people(dialled: number) } } }
+    }
+
     /// Lets a site's names go at once, when one of its files was erased: the shelf is made anew without them.
     package func forget(site: String) { drop(site) }
 
@@ -168,7 +174,9 @@ extension NameDirectory {
                     let were = shelf.crossOut(household: household)
                     if site == now.site {
                         for person in now.people {
-                            shelf.add(person.id, household: household, birthYear: person.birthYear, names: person.names)
+                            shelf.add(
+                                person.id, household: household, birthYear: person.birthYear, names: person.names,
+                                phone: person.phone)
                         }
                     }
                     return shelf.isWorn || (were > 0 && now.isErased)

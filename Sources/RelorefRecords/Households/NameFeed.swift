@@ -82,11 +82,12 @@ extension Transaction {
     }
 }
 
-/// Somebody with every name that was ever written down for him or her.
+/// Somebody with every name that was ever written down for him or her, and the telephone number of today.
 struct NamedPerson {
     let id: String
     let birthYear: Int?
     let names: [NameKey]
+    let phone: String?
 }
 
 extension Transaction {
@@ -94,10 +95,11 @@ extension Transaction {
     /// person mostly come one after another, and a person written twice is found once.
     func nameShelf(of site: String, vault: Vault) throws -> NameShelf {
         var shelf = NameShelf()
-        var current: (person: String, household: String, year: Int?, names: [NameKey])?
+        var current: (person: String, household: String, year: Int?, phone: String?, names: [NameKey])?
         func close() {
             guard let done = current else { return }
-            shelf.add(done.person, household: done.household, birthYear: done.year, names: done.names)
+            shelf.add(
+                done.person, household: done.household, birthYear: done.year, names: done.names, phone: done.phone)
         }
         try forEach(Self.names("household.site_id = \(site) AND household.merged_into IS NULL")) { row in
             guard let names = try Self.names(row, vault) else { return }
@@ -107,7 +109,7 @@ extension Transaction {
                 return
             }
             close()
-            current = (person, household, try row.optionalInt("birth_year"), names)
+            current = (person, household, try row.optionalInt("birth_year"), try Self.phone(row, vault), names)
         }
         close()
         return shelf
@@ -128,7 +130,8 @@ extension Transaction {
             }
             let id = try row.text("person_id")
             people[id] = NamedPerson(
-                id: id, birthYear: try row.optionalInt("birth_year"), names: (people[id]?.names ?? []) + names)
+                id: id, birthYear: try row.optionalInt("birth_year"), names: (people[id]?.names ?? []) + names,
+                phone: try Self.phone(row, vault))
         }
         return (site, people.values.sorted { $0.id < $1.id }, isErased)
     }
@@ -136,7 +139,7 @@ extension Transaction {
     private static func names(_ condition: Query) -> Query {
         """
         SELECT membership.household_id, membership.person_id, person.birth_year, person.key_id, identity.id,
-          identity.sealed
+          identity.sealed, person.sealed AS profile
         FROM household JOIN membership ON membership.household_id = household.id
         JOIN person ON person.id = membership.person_id JOIN identity ON identity.person_id = person.id
         WHERE \(condition)
@@ -148,7 +151,13 @@ extension Transaction {
         let slot = SealSlot(owner: try row.text("key_id"), table: "identity", row: try row.text("id"))
         let sealed = Sealed<PersonalIdentity>(slot: slot, bytes: try row.bytes("sealed"))
         guard let identity = try vault.openIfKept(sealed) else { return nil }
-        return ([identity.display, identity.originalScript] + identity.aliases).filter { !$0.isEmpty }
-            .map(Transliteration.nameKey)
+        return identity.allNames.map(Transliteration.nameKey)
+    }
+
+    private static func phone(_ row: ResultRow, _ vault: Vault) throws -> String? {
+        guard let bytes = try row.optionalBytes("profile") else { return nil }
+        let slot = SealSlot(owner: try row.text("key_id"), table: "person", row: try row.text("person_id"))
+        return try vault.openIfKept(Sealed<PersonalProfile>(slot: slot, bytes: bytes))
+            .flatMap { ContactRules.dialled($0.phone) }
     }
 }

@@ -23,6 +23,8 @@ struct NameShelf: Sendable {
     private var isCrossedOut: [Bool] = []
     private var sameHousehold: [Int32] = []
     private var households: [UInt64: Int32] = [:]
+    /// Who gives a telephone number, by a number drawn from its digits, from which no digit can be read.
+    private var phones: [UInt64: [Int32]] = [:]
     private(set) var crossedOut = 0
 
     var count: Int { years.count - crossedOut }
@@ -35,9 +37,10 @@ struct NameShelf: Sendable {
         let names = nameWords.capacity * 4 + nameStart.capacity * 4 + personOf.capacity * 4
         let persons = ids.capacity + idStart.capacity * 4 + years.capacity * 2 + isCrossedOut.capacity
         return vocabulary.memory + words + names + persons + sameHousehold.capacity * 4 + households.capacity * 16
+            + phones.capacity * 24
     }
 
-    mutating func add(_ person: String, household: String, birthYear: Int?, names: [NameKey]) {
+    mutating func add(_ person: String, household: String, birthYear: Int?, names: [NameKey], phone: String? = nil) {
         let number = Int32(years.count)
         ids += person.utf8
         idStart.append(UInt32(ids.count))
@@ -46,6 +49,7 @@ struct NameShelf: Sendable {
         let owner = NameShelf.hash(household)
         sameHousehold.append(households[owner] ?? -1)
         households[owner] = number
+        if let phone { phones[NameShelf.hash(phone), default: []].append(number) }
         var written: Set<[String]> = []
         for name in names.flatMap({ [$0] + $0.joined })
         where !name.isEmpty && written.insert(name.words.map(\.text)).inserted {
@@ -88,6 +92,11 @@ struct NameShelf: Sendable {
         }
         crossedOut += found
         return found
+    }
+
+    /// The persons who may give a number, as `ContactRules.dialled` spells it: another one can have the same hash.
+    func people(dialled number: String) -> [String] {
+        phones[NameShelf.hash(number), default: []].filter { !isCrossedOut[Int($0)] }.map(id)
     }
 
     private static func hash(_ text: String) -> UInt64 {

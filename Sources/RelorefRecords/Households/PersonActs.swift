@@ -86,6 +86,7 @@ extension Transaction {
         awaited: String? = nil, act: inout Act
     ) throws -> Person {
         act.check(new)
+        try checkPhone(new.profile.phone, except: household.id, in: nil, &act)
         if day > act.today { act.add(Finding(.v32, .block, field: "memberFrom", values: [act.today.iso])) }
         if new.kinship == .reference { try checkNoReference(in: household, &act) }
         if let index {

@@ -44,9 +44,8 @@ extension Transaction {
 
 extension DuplicateTest {
     init(_ identity: PersonalIdentity, nationalities: [String]) {
-        let names = [identity.display, identity.originalScript] + identity.aliases
         self.init(
-            names: names.filter { !$0.isBlank }.map(Transliteration.nameKey), birth: identity.birth,
+            names: identity.allNames.filter { !$0.isBlank }.map(Transliteration.nameKey), birth: identity.birth,
             nationalities: Set(nationalities))
     }
 }
@@ -58,7 +57,6 @@ extension Act {
         let person = PersonRules(context)
         let protection = ProtectionRules(context)
         add(person.nationalities(Set(new.profile.nationalities)))
-        if !new.profile.phone.isBlank { add(ContactRules(context).phone(new.profile.phone)) }
         for status in new.protections {
             add(
                 protection.journey(

@@ -9,16 +9,17 @@ extension Transaction {
     /// - Parameters:
     ///   - new: the household; its key exists already (`Vault.makeKeys`).
     ///   - index: where to look for people who may be in a file already; nil only when nobody can be (V06).
+    ///   - phones: where to look for other households that give the same number (V26).
     /// - Throws: `ActRefusal`, `NotVisible` for a site out of reach, `NotAllowed`.
     @discardableResult
     package func register(
-        _ new: NewHousehold, duplicatesIn index: NameIndex?, by author: Author, confirming: [Rule: String] = [:],
-        entered: RuleContext.Entry = .live
+        _ new: NewHousehold, duplicatesIn index: NameIndex?, phonesIn phones: PhoneIndex? = nil, by author: Author,
+        confirming: [Rule: String] = [:], entered: RuleContext.Entry = .live
     ) throws -> Household {
         try author.needs(.writeFiles)
         var act = Act(author, entered, confirming: confirming)
         guard author.actor.files.covers(new.site) else { throw NotVisible("site", new.site) }
-        try check(new, index, &act)
+        try check(new, index, phones, &act)
         let household = try household(new, &act)
         try settle(
             act, "create", "household", household.id, household: household.id, site: household.site,
@@ -36,10 +37,13 @@ extension Transaction {
         return household
     }
 
-    private func check(_ new: NewHousehold, _ index: NameIndex?, _ act: inout Act) throws {
+    private func check(
+        _ new: NewHousehold, _ index: NameIndex?, _ phones: PhoneIndex?, _ act: inout Act
+    ) throws {
         if new.openedOn > act.today { act.add(Finding(.v32, .block, field: "openedOn", values: [act.today.iso])) }
         for person in new.persons {
             act.check(person)
+            try checkPhone(person.profile.phone, except: new.id, in: phones, &act)
             guard let index else { continue }
             act.check(
                 duplicates: try possibleDuplicates(

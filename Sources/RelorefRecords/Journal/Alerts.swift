@@ -62,24 +62,18 @@ extension Transaction {
         try journal("seeAlert", "alert", id, by: author)
     }
 
-    /// From when on something is told, on a day.
-    package func alertThresholds(on day: Day) throws(StorageError) -> AlertThresholds {
-        var thresholds = AlertThresholds()
+    /// From when on something is told, on a day; what the network never set is as the product ships it.
+    package func alertThresholds(on day: Day) throws -> AlertThresholds {
+        var numbers = try shippedThresholds.get()
         for row in try rows(
             """
             SELECT series, value FROM reference_series
             WHERE series IN \(Query.list(AlertThresholds.series)) AND from_day <= \(day) ORDER BY from_day
             """
         ) {
-            let value = try row.int("value")
-            switch try row.text("series") {
-            case "alertFilesPerHour": thresholds.filesPerHour = value
-            case "alertRefusalsPerHour": thresholds.refusalsPerHour = value
-            case "alertNightFrom": thresholds.nightFrom = value
-            case "alertNightTo": thresholds.nightTo = value
-            default: continue
-            }
+            numbers[try row.text("series")] = try row.int("value")
         }
+        guard let thresholds = AlertThresholds(numbers) else { throw StorageError.engine("alert_thresholds") }
         return thresholds
     }
 
@@ -113,5 +107,12 @@ extension Transaction {
             seenAt: try row.optionalText("seen_at").flatMap { Moment(text: $0) }, opening: opening, reason: reason,
             awaitsAgreement: try row.text("kind") == AlertKind.urgentAsked.rawValue && row.isNull("until_at")
                 && !row.isNull("reason"))
+    }
+}
+
+/// The list beside the program, read once.
+private let shippedThresholds = Result<[String: Int], any Error> {
+    try ReferenceTable("alert_thresholds").rows.reduce(into: [:]) { numbers, row in
+        numbers[row["series"]] = row.number("value")
     }
 }

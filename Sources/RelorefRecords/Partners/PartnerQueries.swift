@@ -30,6 +30,11 @@ package struct PartnerFilter: Sendable, Hashable {
           WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))))
         """
     }
+
+    static func employing(_ actor: Actor) -> Query {
+        let kinds: [PartnerKind] = [.employer, .siae, .association, .localAuthority, .hlmBody, .health, .training]
+        return "partner.kind IN \(Query.list(kinds)) AND \(visible(to: actor))"
+    }
 }
 
 extension Transaction {
@@ -52,12 +57,16 @@ extension Transaction {
 
     /// Those who employ, by name, for a form.
     package func employers(visibleTo actor: Actor) throws -> [Partner] {
-        let kinds: [PartnerKind] = [.employer, .siae, .association, .localAuthority, .hlmBody, .health, .training]
-        return try rows(
+        try rows(
             """
-            SELECT partner.* FROM partner WHERE partner.kind IN \(Query.list(kinds))
-              AND \(PartnerFilter.visible(to: actor)) ORDER BY partner.name_key, partner.id LIMIT 500
+            SELECT partner.* FROM partner WHERE \(PartnerFilter.employing(actor))
+            ORDER BY partner.name_key, partner.id LIMIT 500
             """
         ).map { try Partner($0) }
+    }
+
+    /// Whether a partner is one of those who employ, as far as the colleague sees them.
+    func isEmployer(_ id: String, visibleTo actor: Actor) throws -> Bool {
+        try row("SELECT 1 AS found FROM partner WHERE partner.id = \(id) AND \(PartnerFilter.employing(actor))") != nil
     }
 }

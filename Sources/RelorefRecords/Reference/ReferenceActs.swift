@@ -7,9 +7,12 @@ package struct SeriesValue: Sendable, Hashable {
     package let from: Day
     package let value: Int
     package let source: String
+    /// Nil for the whole network.
+    package let departement: String?
 
-    package init(series: String, from: Day, value: Int, source: String) {
+    package init(series: String, from: Day, value: Int, source: String, departement: String? = nil) {
         (self.series, self.from, self.value, self.source) = (series, from, value, source)
+        self.departement = departement
     }
 }
 
@@ -51,27 +54,32 @@ extension Transaction {
         try journal("update", "reference", "\(label.list).\(label.code)", detail: detail, by: author)
     }
 
-    /// The values of a series, the latest first.
+    /// The values of a series: the network's, the latest first, then those of each département.
     package func series(_ name: String) throws -> [SeriesValue] {
-        try rows("SELECT * FROM reference_series WHERE series = \(name) ORDER BY from_day DESC").map { row in
-            SeriesValue(
-                series: name, from: try row.day("from_day"), value: try row.int("value"), source: try row.text("source")
-            )
+        try rows(
+            "SELECT * FROM reference_series WHERE series = \(name) ORDER BY departement, from_day DESC"
+        ).map { row in
+            let place = try row.text("departement")
+            return SeriesValue(
+                series: name, from: try row.day("from_day"), value: try row.int("value"),
+                source: try row.text("source"), departement: place.isEmpty ? nil : place)
         }
     }
 
     /// Keeps a value from a day on; one of the same day is replaced, and the journal keeps what it was.
     package func keep(_ value: SeriesValue, by author: Author) throws {
         try author.needsNetwork(self)
-        let before = try series(value.series).first { $0.from == value.from }
+        let place = value.departement ?? ""
+        let before = try series(value.series).first { $0.from == value.from && $0.departement == value.departement }
         guard before != value else { return }
         try run(
             """
-            INSERT INTO reference_series (series, from_day, value, source)
-            VALUES (\(value.series), \(value.from), \(value.value), \(value.source))
-            ON CONFLICT (series, from_day) DO UPDATE SET value = \(value.value), source = \(value.source)
+            INSERT INTO reference_series (series, departement, from_day, value, source)
+            VALUES (\(value.series), \(place), \(value.from), \(value.value), \(value.source))
+            ON CONFLICT (series, departement, from_day) DO UPDATE SET value = \(value.value), source = \(value.source)
             """)
         var detail = ["from": value.from.iso, "value": String(value.value)]
+        if let departement = value.departement { detail["departement"] = departement }
         if let before { detail["value_before"] = String(before.value) }
         try journal(before == nil ? "create" : "update", "series", value.series, detail: detail, by: author)
     }

@@ -90,7 +90,7 @@ extension Transaction {
             """
             INSERT INTO reference_series (series, from_day, value, source)
             VALUES (\(row["series"]), \(row["from_day"]), \(row.number("value")), \(row["source"]))
-            ON CONFLICT (series, from_day) DO NOTHING
+            ON CONFLICT (series, departement, from_day) DO NOTHING
             """)
     }
 
@@ -99,7 +99,7 @@ extension Transaction {
             """
             INSERT INTO reference_series (series, from_day, value, source)
             VALUES ('cphPlaces', \(row["from_day"]), \(row.number("places")), \(row["source"]))
-            ON CONFLICT (series, from_day) DO NOTHING
+            ON CONFLICT (series, departement, from_day) DO NOTHING
             """)
     }
 }

@@ -33,7 +33,9 @@ package struct NewAdmission: Sendable, Hashable {
         self.guardian = guardian
     }
 
-    var agreementEnd: Day { term ?? AuthorisedStay(.relay, from: from).firstEnd }
+    func agreementEnd(_ terms: DatedTerms, in departement: String) -> Day {
+        term ?? terms.stay(.relay, from: from, in: departement).firstEnd
+    }
 }
 
 extension Transaction {
@@ -50,9 +52,10 @@ extension Transaction {
         }
         act.state(.v48, new.fundingReason)
         act.state(.v16, new.guardian)
+        let end = new.agreementEnd(try datedTerms(), in: dwelling.departement)
         let stay = Accommodation(
             id: author.newID(), household: household.id, site: household.site, kind: .relay, state: .planned,
-            dwelling: dwelling.id, plannedFrom: new.from, plannedTo: new.plannedTo, termOn: new.agreementEnd,
+            dwelling: dwelling.id, plannedFrom: new.from, plannedTo: new.plannedTo, termOn: end,
             place: new.place, funding: new.funding)
         let nights = Nights(entry: new.from, exit: new.plannedTo)
         let place = try conditions(of: dwelling, on: new.from, planning: true)
@@ -103,9 +106,9 @@ extension Transaction {
         stay.site = household.site
         stay.follows = left.first { $0.kind == .relay }?.id
         // The agreement runs from the entry: a term that was only estimated moves with it.
-        if stay.termOn == stay.plannedFrom.map({ AuthorisedStay(.relay, from: $0).firstEnd }) {
-            stay.termOn = AuthorisedStay(.relay, from: day).firstEnd
-        }
+        let terms = try datedTerms()
+        func estimated(_ day: Day) -> Day { terms.stay(.relay, from: day, in: dwelling.departement).firstEnd }
+        if stay.termOn == stay.plannedFrom.map(estimated) { stay.termOn = estimated(day) }
         return try changed(stay)
     }
 

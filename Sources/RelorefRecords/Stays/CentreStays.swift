@@ -50,7 +50,7 @@ extension Transaction {
         let arrivals = try members(of: household.id, by: author).compactMap(\.person.arrivedOn)
         act.add(ProtectionRules(act.context).fact(.other, on: new.from, arrival: arrivals.min(), field: "from"))
         let rule = try authorisedStay(
-            centre.kind, from: new.from, careEnd: new.careEndOn, household: household.id, by: author)
+            centre, from: new.from, careEnd: new.careEndOn, household: household.id, by: author)
         let stay = Accommodation(
             id: author.newID(), household: household.id, site: household.site, kind: .centre,
             state: new.to == nil ? .active : .ended, centre: centre.id, from: new.from, to: new.to,

@@ -70,10 +70,10 @@ extension Transaction {
     /// The rule under which a stay runs, with the extensions granted so far; nil where no rule is known (a hotel), or
     /// while the day that it counts from is not.
     package func authorisedStay(of stay: Accommodation, by author: Author) throws -> AuthorisedStay? {
-        guard let from = stay.from, let centre = stay.centre,
-            let kind = try row("SELECT kind FROM centre WHERE id = \(centre)")?.code("kind", CentreKind.self),
+        guard let from = stay.from, let id = stay.centre,
+            let centre = try row("SELECT * FROM centre WHERE id = \(id)").map({ try Centre($0) }),
             var rule = try authorisedStay(
-                kind, from: from, careEnd: stay.careEndOn, household: stay.household, by: author)
+                centre, from: from, careEnd: stay.careEndOn, household: stay.household, by: author)
         else { return nil }
         for given in try extensions(of: stay.id) where given.decision == .granted {
             guard let decidedOn = given.decidedOn, let until = given.newTermOn else { continue }
@@ -84,14 +84,15 @@ extension Transaction {
     }
 
     func authorisedStay(
-        _ kind: CentreKind, from: Day, careEnd: Day?, household: String, by author: Author
+        _ centre: Centre, from: Day, careEnd: Day?, household: String, by author: Author
     ) throws -> AuthorisedStay? {
-        switch kind {
-        case .cph: return AuthorisedStay(.cph, from: from)
+        let terms = try datedTerms()
+        switch centre.kind {
+        case .cph: return terms.stay(.cph, from: from, in: centre.departement)
         case .cada, .huda, .caes, .legacyShelter:
             let people = try members(of: household, by: author).filter(\.isOpen).map(\.id)
             let notified = try protections(of: people).compactMap(\.notifiedOn).min()
-            return AuthorisedStay.centre(careEnd: careEnd, notifiedOn: notified)
+            return terms.centreStay(careEnd: careEnd, notifiedOn: notified, in: centre.departement)
         default: return nil
         }
     }
@@ -106,10 +107,14 @@ extension Transaction {
         }
         if let term = stay.termOn, newTerm <= term { throw AuthorisedStay.Refusal.notLater(than: term) }
         guard stay.kind == .relay, let term = stay.termOn else { return }
-        // As the agreement allows: six months at a time at most, until a notice before the head lease ends (V31).
-        let most = term.adding(months: 6)
+        // As the agreement allows: so many months at a time at most, until a notice before the head lease ends (V31).
+        let terms = try datedTerms()
+        let place = try row("SELECT departement FROM dwelling WHERE id = \(stay.dwelling)")?.text("departement")
+        let most = term.adding(months: terms.value(.termRelayExtension, on: term, in: place))
         if newTerm > most { throw AuthorisedStay.Refusal.beyondMaximum(most) }
-        act.add(StayRules(act.context).length(firstEntry: try chainStart(of: stay), exit: newTerm))
+        act.add(
+            StayRules(act.context).length(
+                firstEntry: try chainStart(of: stay), exit: newTerm, terms.terms(on: act.today, in: place)))
         guard let id = stay.dwelling, let from = stay.from,
             let lease = try headLeases(of: id).last(where: { $0.from <= newTerm })
         else { return }

@@ -33,7 +33,10 @@ extension Transaction {
             Moving(
                 stay: moving, nights: nights, term: term, household: household, place: offer, isAdmission: false), &act)
         try checkOwnStays(nights, .relay, of: household.id, ending: [id], &act)
-        act.add(StayRules(act.context).length(firstEntry: try chainStart(of: old), exit: nil))
+        act.add(
+            StayRules(act.context).length(
+                firstEntry: try chainStart(of: old), exit: nil,
+                try datedTerms().terms(on: act.today, in: target.departement)))
         let new = Accommodation(
             id: author.newID(), household: household.id, site: household.site, kind: .relay, state: .active,
             dwelling: target.id, from: day, termOn: term ?? old.termOn, follows: old.id, place: place,

@@ -80,12 +80,17 @@ extension String {
 }
 
 extension PersonalIdentity: Sealable {
-    package var sealedFields: [String] { [family, given, originalScript, aliases.asOneField, birth.text] }
+    /// The spellings come last, and only where there are some: what was sealed before has none.
+    package var sealedFields: [String] {
+        [family, given, originalScript, aliases.asOneField, birth.text]
+            + (spellings.isEmpty ? [] : [spellings.map(\.text).asOneField])
+    }
 
     package init?(sealedFields fields: [String]) {
         guard fields.count >= 5, let birth = PartialDate(text: fields[4]) else { return nil }
         self.init(
-            family: fields[0], given: fields[1], originalScript: fields[2], aliases: fields[3].asList, birth: birth)
+            family: fields[0], given: fields[1], originalScript: fields[2], aliases: fields[3].asList, birth: birth,
+            spellings: fields.count > 5 ? fields[5].asList.compactMap { SystemSpelling($0) } : [])
     }
 }
 

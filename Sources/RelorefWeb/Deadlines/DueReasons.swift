@@ -11,41 +11,49 @@ struct DueReasons {
 
     private func rule(_ item: DueItem) -> String {
         switch item.matter {
-        case .stayTerm(let basis, let from, _): stay(basis, from, item)
-        case .extensionToAsk(_, let from):
+        case .stayTerm(let basis, let from, _, let length): stay(basis, from, length, item)
+        case .extensionToAsk(_, let from, let length):
             l(
-                "CESEDA R. 552-13 : une seule prolongation de trois mois, avec l’accord de l’OFII, à demander avant le {fin}. Fin de prise en charge : {départ}.",
-                ["fin": l.day(item.day), "départ": from.map(l.day) ?? l("inconnue")])
+                "CESEDA R. 552-13 : une seule prolongation, de {n} mois, avec l’accord de l’OFII, à demander avant le {fin}. Fin de prise en charge : {départ}.",
+                [
+                    "n": months(length?.extending), "fin": l.day(item.day),
+                    "départ": from.map(l.day) ?? l("inconnue"),
+                ])
         case .stayWatch(let mark, let entry):
             l(
-                "Règle du réseau : on fait le point à 12, 15 et 18 mois. Première entrée en logement-relais le {départ} ; {n} mois le {jour}.",
+                "Règle du réseau : on fait le point après {n} mois en logement-relais. Première entrée le {départ}, donc le {jour}.",
                 ["départ": l.day(entry), "n": String(mark.months), "jour": l.day(item.day)])
         case .permitExpiry:
-            l(
-                "Date inscrite sur le titre : {jour}. Le renouvellement se demande de quatre à deux mois avant.",
-                ["jour": l.day(item.day)])
+            l("Date inscrite sur le titre : {jour}.", ["jour": l.day(item.day)])
         case .vacantDwelling(let since, _, _):
             l(
-                "Logement en service sans occupant depuis le {jour} ; signalé après dix jours, sans arrivée prévue.",
+                "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
                 ["jour": l.day(since)])
         default: missing(item)
         }
     }
 
-    private func stay(_ basis: AuthorisedStay.Basis, _ from: Day?, _ item: DueItem) -> String {
-        let values: KeyValuePairs = ["départ": from.map(l.day) ?? l("inconnue"), "fin": l.day(item.day)]
+    private func months(_ count: Int?) -> String { count.map(l.number) ?? "?" }
+
+    private func stay(
+        _ basis: AuthorisedStay.Basis, _ from: Day?, _ length: AuthorisedStay.Length?, _ item: DueItem
+    ) -> String {
+        let values: KeyValuePairs = [
+            "départ": from.map(l.day) ?? l("inconnue"), "fin": l.day(item.day), "n": months(length?.first),
+            "p": months(length?.extending),
+        ]
         return switch basis {
         case .centreSince2021:
             l(
-                "CESEDA R. 552-13 : trois mois à partir de la fin de prise en charge ({départ}), trois de plus avec l’accord de l’OFII. Terme : {fin}.",
+                "CESEDA R. 552-13 : {n} mois à partir de la fin de prise en charge ({départ}), {p} de plus avec l’accord de l’OFII. Terme : {fin}.",
                 values)
         case .centreBefore2021:
             l(
-                "CASF R. 348-3 : trois mois à partir de la notification ({départ}), trois de plus avec l’accord du préfet. Terme : {fin}.",
+                "CASF R. 348-3 : {n} mois à partir de la notification ({départ}), {p} de plus avec l’accord du préfet. Terme : {fin}.",
                 values)
         case .cph:
             l(
-                "CASF R. 349-1 : neuf mois à partir de l’entrée ({départ}), puis trois mois à la fois. Terme : {fin}.",
+                "CASF R. 349-1 : {n} mois à partir de l’entrée ({départ}), puis {p} mois à la fois. Terme : {fin}.",
                 values)
         case .relay:
             l(

@@ -74,7 +74,7 @@ struct DueWords {
             if let cents { parts.append(l("{montant} par jour", ["montant": l.money(cents: cents)])) }
             if let reason { parts.append(ask.label("vacancyReason", reason)) }
         }
-        if case .stayTerm(_, _, true) = line.item.matter { parts.append(l("prolongation demandée")) }
+        if case .stayTerm(_, _, true, _) = line.item.matter { parts.append(l("prolongation demandée")) }
         if let owner = line.mark.owner { parts.append(l("confié à {nom}", ["nom": names.accounts[owner] ?? owner])) }
         if line.mark.snoozes > 0 { parts.append(l.plural(line.mark.snoozes, "reporté {n} fois", "reporté {n} fois")) }
         return parts.joined(separator: " · ")

@@ -23,6 +23,7 @@ struct DwellingCorrectionTargets {
             [
                 (.openingCapacity, dwelling.openingCapacity.map(String.init)),
                 (.serviceFrom, dwelling.serviceFrom?.iso), (.serviceTo, dwelling.serviceTo?.iso),
+                (.landlord, dwelling.landlord),
             ])
     }
 

@@ -106,6 +106,12 @@ struct DwellingLife {
             case "headLease", "endHeadLease": l("Bail principal")
             default: l("Modification")
             }
+        // A reference is an id, which nobody reads: the field alone is said.
+        if let field = deed.detail["field"].flatMap({ CorrectableField(noun: deed.noun, column: $0) }),
+            field.referred != nil
+        {
+            return l("{acte} : {valeurs}", ["acte": act, "valeurs": CorrectionWords.label(field, l)])
+        }
         let codes = ["status", "from", "to", "places", "kind", "field", "old", "new"].compactMap { deed.detail[$0] }
         return codes.isEmpty
             ? act : l("{acte} : {valeurs}", ["acte": act, "valeurs": codes.map(word).joined(separator: ", ")])

@@ -48,6 +48,7 @@ struct TableWords {
             "composition": l("Composition"), "size": l("Nombre de personnes"), "confidential": l("Confidentiel"),
             "sex": l("Sexe"), "family": l("Nom de famille"), "given": l("Prénom"),
             "original_script": l("Nom dans l’écriture d’origine"), "aliases": l("Autres noms"),
+            "system_names": l("Nom dans d’autres systèmes"),
             "birth": l("Date de naissance"), "nationalities": l("Nationalités"), "languages": l("Langues"),
             "needs_interpreter": l("Interprète nécessaire"), "phone": l("Téléphone"), "email": l("Courriel"),
             "area": l("Région d’origine"), "literacy": l("Alphabétisation"), "source": l("Source"),

@@ -13,6 +13,10 @@ struct CorrectionPages {
 
     func link(_ part: String = "correction") -> Link { .act(subject.home, part) }
 
+    private func words(of target: CorrectionTarget) -> CorrectionValue {
+        CorrectionValue(ask: ask, field: target.field, references: subject.references)
+    }
+
     private func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void) -> Answer {
         var answer = ask.page("\(title), \(name)", current: subject.menu) { h in
             h.div(.class("over")) { h.a(name, .href(subject.home.path)) }
@@ -44,7 +48,7 @@ struct CorrectionPages {
         let label = CorrectionWords.label(target.field, l)
         h.dt(label)
         h.dd {
-            h.text(CorrectionValue(ask: ask, field: target.field).written(target.value) + " ")
+            h.text(words(of: target).written(target.value) + " ")
             h.a(
                 .href(
                     link().with(
@@ -65,7 +69,7 @@ struct CorrectionPages {
             h.p(
                 l(
                     "Aujourd’hui : {valeur}.",
-                    ["valeur": CorrectionValue(ask: ask, field: target.field).written(target.value)]))
+                    ["valeur": words(of: target).written(target.value)]))
             h.form(.action(link("correction-apercu").path), .method("post"), .novalidate) {
                 hidden(h, target)
                 edited(target).remember(h, ActForm(ask: ask, refusal: refusal))
@@ -88,7 +92,7 @@ struct CorrectionPages {
 
     /// The value with what it was when the form was opened.
     func edited(_ target: CorrectionTarget) -> EditedField {
-        let value = CorrectionValue(ask: ask, field: target.field)
+        let value = self.words(of: target)
         return EditedField("valeur", CorrectionWords.label(target.field, l), value.entered(target.value)) { typed in
             value.isChosen ? value.written(typed.nonEmpty) : typed
         }
@@ -106,7 +110,7 @@ struct CorrectionPages {
 
     private func fields(_ h: HTML, _ target: CorrectionTarget, _ form: ActForm) {
         let label = l("Valeur juste")
-        CorrectionValue(ask: ask, field: target.field).write(h, form, label, target.value)
+        words(of: target).write(h, form, label, target.value)
         form.area(h, "motif", l("Pourquoi"), hint: l("Gardé avec l’ancienne valeur et votre nom."))
     }
 
@@ -114,7 +118,7 @@ struct CorrectionPages {
     func preview(_ target: CorrectionTarget, value: String?, moves: [FigureMove]) -> Answer {
         page(l("Avant d’enregistrer")) { h in
             h.p(.class("change")) {
-                let words = CorrectionValue(ask: ask, field: target.field)
+                let words = self.words(of: target)
                 h.text(
                     l(
                         "{champ} : {avant} devient {après}",

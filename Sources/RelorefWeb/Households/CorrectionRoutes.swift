@@ -16,19 +16,32 @@ enum CorrectionRoutes {
         return CorrectionSubject(
             title: ask.title(of: file.head?.member.identity, code: found.code), home: .household(found.code),
             after: .household(found.code, .history), menu: .households, openedHousehold: found.id,
-            records: CorrectionTargets(ask: ask, file: file).all)
+            records: CorrectionTargets(ask: ask, file: file).all,
+            references: try CorrectionReferences(ask, tx, names: names(in: file)))
+    }
+
+    /// What the file's references name today.
+    private static func names(in file: HouseholdFile) -> [String: String] {
+        var names: [String: String] = [:]
+        for home in file.homes {
+            if let id = home.stay.dwelling { names[id] = home.dwellingCode }
+            if let id = home.stay.centre { names[id] = home.centreName }
+        }
+        for member in file.members { names.merge(member.employers) { one, _ in one } }
+        return names
     }
 
     @Sendable private static func dwelling(_ ask: Ask, _ tx: any Transaction) throws -> CorrectionSubject {
         let page = try DwellingPage(ask, tx, code: ask.parameter("code"))
         guard page.mayWrite else { throw AccessRefusal.notFound }
         let code = page.dwelling.code
+        let landlord = page.sheet.landlord.map { [$0.id: $0.name] } ?? [:]
         return CorrectionSubject(
             title: ask.l("Logement {code}", ["code": code]), home: .dwelling(code), after: .dwelling(code),
             menu: .dwellings, openedHousehold: nil,
             records: DwellingCorrectionTargets(
                 ask: ask, sheet: page.sheet, capacities: try tx.dwellingCapacities(of: page.dwelling.id)
-            ).all)
+            ).all, references: try CorrectionReferences(ask, tx, names: landlord))
     }
 }
 
@@ -58,14 +71,22 @@ struct CorrectionPath: Sendable {
         return try subject.target(field, ask.form["sujet"])
     }
 
-    private func value(_ field: CorrectableField, _ ask: Ask) -> (String?, [FormReading.FieldError]) {
+    private func value(
+        _ field: CorrectableField, _ ask: Ask, _ references: CorrectionReferences
+    ) -> (String?, [FormReading.FieldError]) {
         var reading = FormReading(ask)
-        let value = CorrectionValue(ask: ask, field: field).read(&reading)
+        let value = CorrectionValue(ask: ask, field: field, references: references).read(&reading)
         if ask.form.filled("motif") == nil {
             reading.refuse("motif", ask.l("Dites pourquoi : le motif est gardé avec votre nom."))
         }
         return (value, reading.errors)
     }
+
+    /// Whatever a rule says of the value, it says of the one field that there is.
+    private static let fields = [
+        "reason": "motif", "*": "valeur", "from": "valeur", "to": "valeur", "memberFrom": "valeur", "death": "valeur",
+        "closedOn": "valeur", "signedOn": "valeur", "slidOn": "valeur", "dwelling": "valeur",
+    ]
 
     private func refusal(_ ask: Ask, _ refusal: ActRefusal, _ subject: CorrectionSubject) -> FormRefusal {
         if case .blocked(let findings) = refusal, subject.openedHousehold == nil {
@@ -74,7 +95,7 @@ struct CorrectionPath: Sendable {
                 errors: findings.filter { $0.severity == .block }
                     .map { .init(field: "valeur", sentence: words.sentence($0)) })
         }
-        return FormRefusal(ask, refusal, fields: ["reason": "motif", "*": "valeur"])
+        return FormRefusal(ask, refusal, fields: Self.fields)
     }
 
     /// Nothing is left to correct: a colleague changed it meanwhile, or it says already what was typed.
@@ -100,7 +121,7 @@ struct CorrectionPath: Sendable {
         }
         let pages = CorrectionPages(ask: ask, subject: subject)
         let target = try target(ask, subject)
-        let (value, errors) = value(target.field, ask)
+        let (value, errors) = value(target.field, ask, subject.references)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
         if let answer = settled(ask, pages, target, value, colleague) { return answer }
         let author = try ask.author()
@@ -124,7 +145,7 @@ struct CorrectionPath: Sendable {
         let subject = try subject(ask, tx)
         let pages = CorrectionPages(ask: ask, subject: subject)
         let target = try target(ask, subject)
-        let (value, errors) = value(target.field, ask)
+        let (value, errors) = value(target.field, ask, subject.references)
         guard errors.isEmpty else { return pages.form(target, refusal: FormRefusal(errors: errors)) }
         let colleague = try tx.lastChange(of: target.subject, household: subject.openedHousehold)
         if let answer = settled(ask, pages, target, value, colleague) { return answer }

@@ -14,6 +14,7 @@ struct CorrectionSubject: Sendable {
     /// The household whose file is opened with it.
     let openedHousehold: String?
     let records: [CorrectionTargets.Record]
+    let references: CorrectionReferences
 
     func target(_ field: CorrectableField, _ id: String) throws -> CorrectionTarget {
         let targets = records.lazy.flatMap(\.targets)
@@ -28,6 +29,7 @@ struct CorrectionSubject: Sendable {
 struct CorrectionValue {
     let ask: Ask
     let field: CorrectableField
+    var references = CorrectionReferences()
 
     private var l: Language { ask.l }
 
@@ -39,6 +41,7 @@ struct CorrectionValue {
         case .number(_, let parts): return Int(value).map { number($0, parts) } ?? value
         case .flag: return value == "1" ? l("oui") : l("non")
         case .rome: return value
+        case .reference: return references.names[value] ?? l("hors de votre périmètre")
         }
     }
 
@@ -47,16 +50,16 @@ struct CorrectionValue {
         guard let value else { return "" }
         return switch field.kind {
         case .day: Day(iso: value).map(ask.dayField) ?? value
-        case .number: written(value)
-        case .code, .flag, .rome: value
+        case .number, .reference(.dwelling): written(value)
+        case .code, .flag, .rome, .reference: value
         }
     }
 
     /// Whether the form offers a choice in place of a field to type in.
     var isChosen: Bool {
         switch field.kind {
-        case .code, .flag: true
-        case .day, .number, .rome: false
+        case .code, .flag, .reference(.centre), .reference(.employer), .reference(.landlord): true
+        case .day, .number, .rome, .reference(.dwelling): false
         }
     }
 
@@ -91,6 +94,13 @@ struct CorrectionValue {
             form.text(
                 h, "valeur", label,
                 hint: l("Facultatif, une lettre et quatre chiffres, par exemple K2204."), usual: value ?? "")
+        case .reference(.dwelling):
+            form.text(
+                h, "valeur", label, hint: l("Le code du logement, par exemple 77-014."), usual: entered(value))
+        case .reference:
+            form.choice(
+                h, "valeur", label, references.offered(keeping: value), usual: value ?? "",
+                empty: field.mayBeEmpty ? l("inconnu") : nil)
         }
     }
 
@@ -101,6 +111,18 @@ struct CorrectionValue {
         case .day: return field.mayBeEmpty ? reading.optionalDay("valeur")?.iso : reading.day("valeur", .term).iso
         case .code, .flag: return form.filled("valeur")
         case .rome: return form.filled("valeur")?.uppercased()
+        case .reference(let referred):
+            guard let typed = form.filled("valeur") else {
+                if !field.mayBeEmpty { reading.refuse("valeur", l("Donnez la valeur juste.")) }
+                return nil
+            }
+            if let id = references.id(typed, referred) { return id }
+            reading.refuse(
+                "valeur",
+                referred == .dwelling
+                    ? l("Aucun logement de ce code dans votre périmètre : vérifiez-le dans la liste des logements.")
+                    : l("Choisissez dans la liste."))
+            return nil
         case .number(let range, let parts):
             guard form.filled("valeur") != nil else { return nil }
             let value = parts == 1 ? reading.number("valeur") : reading.parts("valeur", of: parts)

@@ -47,6 +47,7 @@ struct CorrectionTargets {
             values = [(.stayFrom, stay.from?.iso)]
             if stay.state == .ended { values.append((.stayTo, stay.to?.iso)) }
         }
+        values += [(.stayCentre, stay.centre), (.stayDwelling, stay.dwelling)]
         if stay.kind == .centre { values.append((.careEndOn, stay.careEndOn?.iso)) }
         if stay.kind == .centre || stay.kind == .relay { values.append((.termOn, stay.termOn?.iso)) }
         if stay.kind == .directLease || stay.kind == .slidingLease {
@@ -121,6 +122,7 @@ struct CorrectionTargets {
                 [
                     (.spellContract, one.contract.rawValue), (.spellFrom, one.from.iso), (.spellTo, one.to?.iso),
                     (.spellHours, one.weeklyHoursTenths.map(String.init)), (.spellRome, one.rome),
+                    (.spellEmployer, one.employer),
                 ])
         }
             + member.situations.flatMap { one in

@@ -8,7 +8,8 @@ struct PersonDetailsAct: FileAct {
     static let noun = "coordonnees"
     static let permission = Permission.writeFiles
     static let fields = [
-        "phone": "telephone", "nationalities": "nationalite", "nationality": "nationalite", "arrival": "arrivee",
+        "phone": "telephone", "sharedPhone": "telephone", "nationalities": "nationalite", "nationality": "nationalite",
+        "arrival": "arrivee",
         "*": "telephone",
     ]
 
@@ -135,7 +136,9 @@ struct PersonDetailsAct: FileAct {
             isEmancipated: mayBeEmancipated ? form["emancipe"] == "oui" : nil)
         let (household, person) = (household, person)
         return { tx, author, confirming in
-            try tx.changePerson(person.id, version: person.version, change, by: author, confirming: confirming)
+            let phones = try ask.services.names.phones(for: author.actor.files, tx)
+            try tx.changePerson(
+                person.id, version: person.version, change, phonesIn: phones, by: author, confirming: confirming)
             return Done(link: .household(household.code, .members), sentence: ask.l("Coordonnées enregistrées."))
         }
     }

@@ -70,6 +70,9 @@ struct FileCopySections {
                 "\(ask.label("kinship", member.member.membership.kinship)), \(ask.span(member.member.membership.from, member.member.membership.to))"
             ),
         ]
+        lines += (identity?.spellings ?? []).map {
+            (l("Nom : {système}", ["système": ask.label("namingSystem", $0.system)]), $0.name)
+        }
         lines += member.formerNames.map { (l("Nom d’avant"), $0.display) }
         lines += papers(member) + work(member)
         return CopySection(ask.name(identity), lines)
@@ -170,9 +173,10 @@ struct FileCopySections {
     }
 
     private var corrections: CopySection {
-        CopySection(
+        let words = HistoryWords(ask: ask, references: copy.references)
+        return CopySection(
             l("Corrections"),
-            copy.corrections.map { (l.moment($0.at), "\(HistoryWords(ask: ask).sentence($0)). \($0.reason ?? "")") })
+            copy.corrections.map { (l.moment($0.at), "\(words.sentence($0)). \($0.reason ?? "")") })
     }
 
     private var reasons: CopySection {

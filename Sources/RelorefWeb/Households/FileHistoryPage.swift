@@ -9,6 +9,8 @@ struct FileHistoryPage {
     let corrections: [Correction]
     let opened: [OpenedFile]
     let names: [String: String]
+    /// What corrected references name, by id.
+    let references: [String: String]
 
     private var ask: Ask { frame.ask }
     private var l: Language { frame.l }
@@ -52,7 +54,7 @@ struct FileHistoryPage {
                     h.li {
                         h.time(l.shortDay(day), .datetime(day.iso))
                         h.div {
-                            h.p(HistoryWords(ask: ask).sentence(correction))
+                            h.p(HistoryWords(ask: ask, references: references).sentence(correction))
                             h.p(
                                 l(
                                     "{nom} : {motif}",

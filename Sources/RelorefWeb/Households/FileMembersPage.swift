@@ -127,8 +127,15 @@ struct MemberPanel {
         if member.member.person.isEmancipated {
             facts.append(Fact(name: l("Majorité"), value: l("mineur émancipé")))
         }
+        if let guardian = frame.file.guardian, member.member.membership.kinship == .reference {
+            facts.append(Fact(name: l("Organisme qui a la garde"), value: guardian))
+        }
         if let phone = member.profile?.phone.nonEmpty { facts.append(Fact(name: l("Téléphone"), value: phone)) }
         if let email = member.profile?.email.nonEmpty { facts.append(Fact(name: l("Courriel"), value: email)) }
+        for spelling in identity?.spellings ?? [] {
+            let system = ask.label("namingSystem", spelling.system)
+            facts.append(Fact(name: l("Nom : {système}", ["système": system]), value: spelling.name))
+        }
         if !member.formerNames.isEmpty {
             facts.append(Fact(name: l("Avant"), value: member.formerNames.map(\.display).joined(separator: ", ")))
         }
@@ -190,7 +197,7 @@ struct MemberPanel {
             for (label, noun) in [
                 (l("Langues, téléphone, arrivée"), "coordonnees"), (l("Protection"), "protection"),
                 (l("Titre de séjour"), "titre"), (l("Niveau de français"), "francais"),
-                (l("Nouvelle identité"), "identite"),
+                (l("Nouvelle identité"), "identite"), (l("Nom dans d’autres systèmes"), "graphies"),
                 (l("Départ"), "depart-membre"), (l("Décès"), "deces"),
             ] + endings {
                 h.a(.class("btn b3"), .href(frame.link(noun).with("sujet", member.id).path)) {

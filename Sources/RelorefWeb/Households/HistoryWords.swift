@@ -4,6 +4,8 @@ import RelorefRecords
 /// The journal's entries as sentences: codes and days, never a name.
 struct HistoryWords {
     let ask: Ask
+    /// What corrected references name, by id.
+    var references: [String: String] = [:]
 
     private var l: Language { ask.l }
 
@@ -58,6 +60,7 @@ struct HistoryWords {
         case "birth": l("Naissance")
         case "arrival": l("Arrivée d’un proche")
         case "identity": l("Nouvelle identité")
+        case "spellings": l("Nom dans d’autres systèmes")
         case "leaveHousehold": l("Départ d’un membre")
         case "death": l("Décès d’un membre")
         case "beginWork": l("Contrat de travail")
@@ -121,7 +124,7 @@ struct HistoryWords {
     ]
 
     func sentence(_ correction: Correction) -> String {
-        let field = CorrectableField.allCases.first { $0.noun == correction.noun && $0.column == correction.field }
+        let field = CorrectableField(noun: correction.noun, column: correction.field)
         return l(
             "{champ} : {avant} devient {après}",
             [
@@ -132,7 +135,10 @@ struct HistoryWords {
 
     /// A value as a reader says it; of a field that nobody may correct, a day is known by its shape.
     func written(_ value: String?, _ field: CorrectableField? = nil) -> String {
-        if let field { return CorrectionValue(ask: ask, field: field).written(value) }
+        if let field {
+            return CorrectionValue(ask: ask, field: field, references: CorrectionReferences(names: references))
+                .written(value)
+        }
         guard let value else { return l("vide") }
         return Day(iso: value).map(l.shortDay) ?? value
     }
@@ -184,6 +190,7 @@ enum CorrectionWords {
         case .checkResult: l("Classe du DPE")
         case .outageFrom: l("Hors service depuis le")
         case .outageTo: l("Dernier jour hors service")
+        case .landlord: l("Bailleur")
         default: papersAndWork(field, l)
         }
     }
@@ -194,6 +201,9 @@ enum CorrectionWords {
         case .stayRent: l("Loyer mensuel (€)")
         case .stayFunding: l("Financement")
         case .stayPlace: l("Place ou chambre")
+        case .stayCentre: l("Centre")
+        case .stayDwelling: l("Logement")
+        case .spellEmployer: l("Employeur")
         case .entryInventoryOn: l("État des lieux d’entrée")
         case .exitInventoryOn: l("État des lieux de sortie")
         case .memberKinship: l("Lien")

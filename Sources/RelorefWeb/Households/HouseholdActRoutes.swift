@@ -12,7 +12,8 @@ enum HouseholdActRoutes {
 
     private static let people: [Route] =
         AddPersonAct.routes + BirthAct.routes + ArrivalAct.routes + ExpectationAct.routes + LeavingMemberAct.routes
-        + DeathAct.routes + IdentityAct.routes + PersonDetailsAct.routes + SeparationAct.routes + UnionAct.routes
+        + DeathAct.routes + IdentityAct.routes + SpellingsAct.routes + PersonDetailsAct.routes + SeparationAct.routes
+        + UnionAct.routes
 
     private static let papers: [Route] =
         PermitAct.routes + ProtectionAct.routes + ProtectionEndAct.routes + FrenchAct.routes + ConsentAct.routes

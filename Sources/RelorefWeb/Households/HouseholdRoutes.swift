@@ -59,12 +59,17 @@ enum HouseholdRoutes {
             )
         }
         let opened = try await services.access.history(of: file.household.id)
-        let names = try await services.store.read {
-            try $0.colleagueNames(Set(opened.map(\.account) + corrections.map(\.account)))
+        let actor = try ask.actor()
+        let (names, references) = try await services.store.read { tx in
+            (
+                try tx.colleagueNames(Set(opened.map(\.account) + corrections.map(\.account))),
+                try tx.referenceNames(corrections.flatMap(\.references), visibleTo: actor)
+            )
         }
         let frame = FileFrame(ask: ask, file: file, part: .history)
-        return FileHistoryPage(frame: frame, done: done, corrections: corrections, opened: opened, names: names)
-            .answer.opening(file.household.id)
+        return FileHistoryPage(
+            frame: frame, done: done, corrections: corrections, opened: opened, names: names, references: references
+        ).answer.opening(file.household.id)
     }
 }
 

@@ -60,6 +60,11 @@ struct HouseholdRuleWords {
         case .v12: return l("La protection est terminée depuis le {jour}.", ["jour": first])
         case .v14: return papers(finding)
         case .v28: return l("Dites où va le courrier : là où vit le ménage, à une domiciliation, ou nulle part.")
+        case .v26 where finding.field == "sharedPhone":
+            return l.plural(
+                finding.values.count, "Un autre ménage donne ce numéro ({codes}) : à qui répond-on ?",
+                "{n} autres ménages donnent ce numéro ({codes}) : à qui répond-on ?",
+                ["codes": finding.values.prefix(5).joined(separator: ", ")])
         case .v26: return l("« {numéro} » ne ressemble pas à un numéro de téléphone.", ["numéro": first])
         case .v30:
             return finding.severity == .block

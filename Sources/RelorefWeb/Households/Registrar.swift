@@ -20,7 +20,9 @@ struct Registrar {
         let confirming = Confirmation.given(in: ask.form)
         try author.vault.makeKeys(for: [new.id])
         let index = try ask.services.names.index(for: author.actor.files, tx)
-        let household = try tx.register(new, duplicatesIn: index, by: author, confirming: confirming)
+        let phones = try ask.services.names.phones(for: author.actor.files, tx)
+        let household = try tx.register(
+            new, duplicatesIn: index, phonesIn: phones, by: author, confirming: confirming)
         if let centre { try tx.recordCentreStay(centre, by: author, confirming: confirming) }
         try record(work, in: household, tx, author, confirming)
         try tx.deleteDraft(draft.id, by: author)
@@ -34,11 +36,17 @@ struct Registrar {
     ) -> NewHousehold {
         let form = ask.form
         let openedOn = (try? DateEntry(form["ouvert"], for: .event(today: ask.today)).day()) ?? ask.today
-        return NewHousehold(
+        var persons = persons
+        if form.has("emancipe"), let head = persons.firstIndex(where: { $0.kinship == .reference }) {
+            persons[head].isEmancipated = true
+        }
+        var new = NewHousehold(
             id: draft.id, site: form["site"], referent: form.filled("referent") ?? author.actor.id, openedOn: openedOn,
             persons: persons, expected: reading.awaited(), consents: reading.consents(),
             composition: CompositionKind(rawValue: form["composition"]), compositionReason: form["composition_motif"],
             confidential: form.has("confidentiel"))
+        new.guardian = form["tutelle"]
+        return new
     }
 
     /// The persons were written in the order of the lines, so each adult is found by names and birth date.

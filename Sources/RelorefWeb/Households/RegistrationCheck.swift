@@ -49,7 +49,8 @@ struct RegistrationCheck {
 
     /// Where a finding leads on this page.
     static let fields = [
-        "composition": "composition", "compositionReason": "composition_motif", "openedOn": "ouvert", "*": "reponses",
+        "composition": "composition", "compositionReason": "composition_motif", "openedOn": "ouvert",
+        "guardian": "tutelle", "*": "reponses",
     ]
 
     private func form(_ h: HTML, _ form: ActForm) {
@@ -67,6 +68,7 @@ struct RegistrationCheck {
                     h, "composition", l("Composition"), CompositionKind.allCases, "compositionKind",
                     empty: l("calculée d’après les membres"))
             }
+            minor(h, form)
             h.details(form.value("composition_motif").isEmpty ? nil : .open) {
                 h.summary(l("Composition différente, dossier confidentiel"))
                 form.text(h, "composition_motif", l("Pourquoi une autre composition"))
@@ -79,6 +81,21 @@ struct RegistrationCheck {
                     .class("btn"))
                 h.a(l("Revenir à la liste"), .class("btn b3"), .href(Link.registration(draft.id).path))
             }
+        }
+    }
+}
+
+extension RegistrationCheck {
+    /// A minor in charge is emancipated or has a guardian, who is named before the file is made (V15, V16).
+    private func minor(_ h: HTML, _ form: ActForm) {
+        guard let row = draft.minorInCharge(on: ask.today) else { return }
+        form.group(h, "mineur", l("{nom} est mineur ou mineure", ["nom": draft.name(row)])) {
+            if draft.isMinorAlone(on: ask.today) {
+                form.text(
+                    h, "tutelle", l("Organisme qui a la garde du mineur"),
+                    hint: l("Par exemple l’aide sociale à l’enfance. Vide si le mineur est émancipé."))
+            }
+            form.tick(h, "emancipe", l("Mineur émancipé par le juge"))
         }
     }
 }

@@ -121,6 +121,20 @@ struct RegistrationDraft: Sendable {
         (try? DateEntry(fields["naissance\(row)"], for: .birth).partialDate()) ?? .unknown
     }
 
+    /// The line of a reference person who is known to be a minor (V15, V16).
+    func minorInCharge(on today: Day) -> Int? {
+        persons.first { kinship($0) == .reference && birth($0).isAdult(on: today) == false }
+    }
+
+    /// Whether nobody among them is an adult.
+    func isMinorAlone(on today: Day) -> Bool {
+        let members = persons.map { row in
+            Composition.Member(
+                kinship: kinship(row), sex: Sex(rawValue: fields["sexe\(row)"]) ?? .notStated, birth: birth(row))
+        }
+        return Composition(of: members, on: today).kind == .unaccompaniedMinor
+    }
+
     /// The adults among them: the others are not asked about work and papers.
     func adults(on today: Day) -> [Int] {
         persons.filter { row in

@@ -40,7 +40,8 @@ struct Comparison: Sendable {
         (self.edition, self.rival, self.others) = (edition, rival, others)
         let names = try FigureNames(ask, tx)
         var codes = try CaseNames(ask, tx)
-        var reader = Reader(names: names, difference: difference)
+        let references = try tx.referenceNames(difference.causes.flatMap(\.references), visibleTo: try ask.actor())
+        var reader = Reader(names: names, difference: difference, references: references)
         figures = try difference.figures.map { try reader.moved($0, &codes, most: Self.mostCases) }
     }
 }
@@ -49,6 +50,7 @@ struct Comparison: Sendable {
 private struct Reader {
     let names: FigureNames
     let difference: EditionDifference
+    let references: [String: String]
 
     private var ask: Ask { names.ask }
     private var l: Language { ask.l }
@@ -127,13 +129,16 @@ private struct Reader {
         return l(
             "Correction de « {champ} » : {ancien} → {nouveau}, le {moment}",
             [
-                "champ": fieldName(field, of: cause.noun), "ancien": value(cause.oldValue, field),
-                "nouveau": value(cause.newValue, field), "moment": l.moment(cause.at),
+                "champ": fieldName(field, of: cause.noun), "ancien": value(cause.oldValue, field, cause),
+                "nouveau": value(cause.newValue, field, cause), "moment": l.moment(cause.at),
             ])
     }
 
-    private func value(_ text: String?, _ field: String) -> String {
+    private func value(_ text: String?, _ field: String, _ cause: DifferenceCause) -> String {
         guard let text, !text.isEmpty else { return l("vide") }
+        if let known = CorrectableField(noun: cause.noun, column: field), known.referred != nil {
+            return HistoryWords(ask: ask, references: references).written(text, known)
+        }
         if let day = Day(iso: text) { return l.shortDay(day) }
         if field.hasSuffix("exit_type") { return ask.label("exitType", text) }
         if field.hasSuffix("exit_reason") { return ask.label("exitReason", text) }
@@ -162,7 +167,7 @@ private struct Reader {
         case "decided_on": l("décision de protection")
         case "service_from": l("mise en service")
         case "service_to": l("fin de service")
-        default: field
+        default: CorrectableField(noun: noun, column: field).map { CorrectionWords.label($0, l) } ?? field
         }
     }
 }

@@ -14,9 +14,11 @@ struct JournalPage {
     /// Linked entries, for those who may read the journal.
     let chain: Int?
     let verdict: JournalVerdict?
+    /// What corrected references name, by id.
+    let references: [String: String]
 
     private var l: Language { ask.l }
-    private var words: JournalWords { JournalWords(ask: ask) }
+    private var words: JournalWords { JournalWords(ask: ask, references: references) }
 
     var answer: Answer {
         ask.page(l("Historique"), current: ask.may(.seeJournal) ? .administration : .none) { h in

@@ -29,7 +29,8 @@ enum JournalRoutes {
         return JournalPage(
             ask: ask, link: link, state: state, lines: lines, next: next.map(JournalPlace.init),
             people: people.map { ($0.id, $0.name) }, chain: ask.may(.seeJournal) ? try tx.linkedEntries() : nil,
-            verdict: verdict
+            verdict: verdict,
+            references: try tx.referenceNames(lines.flatMap(\.entry.references), visibleTo: actor)
         ).answer
     }
 

@@ -4,6 +4,8 @@ import RelorefRecords
 /// The journal's words on a page of its own: what an entry is about, the acts to choose from, before and after.
 struct JournalWords {
     let ask: Ask
+    /// What corrected references name, by id.
+    var references: [String: String] = [:]
 
     private var l: Language { ask.l }
 
@@ -55,10 +57,12 @@ struct JournalWords {
     /// Fields whose value before is kept beside the one after: "ancien devient nouveau".
     func changes(_ entry: JournalEntry) -> [String] {
         if entry.act == "correct", let field = entry.detail["field"] {
-            let known = CorrectableField.allCases.first { $0.noun == entry.noun && $0.column == field }
+            let known = CorrectableField(noun: entry.noun, column: field)
+            let reference = known?.referred == nil ? nil : known
             return [
                 change(
-                    known.map { CorrectionWords.label($0, l) } ?? field, entry.detail["old"], entry.detail["new"])
+                    known.map { CorrectionWords.label($0, l) } ?? field, entry.detail["old"], entry.detail["new"],
+                    reference)
             ]
         }
         return entry.detail.keys.filter { $0.hasSuffix("_before") }.sorted().map { key in
@@ -67,13 +71,15 @@ struct JournalWords {
         }
     }
 
-    private func change(_ field: String, _ before: String?, _ after: String?) -> String {
-        let words = HistoryWords(ask: ask)
+    private func change(
+        _ field: String, _ before: String?, _ after: String?, _ reference: CorrectableField? = nil
+    ) -> String {
+        let words = HistoryWords(ask: ask, references: references)
         return l(
             "{champ} : {avant} devient {après}",
             [
-                "champ": field, "avant": words.written(before?.isEmpty == true ? nil : before),
-                "après": words.written(after?.isEmpty == true ? nil : after),
+                "champ": field, "avant": words.written(before?.isEmpty == true ? nil : before, reference),
+                "après": words.written(after?.isEmpty == true ? nil : after, reference),
             ])
     }
 

@@ -26,16 +26,22 @@ enum ReferenceRoutes {
         let series = reading.listed("serie", ReferenceTermWords.series)
         if series == nil { reading.refuse("serie", ask.l("Choisissez un délai ou un seuil.")) }
         let value = reading.number("nombre")
-        let most = series?.hasPrefix("alertNight") == true ? 23 : 3_650
+        let term = series.flatMap(DueTerms.Series.init)
+        let most = series?.hasPrefix("alertNight") == true ? 23 : term?.isInMonths == true ? 120 : 3_650
         if reading.errors.isEmpty, value.map({ $0 > most }) ?? true {
             reading.refuse("nombre", ask.l("Écrivez un nombre de 0 à {n}.", ["n": ask.l.number(most)]))
         }
         let from = reading.day("depuis", .term)
         let source = reading.text("source", orSay: ask.l("Écrivez d’où vient ce nombre."))
+        let place = reading.listed("departement", ask.services.labels.codes("departement", on: ask.today))
+        if ask.form.filled("departement") != nil, place == nil || term?.variesByPlace != true {
+            reading.refuse("departement", ask.l("Ce nombre vaut pour tout le réseau."))
+        }
         guard let series, let value, reading.errors.isEmpty else {
             return try terms(ask, tx, FormRefusal(errors: reading.errors))
         }
-        try allowed { try tx.keep(SeriesValue(series: series, from: from, value: value, source: source), by: author) }
+        let kept = SeriesValue(series: series, from: from, value: value, source: source, departement: place)
+        try allowed { try tx.keep(kept, by: author) }
         return .redirect(
             to: .referenceTerms,
             saying: Flash(ask.l("Le nombre est noté. La page Aujourd’hui et les alertes le suivent dès son jour.")))

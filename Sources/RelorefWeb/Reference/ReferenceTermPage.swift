@@ -13,17 +13,24 @@ extension ReferencePages {
             DataTable(
                 caption: l("Nombres notés"),
                 columns: [
-                    .init(l("Délai ou seuil")), .init(l("Nombre"), isNumber: true), .init(l("Depuis le")),
-                    .init(l("Source")),
+                    .init(l("Délai ou seuil")), .init(l("Nombre"), isNumber: true), .init(l("Département")),
+                    .init(l("Depuis le")), .init(l("Source")),
                 ],
                 rows: values.map { value in
                     .init(
                         .init(ReferenceTermWords.name(value.series, l)),
-                        [.init(l.number(value.value)), .init(l.shortDay(value.from)), .init(value.source)])
+                        [
+                            .init(l.number(value.value)), .init(place(value.departement)),
+                            .init(l.shortDay(value.from)), .init(value.source),
+                        ])
                 }
             ).write(into: h)
             termForm(h)
         }
+    }
+
+    private func place(_ departement: String?) -> String {
+        departement.map { ask.label("departement", $0) } ?? l("tout le réseau")
     }
 
     private func termForm(_ h: HTML) {
@@ -31,6 +38,14 @@ extension ReferencePages {
             ask.formKey(h)
             Field(id: "serie", label: l("Délai ou seuil"), error: refusal?.error("serie")).select(
                 h, ReferenceTermWords.series.map { ($0, ReferenceTermWords.name($0, l)) }, chosen: ask.form["serie"])
+            Field(
+                id: "departement", label: l("Département"),
+                hint: l("Un nombre d’un département y remplace celui du réseau."), error: refusal?.error("departement")
+            ).select(
+                h,
+                [("", l("tout le réseau"))]
+                    + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.label("departement", $0)) },
+                chosen: ask.form["departement"])
             h.div(.class("line")) {
                 Field(id: "nombre", label: l("Nombre"), error: refusal?.error("nombre"))
                     .input(h, value: ask.form["nombre"], .inputmode("numeric"), .autocomplete("off"), .required)

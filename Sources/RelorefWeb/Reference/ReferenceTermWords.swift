@@ -21,6 +21,23 @@ enum ReferenceTermWords {
         case .duePermitFirst: l("Titre de séjour : premier rappel, en jours avant")
         case .duePermitSecond: l("Titre de séjour : deuxième rappel, en jours avant")
         case .duePermitThird: l("Titre de séjour : troisième rappel, en jours avant")
+        default: months(series, l)
+        }
+    }
+
+    private static func months(_ series: DueTerms.Series, _ l: Language) -> String {
+        switch series {
+        case .stayWatchFirst: l("Séjour long en relais : premier point, en mois")
+        case .stayWatchSecond: l("Séjour long en relais : deuxième point, en mois")
+        case .stayWatchThird: l("Séjour long en relais : dernier point, en mois")
+        case .missingExitMonths: l("Sorties sans destination : cherchées sur tant de mois")
+        case .missingWorkMonths: l("Emploi inconnu à la sortie : cherché sur tant de mois")
+        case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
+        case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
+        case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")
+        case .termCPHExtension: l("CPH : chaque prolongation, en mois")
+        case .termRelayFirst: l("Logement-relais : première convention, en mois")
+        default: l("Logement-relais : prolongation au plus, en mois")
         }
     }
 

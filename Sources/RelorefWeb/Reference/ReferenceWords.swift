@@ -43,6 +43,7 @@ enum ReferenceWords {
         case "kinship": l("Liens de parenté")
         case "language": l("Langues")
         case "literacy": l("Lecture et écriture")
+        case "namingSystem": l("Organismes dont un système garde le nom")
         case "membershipEndReason": l("Raisons de départ d’un ménage")
         case "noteLevel": l("Niveaux des notes")
         case "permitKind": l("Titres de séjour")

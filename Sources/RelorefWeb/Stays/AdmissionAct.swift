@@ -17,9 +17,13 @@ struct AdmissionAct: FileAct {
 
     let file: HouseholdFile
     let offers: [DwellingOffer]
+    /// Months of a first agreement.
+    let usualTerm: Int
 
     init(_ request: ActRequest) throws {
         file = request.file
+        usualTerm = try request.tx.datedTerms()
+            .value(.termRelayFirst, on: request.ask.today, in: request.file.departement)
         let stay = file.homes.last { $0.stay.state == .active && $0.stay.kind == .relay }?.stay
         offers = try DwellingOffers(
             ask: request.ask, household: file.household, awaited: file.awaited.count, departement: file.departement,
@@ -33,7 +37,9 @@ struct AdmissionAct: FileAct {
         form.day(h, "jour", l("Entrée prévue le"), usual: form.ask.today)
         h.details(form.refusal == nil ? nil : .open) {
             h.summary(l("Terme, départ prévu, financement"))
-            form.day(h, "terme", l("Fin de la convention"), hint: l("Vide : six mois après l’entrée."))
+            form.day(
+                h, "terme", l("Fin de la convention"),
+                hint: l("Vide : {n} mois après l’entrée.", ["n": l.number(usualTerm)]))
             form.day(h, "depart", l("Départ prévu"), hint: l("Vide si rien n’est prévu."))
             form.number(h, "place", l("Place ou chambre"), hint: l("Son numéro, dans un logement partagé."))
             form.choice(
@@ -42,7 +48,7 @@ struct AdmissionAct: FileAct {
             form.text(
                 h, "financement_motif", l("Pourquoi un autre financement"), hint: l("Seulement si ce n’est pas l’ALT."))
             if file.household.composition == .unaccompaniedMinor {
-                form.text(h, "tutelle", l("Organisme qui a la garde du mineur"))
+                form.text(h, "tutelle", l("Organisme qui a la garde du mineur"), usual: file.guardian ?? "")
             }
         }
     }

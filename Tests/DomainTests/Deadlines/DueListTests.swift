@@ -6,11 +6,13 @@ struct DueListTests {
     private func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
 
     /// The warnings and delays of the domain guide.
-    private let guide = DueTerms([
-        .dueAnnounced: 30, .dueVacancyAllowed: 10, .dueStayFirst: 60, .dueStaySecond: 30, .dueStayThird: 7,
-        .dueCPHFirst: 60, .dueCPHSecond: 30, .dueExtension: 30, .duePermitFirst: 120, .duePermitSecond: 90,
-        .duePermitThird: 30,
-    ])
+    private let guide = DatedTerms(
+        always: DueTerms([
+            .dueAnnounced: 30, .dueVacancyAllowed: 10, .dueStayFirst: 60, .dueStaySecond: 30, .dueStayThird: 7,
+            .dueCPHFirst: 60, .dueCPHSecond: 30, .dueExtension: 30, .duePermitFirst: 120, .duePermitSecond: 90,
+            .duePermitThird: 30, .stayWatchFirst: 12, .stayWatchSecond: 15, .stayWatchThird: 18, .termCentreFirst: 3,
+            .termCentreExtension: 3, .termCPHFirst: 9, .termCPHExtension: 3, .termRelayFirst: 6, .termRelayExtension: 6,
+        ]))
 
     private func relay(term: String?, entry: String = "2026-06-01", first: String? = nil) -> CurrentStay {
         CurrentStay(
@@ -83,16 +85,15 @@ struct DueListTests {
     }
 
     @Test(arguments: [
-        ("2025-11-28", StayWatch.twelveMonths, DueGroup.thisWeek), ("2025-11-21", .twelveMonths, .today),
-        ("2025-09-01", .twelveMonths, .thisWeek), ("2025-08-21", .fifteenMonths, .today),
-        ("2025-05-21", .eighteenMonths, .today), ("2025-05-20", .eighteenMonths, .late),
+        ("2025-11-28", 12, DueGroup.thisWeek), ("2025-11-21", 12, .today), ("2025-09-01", 12, .thisWeek),
+        ("2025-08-21", 15, .today), ("2025-05-21", 18, .today), ("2025-05-20", 18, .late),
     ])
     func `long stays are looked at after twelve, fifteen and eighteen months`(
-        first: String, mark: StayWatch, group: DueGroup
+        first: String, months: Int, group: DueGroup
     ) {
         let stay = relay(term: "2027-06-01", first: first)
         let watch = DueList(today: day("2026-11-21"), terms: guide).items(stay).first { $0.rule == .stayWatch }
-        #expect(watch?.matter == .stayWatch(mark, entry: day(first)))
+        #expect(watch?.matter == .stayWatch(StayWatch(months: months, isLast: months == 18), entry: day(first)))
         #expect(watch?.group == group)
     }
 
@@ -117,13 +118,46 @@ struct DueListTests {
     }
 
     @Test func `a warning of no days is none, and another number moves the step`() {
-        let few = DueTerms([.dueAnnounced: 10, .dueStayFirst: 0, .dueStaySecond: 20])
+        let few = DatedTerms(always: DueTerms([.dueAnnounced: 10, .dueStayFirst: 0, .dueStaySecond: 20]))
         func item(_ today: String) -> DueItem? {
             DueList(today: day(today), terms: few).items(relay(term: "2026-12-31")).first
         }
         #expect(item("2026-11-30") == nil)
         #expect(item("2026-12-01")?.step == day("2026-12-11"))
         #expect(item("2026-12-01")?.reminders == [20])
+    }
+
+    @Test func `a département's own number holds there, and the network's everywhere else`() {
+        let entries = DueTerms.Series.allCases.map { DatedTerms.Entry($0, from: day("2004-01-01"), 0) }
+        let terms = DatedTerms(
+            entries + [
+                .init(.stayWatchFirst, from: day("2004-01-01"), 12),
+                .init(.dueVacancyAllowed, from: day("2004-01-01"), 10),
+                .init(.stayWatchFirst, from: day("2026-01-01"), 6, in: "95"),
+                .init(.dueVacancyAllowed, from: day("2026-01-01"), 60, in: "95"),
+                .init(.termCPHFirst, from: day("2004-01-01"), 9),
+                .init(.termCPHFirst, from: day("2026-07-01"), 12, in: "95"),
+            ])
+        let list = DueList(today: day("2026-11-21"), terms: terms)
+        func rules(_ departement: String) -> [DeadlineRule] {
+            let stay = CurrentStay(
+                id: "stay", household: "h", site: "s1", kind: .relay, entry: day("2026-05-01"), term: day("2028-01-01"),
+                departement: departement)
+            return list.items(stay).map(\.rule)
+        }
+        #expect(rules("95") == [.stayWatch] && rules("77") == [])
+        func vacancy(_ departement: String) -> DueItem? {
+            list.item(
+                VacantDwelling(
+                    id: "d", site: "s1", since: day("2026-11-01"), reason: nil, departement: departement))
+        }
+        #expect(vacancy("77") != nil && vacancy("95") == nil)
+        // A term counts from its day with the number of that day: the new one is of July.
+        for (entry, departement, end) in [
+            ("2026-06-30", "95", "2027-03-30"), ("2026-07-01", "95", "2027-07-01"), ("2026-07-01", "77", "2027-04-01"),
+        ] {
+            #expect(terms.stay(.cph, from: day(entry), in: departement).end == day(end), "\(entry) \(departement)")
+        }
     }
 
     @Test func `a dwelling is reported after ten empty days`() {

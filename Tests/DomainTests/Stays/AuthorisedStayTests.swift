@@ -4,10 +4,17 @@ import Testing
 struct AuthorisedStayTests {
     typealias Extension = AuthorisedStay.Extension
 
+    /// The months of the domain guide, and the marks of a long stay.
+    static let guide = DueTerms([
+        .termCentreFirst: 3, .termCentreExtension: 3, .termCPHFirst: 9, .termCPHExtension: 3, .termRelayFirst: 6,
+        .termRelayExtension: 6, .stayWatchFirst: 12, .stayWatchSecond: 15, .stayWatchThird: 18,
+    ])
+    private let terms = DatedTerms(always: guide)
+
     @Test func `after protection, a centre houses for three months from the end of care, then three more with OFII`()
         throws
     {
-        var stay = try #require(AuthorisedStay.centre(careEnd: day("2026-03-31"), notifiedOn: day("2026-03-02")))
+        var stay = try #require(terms.centreStay(careEnd: day("2026-03-31"), notifiedOn: day("2026-03-02")))
         #expect((stay.basis, stay.end) == (.centreSince2021, day("2026-06-30")))
         #expect(stay.nextMaximum == day("2026-09-30"))
         try stay.add(
@@ -20,7 +27,7 @@ struct AuthorisedStayTests {
     }
 
     @Test func `before May 2021 the term ran from the notification and the prefect decided`() throws {
-        var stay = try #require(AuthorisedStay.centre(careEnd: day("2008-12-31"), notifiedOn: day("2008-11-30")))
+        var stay = try #require(terms.centreStay(careEnd: day("2008-12-31"), notifiedOn: day("2008-11-30")))
         #expect((stay.basis, stay.end, stay.authority) == (.centreBefore2021, day("2009-02-28"), .prefect))
         #expect(throws: AuthorisedStay.Refusal.wrongAuthority(expected: .prefect)) {
             try stay.add(Extension(requestedOn: nil, .granted(on: day("2009-02-01"), .ofii, until: day("2009-04-30"))))
@@ -39,7 +46,7 @@ struct AuthorisedStayTests {
     }
 
     @Test func `a CPH houses for nine months, then three at a time as often as OFII agrees`() throws {
-        var stay = AuthorisedStay(.cph, from: day("2025-05-31"))
+        var stay = terms.stay(.cph, from: day("2025-05-31"))
         #expect(stay.end == day("2026-02-28"))
         for end in ["2026-05-31", "2026-08-31", "2026-11-30"] {
             try stay.add(Extension(requestedOn: nil, .granted(on: stay.end, .ofii, until: day(end))))
@@ -51,9 +58,9 @@ struct AuthorisedStayTests {
     }
 
     @Test func `a relay agreement runs as signed and is renewed for six months at most`() throws {
-        var stay = AuthorisedStay(.relay, from: day("2026-01-15"))
+        var stay = terms.stay(.relay, from: day("2026-01-15"))
         #expect(stay.end == day("2026-07-15"))
-        #expect(AuthorisedStay(.relay, from: day("2026-01-15"), firstTerm: 3).end == day("2026-04-15"))
+        #expect(terms.stay(.relay, from: day("2026-01-15"), firstTerm: 3).end == day("2026-04-15"))
         try stay.add(
             Extension(requestedOn: nil, .granted(on: day("2026-07-01"), .association, until: day("2026-10-15"))))
         #expect(throws: AuthorisedStay.Refusal.notLater(than: day("2026-10-15"))) {
@@ -63,7 +70,7 @@ struct AuthorisedStayTests {
     }
 
     @Test func `a request that waits or is refused changes nothing`() throws {
-        var stay = AuthorisedStay(.cph, from: day("2026-01-15"))
+        var stay = terms.stay(.cph, from: day("2026-01-15"))
         try stay.add(Extension(requestedOn: day("2026-09-15"), .pending))
         try stay.add(Extension(requestedOn: day("2026-09-15"), .refused(on: day("2026-10-01"), .ofii)))
         #expect(stay.end == day("2026-10-15"))
@@ -74,11 +81,30 @@ struct AuthorisedStayTests {
     }
 
     @Test(arguments: [
-        ("2026-11-20", nil as StayWatch?), ("2026-11-21", .twelveMonths), ("2027-02-21", .fifteenMonths),
-        ("2027-05-20", .fifteenMonths), ("2027-05-21", .eighteenMonths), ("2030-01-01", .eighteenMonths),
+        ("2026-11-20", nil as Int?), ("2026-11-21", 12), ("2027-02-21", 15), ("2027-05-20", 15), ("2027-05-21", 18),
+        ("2030-01-01", 18),
     ])
-    func `a relay stay is watched at twelve, fifteen and eighteen months`(on: String, mark: StayWatch?) {
-        #expect(StayWatch.reached(entry: day("2025-11-21"), on: day(on)) == mark)
+    func `a relay stay is watched at twelve, fifteen and eighteen months`(on: String, months: Int?) {
+        let mark = StayWatch.reached(entry: day("2025-11-21"), on: day(on), Self.guide)
+        #expect(mark?.months == months)
+        #expect(mark?.isLast == months.map { $0 == 18 })
+    }
+
+    @Test func `a mark of no months is none, and the last one left is the last`() {
+        let terms = DueTerms([.stayWatchFirst: 24, .stayWatchSecond: 0, .stayWatchThird: 9])
+        #expect(StayWatch.marks(terms) == [StayWatch(months: 9), StayWatch(months: 24, isLast: true)])
+        #expect(StayWatch.marks(DueTerms([:])) == [])
+    }
+
+    @Test func `a number holds from its day on, and the first one before it`() {
+        let terms = DatedTerms([
+            .init(.termRelayFirst, from: day("2010-01-01"), 6), .init(.termRelayFirst, from: day("2026-01-01"), 4),
+            .init(.termRelayFirst, from: day("2026-01-01"), 3),
+        ])
+        for (entry, months) in [("2005-06-01", 6), ("2025-12-31", 6), ("2026-01-01", 3), ("2030-06-01", 3)] {
+            #expect(terms.value(.termRelayFirst, on: day(entry)) == months, "\(entry)")
+        }
+        #expect(terms.value(.termCPHFirst, on: day("2026-01-01")) == 0)
     }
 }
 

@@ -131,7 +131,8 @@ struct ContactSituations {
         .found(.v26, .warn, "phone", in: "nine digits", rules.phone("06 39 98 12 3")),
         .found(.v26, .warn, "phone", in: "a word", rules.phone("inconnu")),
         .found(
-            .v26, .warn, "phone", in: "shared with another household", rules.phone("0639981234", otherHouseholds: 1)),
+            .v26, .warn, "sharedPhone", in: "shared with another household",
+            rules.phone("0639981234", sharedWith: ["BCDFGHJ"])),
         .accepted(.v26, "texts to a verified number", rules.texts(hasConsent: true, isVerified: true)),
         .found(.v26, .warn, "consent", in: "texts without consent", rules.texts(hasConsent: false, isVerified: true)),
         .found(

@@ -64,10 +64,17 @@ struct StaySituations {
         .found(
             .v46, .warn, "exitInventory", in: "eight days after",
             rules.inventories(entry: nil, exit: day("2027-06-19"), of: stay)),
-        .accepted(.v47, "not yet a year", rules.length(firstEntry: day("2025-11-22"), exit: nil)),
-        .accepted(.v47, "left before a year", rules.length(firstEntry: day("2020-01-01"), exit: day("2020-12-31"))),
-        .found(.v47, .warn, "to", in: "a year", rules.length(firstEntry: day("2025-11-21"), exit: nil)),
-        .found(.v47, .warn, "to", in: "two years", rules.length(firstEntry: day("2024-11-21"), exit: nil)),
+        .accepted(
+            .v47, "not yet a year", rules.length(firstEntry: day("2025-11-22"), exit: nil, AuthorisedStayTests.guide)),
+        .accepted(
+            .v47, "left before a year",
+            rules.length(firstEntry: day("2020-01-01"), exit: day("2020-12-31"), AuthorisedStayTests.guide)),
+        .found(
+            .v47, .warn, "to", in: "a year",
+            rules.length(firstEntry: day("2025-11-21"), exit: nil, AuthorisedStayTests.guide)),
+        .found(
+            .v47, .warn, "to", in: "two years",
+            rules.length(firstEntry: day("2024-11-21"), exit: nil, AuthorisedStayTests.guide)),
     ]
 
     static let rights: [Situation] = [

@@ -59,6 +59,52 @@ struct DueDayTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a delay of a département holds there alone, from its day on`(engine: Engine) async throws {
+        let (cases, _) = try await housed(engine)
+        let dora = try await cases.world.author(.dora)
+        func keep(_ series: DueTerms.Series, _ from: String, _ value: Int, in departement: String?) async throws {
+            try await cases.world.store.write { tx in
+                try tx.keep(
+                    SeriesValue(
+                        series: series.rawValue, from: TestDay(from), value: value, source: "essai",
+                        departement: departement), by: dora)
+            }
+        }
+        try await keep(.stayWatchFirst, "2026-01-01", 3, in: "69")
+        #expect(!(try await rules(.mine, cases)).contains(.stayWatch))
+        try await keep(.stayWatchFirst, "2026-01-01", 3, in: "77")
+        #expect(try await rules(.mine, cases).contains(.stayWatch))
+        // The network's own number of a later day does not take its place.
+        try await keep(.stayWatchFirst, "2026-06-01", 24, in: nil)
+        #expect(try await rules(.mine, cases).contains(.stayWatch))
+        #expect(try await cases.count("journal_entry", "noun = 'series' AND detail LIKE '%departement=77%'") == 1)
+        let kept = try await cases.world.store.read { try $0.series("stayWatchFirst") }
+        #expect(kept.map(\.departement) == [nil, "69", "77"] && kept.map(\.value) == [24, 3, 3])
+        try await keep(.stayWatchFirst, "2026-01-01", 30, in: "77")
+        #expect(!(try await rules(.mine, cases)).contains(.stayWatch))
+    }
+
+    @Test(arguments: Engine.available)
+    func `the look back at missing data is as the network sets it`(engine: Engine) async throws {
+        let cases = try await Cases(engine)
+        let stay = try await cases.housed("h1", since: "2026-01-10")
+        try await cases.act { tx, author in
+            _ = try tx.exit(
+                stay.id, on: TestDay("2026-03-10"),
+                NewExit(.unknown, explanation: "sans nouvelles", contactConsent: false),
+                by: author, entered: .history)
+        }
+        #expect(try await rules(.site("s1"), cases).contains(.exitTypeUnknown))
+        let dora = try await cases.world.author(.dora)
+        try await cases.world.store.write { tx in
+            try tx.keep(
+                SeriesValue(series: "missingExitMonths", from: TestDay("2026-01-01"), value: 6, source: "essai"),
+                by: dora)
+        }
+        #expect(!(try await rules(.site("s1"), cases)).contains(.exitTypeUnknown))
+    }
+
+    @Test(arguments: Engine.available)
     func `an empty dwelling says what a day costs, when its rent is known`(engine: Engine) async throws {
         let cases = try await Cases(engine)
         try await cases.world.store.write { tx in

@@ -51,7 +51,9 @@ extension RandomWorld {
         let given = family.isEmpty ? "Fahima" : numbers.one(of: ["", "Karim", "Jean Paul", "Zoé", "=cmd"])
         return PersonalIdentity(
             family: family, given: given, originalScript: numbers.one(of: ["", "محمد", "Шамиль", "ስላሴ"]),
-            aliases: numbers.one(of: [[], ["Kareem"], ["Abou Ali", "Karim Bey"]]), birth: birth)
+            aliases: numbers.one(of: [[], ["Kareem"], ["Abou Ali", "Karim Bey"]]), birth: birth,
+            spellings: numbers.one(of: [[], ["caf:Haydari"], ["siSiao:Aïdari: Karim", "other:Al \"K\", Zoé"]])
+                .compactMap { SystemSpelling($0) })
     }
 
     private mutating func papers(of person: Person, _ household: Household, isReference: Bool) throws {

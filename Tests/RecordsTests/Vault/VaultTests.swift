@@ -8,7 +8,8 @@ import Testing
 struct VaultTests {
     private let identity = PersonalIdentity(
         family: "Haïdari", given: "Karim", originalScript: "کریم حیدری", aliases: ["Haidary", "Karime"],
-        birth: PartialDate(year: 1988, month: 4) ?? .unknown)
+        birth: PartialDate(year: 1988, month: 4) ?? .unknown,
+        spellings: ["caf:Haydari Karim", "siSiao:Aïdari"].compactMap { SystemSpelling($0) })
     private let slot = SealSlot(owner: "h1", table: "identity", row: "i1")
 
     private func vault(_ engine: Engine) async throws -> (Vault, KeyStore) {

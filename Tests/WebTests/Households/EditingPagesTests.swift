@@ -39,6 +39,36 @@ struct EditingPagesTests {
         #expect(try await cases.web.browser(.charlie).get(path + "?sujet=\(person)").status == 404)
     }
 
+    @Test func `a name in another system is written down, shown, found, and kept from others`() async throws {
+        let cases = try await FileCases()
+        let alice = try await cases.web.browser(.alice)
+        let (path, person) = ("/menages/\(cases.code("h3"))/graphies", try await cases.head("h3"))
+        let form = try await alice.get(path + "?sujet=\(person)")
+        #expect(form.status == 200 && form.shows("name=\"nom_caf\"") && form.shows("SI SIAO"))
+        let saved = try await alice.submit(
+            path, [("sujet", person), ("nom_caf", "Ferid Nuri"), ("avant_nom_caf", ""), ("cle", "g1")])
+        #expect(saved.shows("Noms enregistrés.") && saved.shows("Ferid Nuri") && saved.shows("CAF"))
+        let late = try await alice.post(
+            path, [("sujet", person), ("nom_caf", "Autre"), ("avant_nom_caf", ""), ("cle", "g2")])
+        #expect(late.status == 409 && late.shows("Ferid Nuri"))
+        #expect(try await cases.web.browser(.charlie).get(path + "?sujet=\(person)").status == 404)
+    }
+
+    @Test func `a number that another household gives asks for a reason`() async throws {
+        let cases = try await FileCases()
+        let alice = try await cases.web.browser(.alice)
+        func path(_ id: String) -> String { "/menages/\(cases.code(id))/coordonnees" }
+        func fields(_ person: String, _ key: String) -> [(String, String)] {
+            [("sujet", person), ("sexe", "M"), ("interprete", "non"), ("telephone", "06 11 11 11 11"), ("cle", key)]
+        }
+        let (first, second) = (try await cases.head("h1"), try await cases.head("h3"))
+        #expect(try await alice.submit(path("h1"), fields(first, "n1")).shows("06 11 11 11 11"))
+        let asked = try await alice.post(path("h3"), fields(second, "n2"))
+        #expect(asked.status == 422 && asked.shows("À confirmer (V26)") && asked.shows(cases.code("h1")))
+        let sure = fields(second, "n3") + [("confirme_V26", "oui"), ("motif_V26", "le cousin")]
+        #expect(try await alice.submit(path("h3"), sure).shows("Coordonnées enregistrées."))
+    }
+
     @Test func `a correction of what a colleague corrected meanwhile shows both`() async throws {
         let cases = try await FileCases()
         let alice = try await cases.web.browser(.alice)

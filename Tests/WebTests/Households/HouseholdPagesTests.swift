@@ -174,6 +174,88 @@ struct HouseholdPagesTests {
         #expect(saved.shows("5 janv. 2021"))
     }
 
+    @Test func `the dwelling of a stay is put right by its code, and the history names both`() async throws {
+        let web = try await WebWorld()
+        let code = try await family(web)
+        let author = try await web.world.author(.alice)
+        let stay = try await web.world.store.write { tx in
+            for (id, places) in [("d2", 5), ("d3", 2)] {
+                try tx.insert(
+                    Dwelling(
+                        id: id, code: "77-00\(id.last ?? "0")", site: "s1", usage: .relay, stock: .public,
+                        landlord: "office", commune: "77288", departement: "77", surfaceTenths: 600,
+                        status: .inService, openingCapacity: places == 2 ? 1 : places,
+                        serviceFrom: TestDay("2019-02-01")))
+            }
+            let planned = try tx.admit(
+                NewAdmission(household: "f1", dwelling: "d1", from: TestDay("2026-06-01")), by: author)
+            return try tx.enter(planned.id, on: TestDay("2026-06-01"), by: author)
+        }
+        let alice = try await web.browser(.alice)
+        let path = "/menages/\(code)/correction"
+        let choice = try await alice.get(path + "?sujet=\(stay.id)")
+        #expect(choice.shows("Logement") && choice.shows("77-001"))
+        let form = try await alice.get(path + "?sujet=\(stay.id)&champ=accommodation.dwelling_id")
+        #expect(form.status == 200 && form.shows("value=\"77-001\""))
+        func fields(_ value: String, _ more: [(String, String)] = []) -> [(String, String)] {
+            [
+                ("sujet", stay.id), ("champ", "accommodation.dwelling_id"), ("valeur", value),
+                ("avant_valeur", "77-001"), ("motif", "mauvais logement noté"),
+            ] + more
+        }
+        let unknown = try await alice.post(path + "-apercu", fields("77-999"))
+        #expect(unknown.status == 422 && unknown.shows("Aucun logement de ce code") && unknown.shows("77-999"))
+        let small = try await alice.post(path + "-apercu", fields("77-003"))
+        #expect(small.status == 422 && small.shows("À confirmer (V33)") && small.shows("value=\"77-003\""))
+        let preview = try await alice.post(path + "-apercu", fields("77-002"))
+        #expect(preview.status == 200 && preview.shows("Logement : 77-001 devient 77-002"))
+        #expect(preview.shows("Aucun chiffre publié ne change."))
+        let saved = try await alice.submit(path, fields("77-002", [("cle", "r1")]))
+        #expect(saved.shows("Correction enregistrée") && saved.shows("77-001 devient 77-002"))
+        #expect(try await alice.get("/historique").shows("Logement : 77-001 devient 77-002"))
+        #expect(try await web.browser(.charlie).get(path + "?sujet=\(stay.id)").status == 404)
+    }
+
+    @Test func `an employer is chosen from the list, and a centre from the others`() async throws {
+        let web = try await WebWorld()
+        let code = try await family(web)
+        let author = try await web.world.author(.alice)
+        let (spell, stay) = try await web.world.store.write { tx in
+            try tx.insert(Partner(id: "p1", name: "Boulangerie du Val", kind: .employer, site: "s1"))
+            try tx.insert(Partner(id: "p2", name: "Atelier des Monts", kind: .siae, site: "s1"))
+            for (id, name) in [("c1", "CADA des Tilleuls"), ("c2", "CADA du Lac")] {
+                try tx.insert(Centre(id: id, name: name, kind: .cada, operatorName: "Accueil", departement: "77"))
+            }
+            let person = try tx.members(of: "f1", by: author).first?.id ?? ""
+            let spell = try tx.beginWork(
+                NewSpell(.permanent, from: TestDay("2021-02-01"), employer: "p1"), of: person, by: author)
+            let stay = try tx.recordCentreStay(
+                NewCentreStay(household: "f1", centre: "c1", from: TestDay("2026-02-01")), by: author)
+            return (spell.id, stay.id)
+        }
+        let alice = try await web.browser(.alice)
+        let path = "/menages/\(code)/correction"
+        for (field, subject, old, new, words) in [
+            (
+                "employment_spell.employer_id", spell, "p1", "p2",
+                "Employeur : Boulangerie du Val devient Atelier des Monts"
+            ),
+            ("accommodation.centre_id", stay, "c1", "c2", "Centre : CADA des Tilleuls devient CADA du Lac"),
+        ] {
+            let form = try await alice.get(path + "?sujet=\(subject)&champ=\(field)")
+            #expect(form.shows("<option value=\"\(old)\" selected>") && form.shows("<option value=\"\(new)\">"))
+            let fields = [
+                ("sujet", subject), ("champ", field), ("avant_valeur", old), ("motif", "mauvais choix"),
+            ]
+            let stranger = try await alice.post(path + "-apercu", fields + [("valeur", "nobody")])
+            #expect(stranger.status == 422 && stranger.shows("Choisissez dans la liste."))
+            let preview = try await alice.post(path + "-apercu", fields + [("valeur", new)])
+            #expect(preview.status == 200 && preview.shows(words), "\(field)")
+            let saved = try await alice.submit(path, fields + [("valeur", new), ("cle", "k\(new)")])
+            #expect(saved.shows("Correction enregistrée") && saved.shows(words), "\(field)")
+        }
+    }
+
     @Test func `a child is born into the household, and work is recorded`() async throws {
         let web = try await WebWorld()
         let code = try await family(web)

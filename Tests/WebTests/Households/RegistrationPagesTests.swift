@@ -74,6 +74,51 @@ struct RegistrationPagesTests {
         #expect(page.shows("n’est pas une date de naissance"))
     }
 
+    @Test func `a minor alone has a guardian, who is named before the file is made (V16)`() async throws {
+        let web = try await WebWorld()
+        let alice = try await web.browser(.alice)
+        let draft = try draft(in: try await alice.get("/menages/nouveau"))
+        _ = try await alice.submit(
+            "/menages/nouveau/\(draft)/membres",
+            [("nom1", "Noori"), ("prenom1", "Sami"), ("naissance1", "03/06/2010"), ("sexe1", "M")])
+        let path = "/menages/nouveau/\(draft)/verifier"
+        #expect(try await alice.get(path).shows("name=\"tutelle\""))
+        let refused = try await alice.post(path, [("site", "s1"), ("cle", "m1")])
+        #expect(refused.status == 422 && refused.shows("href=\"#tutelle\"") && refused.shows("donnez son nom"))
+        let guardian = "Aide sociale à l’enfance"
+        let made = try await alice.submit(path, [("site", "s1"), ("tutelle", guardian), ("cle", "m2")])
+        let code = try #require(made.found(/Dossier ([B-Z0-9]{7}) créé/), "\(made.main)")
+        #expect(try await alice.get("/menages/\(code)/membres").shows(guardian))
+        #expect(try await alice.get("/menages/\(code)/admission").shows("value=\"\(guardian)\""))
+        #expect(try await web.browser(.charlie).get("/menages/\(code)/membres").status == 404)
+    }
+
+    @Test func `an emancipated minor makes a file without a guardian (V15)`() async throws {
+        let web = try await WebWorld()
+        let alice = try await web.browser(.alice)
+        let draft = try draft(in: try await alice.get("/menages/nouveau"))
+        _ = try await alice.submit(
+            "/menages/nouveau/\(draft)/membres",
+            [
+                ("nom1", "Noori"), ("prenom1", "Sara"), ("naissance1", "03/06/2010"), ("sexe1", "F"),
+                ("nom2", "Noori"), ("prenom2", "Ali"), ("naissance2", "03/02/2026"), ("sexe2", "M"),
+                ("lien2", "child"),
+            ])
+        let path = "/menages/nouveau/\(draft)/verifier"
+        let made = try await alice.submit(path, [("site", "s1"), ("emancipe", "oui"), ("cle", "e1")])
+        let code = try #require(made.found(/Dossier ([B-Z0-9]{7}) créé/), "\(made.main)")
+        #expect(try await alice.get("/menages/\(code)/membres").shows("mineur émancipé"))
+    }
+
+    @Test func `an adult is asked for no guardian`() async throws {
+        let web = try await WebWorld()
+        let alice = try await web.browser(.alice)
+        let draft = try draft(in: try await alice.get("/menages/nouveau"))
+        _ = try await alice.submit("/menages/nouveau/\(draft)/membres", members)
+        let page = try await alice.get("/menages/nouveau/\(draft)/verifier")
+        #expect(!page.shows("name=\"tutelle\"") && !page.shows("name=\"emancipe\""))
+    }
+
     @Test func `a twin is shown side by side before anything is created`() async throws {
         let web = try await WebWorld()
         let alice = try await web.browser(.alice)

@@ -8,7 +8,8 @@ import RelorefWeb
 struct CanaryWorld {
     /// What is in a file and nobody without the file may read.
     static let words = [
-        "Qanarifam", "Qanarigiv", "کناری", "Qanarialias", "0199000042", "qanari@example.org", "Qanarinote",
+        "Qanarifam", "Qanarigiv", "کناری", "Qanarialias", "Qanarispell", "0199000042", "qanari@example.org",
+        "Qanarinote",
         "Qanarimotif", "Qanarirue", "Qanariexpect",
     ]
     /// Turkmenistan, as it is labelled: seen by the referent and the head alone.
@@ -33,7 +34,8 @@ struct CanaryWorld {
                 DwellingAddress(street: "9 rue Qanarirue", postalCode: "77000"), of: dwelling, vault: world.vault)
             let identity = PersonalIdentity(
                 family: "Qanarifam", given: "Qanarigiv", originalScript: "کناری", aliases: ["Qanarialias"],
-                birth: PartialDate(text: "1984-09-03") ?? .unknown)
+                birth: PartialDate(text: "1984-09-03") ?? .unknown,
+                spellings: ["caf:Qanarispell"].compactMap { SystemSpelling($0) })
             let new = NewHousehold(
                 id: "c1", site: "s1", referent: "alice", openedOn: TestDay("2021-01-04"),
                 persons: [

@@ -71,6 +71,23 @@ struct SettingsPagesTests {
         #expect(try await web.world.store.read { try $0.dueTerms(on: web.world.today)[.dueStayFirst] } == 75)
     }
 
+    @Test func `a delay is set for one département, where it may differ`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let typed = [("depuis", "01/01/2026"), ("source", "préfecture"), ("departement", "95")]
+        let whole = try await dora.post("/admin/delais", typed + [("serie", "missingExitMonths"), ("nombre", "6")])
+        #expect(whole.status == 422 && whole.shows("Ce nombre vaut pour tout le réseau."))
+        #expect(
+            try await dora.post("/admin/delais", typed + [("serie", "alertNightTo"), ("nombre", "6")]).status == 422)
+        let many = try await dora.post("/admin/delais", typed + [("serie", "termCPHFirst"), ("nombre", "121")])
+        #expect(many.status == 422 && many.shows("value=\"121\""))
+        let kept = try await dora.submit("/admin/delais", typed + [("serie", "termCPHFirst"), ("nombre", "12")])
+        #expect(kept.status == 200 && kept.shows("Val-d") && kept.shows("tout le réseau"))
+        let terms = try await web.world.store.read { try $0.datedTerms() }
+        #expect(terms.value(.termCPHFirst, on: web.world.today, in: "95") == 12)
+        #expect(terms.value(.termCPHFirst, on: web.world.today, in: "77") == 9)
+    }
+
     @Test(arguments: [Cast.alice, .charlie, .hélène, .noé, .félix])
     func `nobody else sees or changes the settings`(person: Cast) async throws {
         let web = try await WebWorld()
