@@ -1,45 +1,64 @@
-import HTTPTypes
 import RelorefDomain
-import RelorefHTML
 import RelorefRecords
 import RelorefStorage
 
-/// Who alone opens a sealed file, and who never sees it: kept by the head of the site (R25, R26).
-enum ProtectionRoutes {
+/// Who follows a household, who alone opens its sealed file, and who never sees it (R25, R26).
+///
+/// Whoever writes in the file names its referent and may seal it; the rest is for the head of the site.
+enum FileAccessRoutes {
     static let all: [Route] = [
-        .get("/menages/:code/acces", .needs(.protectFiles)) { ask, tx in try page(ask, tx) },
-        .post("/menages/:code/acces", .needs(.protectFiles), change),
+        .get("/menages/:code/acces", .needs(.writeFiles)) { ask, tx in try FileAccessPage(ask, tx).answer },
+        .post("/menages/:code/acces", .needs(.writeFiles), change),
     ]
 
-    private static func page(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal? = nil) throws -> Answer {
-        let found = try tx.visibleHousehold(ask)
-        guard found.mergedInto == nil, found.erasedOn == nil else { throw AccessRefusal.notFound }
-        let file = try tx.file(of: found, by: try ask.author())
-        return ProtectionPage(ask: ask, file: file, protection: try tx.protection(of: found), refusal: refusal).answer
+    @Sendable private static func change(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let page = try FileAccessPage(ask, tx)
+        return try AccessRefusal.hiding {
+            ask.form["acte"] == FileAccessPage.following
+                ? try follow(page, tx, author) : try protect(page, tx, author)
+        }
     }
 
-    @Sendable private static func change(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        let found = try tx.visibleHousehold(ask)
-        let l = ask.l
-        guard let change = ProtectionChange(rawValue: ask.form["acte"]) else { throw AccessRefusal.notFound }
-        let account = ask.form.filled("compte")
-        guard account != nil || [.seal, .unseal].contains(change) else {
-            return try page(
-                ask, tx, FormRefusal(errors: [.init(field: change.rawValue, sentence: l("Choisissez quelqu’un."))]))
+    private static func follow(_ page: FileAccessPage, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let (ask, household) = (page.ask, page.file.household)
+        guard household.closedOn == nil else { throw AccessRefusal.notFound }
+        let referent = ask.form.filled("referent")
+        guard referent == nil || page.referents.contains(where: { $0.0 == referent }) else {
+            return page.refusing("referent", ask.l("Choisissez la référente ou le référent dans la liste."))
         }
         do {
-            try tx.protect(found.id, change, account, by: author)
-        } catch let refusal as ProtectionRefusal {
-            return try page(
-                ask, tx, FormRefusal(errors: [.init(field: change.rawValue, sentence: sentence(refusal, l))]))
-        } catch is NotVisible {
-            throw AccessRefusal.notFound
+            try EditConflict.check([page.edited], in: ask.form)
+            try tx.changeReferent(of: household.id, to: referent, by: author)
+        } catch let conflict as EditConflict {
+            return page.answer(conflict, colleague: try tx.lastChange(of: household.id, household: household.id))
+        } catch let refusal as ActRefusal {
+            return page.refusing(FormRefusal(ask, refusal, fields: ["*": "referent"]))
         }
-        // Somebody who shuts the file to herself does not see it any more.
-        let isStillMine = try tx.household(found.id, visibleTo: author.actor) != nil
-        return .redirect(
-            to: isStillMine ? .act(.household(found.code), "acces") : .households,
-            saying: Flash(l("Protection du dossier enregistrée.")))
+        return try back(page, tx, author, ask.l("Le suivi est enregistré."))
+    }
+
+    private static func protect(_ page: FileAccessPage, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let (ask, l) = (page.ask, page.ask.l)
+        guard let change = ProtectionChange(rawValue: ask.form["acte"]) else { throw AccessRefusal.notFound }
+        let account = ask.form.filled("compte")
+        guard account != nil || change.isOfTheFile else {
+            return page.refusing(change.rawValue, l("Choisissez quelqu’un."))
+        }
+        do {
+            try tx.protect(page.file.household.id, change, account, by: author)
+        } catch let refusal as ProtectionRefusal {
+            return page.refusing(
+                change.isOfTheFile ? FileAccessPage.seal : change.rawValue, sentence(refusal, l))
+        }
+        return try back(page, tx, author, l("Protection du dossier enregistrée."))
+    }
+
+    /// Somebody who shuts the file to herself does not see it any more.
+    private static func back(
+        _ page: FileAccessPage, _ tx: any Transaction, _ author: Author, _ sentence: String
+    ) throws -> Answer {
+        let isStillMine = try tx.household(page.file.household.id, visibleTo: author.actor) != nil
+        return .redirect(to: isStillMine ? page.link : .households, saying: Flash(sentence))
     }
 
     private static func sentence(_ refusal: ProtectionRefusal, _ l: Language) -> String {
@@ -47,114 +66,6 @@ enum ProtectionRoutes {
         case .nobodyLeft: l("Plus personne ne pourrait ouvrir ce dossier.")
         case .alreadySo: l("C’est déjà le cas.")
         case .unknownColleague: l("Choisissez quelqu’un.")
-        }
-    }
-}
-
-/// The page of a file's protection.
-struct ProtectionPage {
-    let ask: Ask
-    let file: HouseholdFile
-    let protection: FileProtection
-    let refusal: FormRefusal?
-
-    private var l: Language { ask.l }
-    private var link: Link { .act(.household(file.household.code), "acces") }
-
-    var answer: Answer {
-        let household = ask.title(of: file.head?.member.identity, code: file.household.code)
-        var answer = ask.page("\(l("Protection du dossier")), \(household)", current: .households) { h in
-            h.div(.class("over")) { h.a(household, .href(Link.household(file.household.code).path)) }
-            h.div(.class("head")) {
-                h.div {
-                    h.h1(l("Protection du dossier"))
-                    h.p(l("Chaque changement vaut à la prochaine page ouverte, et reste dans l’historique."))
-                }
-            }
-            refusal?.summary(h, ask)
-            h.div(.class("pair")) {
-                sealing(h)
-                shutting(h)
-            }
-        }
-        if refusal != nil { answer.status = .unprocessableContent }
-        return answer.opening(file.household.id)
-    }
-
-    private func sealing(_ h: HTML) {
-        let isSealed = file.household.confidential
-        h.section(.class("panel"), .id(isSealed ? "unseal" : "seal")) {
-            h.h2 {
-                h.text(l("Dossier scellé"))
-                Badge(isSealed ? .wait : .plain, isSealed ? l("oui") : l("non")).write(h)
-            }
-            h.p(
-                l(
-                    "Seules les personnes nommées ici le voient, dans les listes, la recherche et les chiffres détaillés."
-                ))
-            if isSealed {
-                people(h, protection.granted, .withdraw, l("Retirer"))
-                naming(h, .grant, l("Nommer un collègue"), l("Nommer"), except: protection.granted)
-            }
-            act(h, isSealed ? .unseal : .seal) {
-                h.button(isSealed ? l("Lever le scellé") : l("Sceller le dossier"), .class("btn b2"))
-            }
-        }
-    }
-
-    private func shutting(_ h: HTML) {
-        h.section(.class("panel")) {
-            h.h2(l("Conflits d’intérêts"))
-            h.p(
-                l(
-                    "Ces personnes ne voient jamais ce dossier, quel que soit leur rôle : parent, voisin, ancien conjoint."
-                ))
-            people(h, protection.conflicts, .liftConflict, l("Lever"))
-            naming(h, .conflict, l("Écarter un collègue"), l("Écarter"), except: protection.conflicts)
-        }
-    }
-
-    private func people(_ h: HTML, _ people: [Colleague], _ change: ProtectionChange, _ label: String) {
-        if people.isEmpty { return h.p(l("Personne."), .class("small muted")) }
-        h.ul(.class("events"), .id(change.rawValue)) {
-            for colleague in people {
-                h.li {
-                    act(h, change) {
-                        h.span(colleague.name)
-                        h.text(" ")
-                        h.input(.type("hidden"), .name("compte"), .value(colleague.id))
-                        h.button(
-                            label, .class("btn b3"),
-                            .aria("label", l("{action} : {titre}", ["action": label, "titre": colleague.name])))
-                    }
-                }
-            }
-        }
-    }
-
-    private func naming(
-        _ h: HTML, _ change: ProtectionChange, _ label: String, _ button: String, except named: [Colleague]
-    ) {
-        let others = protection.colleagues.filter { !named.contains($0) }
-        guard !others.isEmpty else { return }
-        act(h, change) {
-            h.div(.class(refusal?.error(change.rawValue) == nil ? "field" : "field bad")) {
-                h.label(label, .for_(change.rawValue))
-                h.select(.id(change.rawValue), .name("compte")) {
-                    h.option(l("Choisir"), .value(""))
-                    for colleague in others { h.option(colleague.name, .value(colleague.id)) }
-                }
-            }
-            h.button(button, .class("btn b2"))
-        }
-    }
-
-    private func act(_ h: HTML, _ change: ProtectionChange, _ content: () -> Void) {
-        let isLine = change == .withdraw || change == .liftConflict
-        h.form(.action(link.path), .method("post"), isLine ? nil : .class("act")) {
-            ask.formToken(h)
-            h.input(.type("hidden"), .name("acte"), .value(change.rawValue))
-            content()
         }
     }
 }
