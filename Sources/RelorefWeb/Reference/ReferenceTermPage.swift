@@ -13,7 +13,7 @@ extension ReferencePages {
             DataTable(
                 caption: l("Nombres notés"),
                 columns: [
-                    .init(l("Délai ou seuil")), .init(l("Nombre"), isNumber: true), .init(l("Depuis le")),
+                    .init(l("Délai ou seuil")), .init(l("Nombre"), isNumber: true), .init(l("Depuis le"), isDay: true),
                     .init(l("Source")),
                 ],
                 rows: values.map { value in
@@ -27,22 +27,21 @@ extension ReferencePages {
     }
 
     private func termForm(_ h: HTML) {
-        form(h, Link.referenceTerms.path) {
-            ask.formKey(h)
-            Field(id: "serie", label: l("Délai ou seuil"), error: refusal?.error("serie")).select(
-                h, ReferenceTermWords.series.map { ($0, ReferenceTermWords.name($0, l)) }, chosen: ask.form["serie"])
-            h.div(.class("line")) {
-                Field(id: "nombre", label: l("Nombre"), error: refusal?.error("nombre"))
-                    .input(h, value: ask.form["nombre"], .inputmode("numeric"), .autocomplete("off"), .required)
-                Field(id: "depuis", label: l("Depuis le"), error: refusal?.error("depuis"))
-                    .input(h, value: ask.form["depuis"], .autocomplete("off"), .required)
-            }
-            Field(
-                id: "source", label: l("Source"), hint: l("Le texte, la page, le jour où vous l’avez lu."),
-                error: refusal?.error("source")
-            )
-            .input(h, value: ask.form["source"], .autocomplete("off"), .maxlength(300), .required)
-            h.button(l("Noter ce nombre"), .class("btn"))
+        h.section(.class("sec")) {
+            h.h2(l("Noter un autre nombre"))
+            form(h, Link.referenceTerms.path) { termFields(h) }
         }
+    }
+
+    private func termFields(_ h: HTML) {
+        ask.formKey(h)
+        field("serie", l("Délai ou seuil")).select(
+            h, ReferenceTermWords.series.map { ($0, ReferenceTermWords.name($0, l)) }, chosen: ask.form["serie"])
+        h.div(.class("line")) {
+            number(h, "nombre", l("Nombre"))
+            text(h, "depuis", l("Depuis le"), longest: 20)
+        }
+        source(h)
+        h.button(l("Noter ce nombre"), .class("btn"))
     }
 }
