@@ -9,7 +9,7 @@ import urllib.parse
 import pyotp
 
 from demo import PROGRAM, Account, Demo, Failure, quiet, run_program
-from harness import journey
+from harness import alone, journey
 from person import Person
 
 PASSWORD = "verger ardoise campanule"
@@ -31,6 +31,7 @@ def make_recipient(folder, name):
     return identity, re.search(r"age1\w+", done.stderr).group(0)
 
 
+@alone
 def check_j25_shell_and_browser(_, browser):
     """`demo` to the first page in 10 s; an account limited to 77; a backup that restores; a doctor without findings."""
     demo = Demo(size="s")
@@ -199,6 +200,7 @@ def journey_administration(person):
         raise Failure("the state of the chain is not announced")
 
 
+@alone
 def check_commands(_, __):
     """Exit codes, what goes where, and the language of the terminal."""
     # (arguments, exit code, what stdout holds, what stderr holds)

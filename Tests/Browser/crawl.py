@@ -7,6 +7,7 @@ axe could only repeat itself.
 import collections
 import gzip
 import re
+import time
 import urllib.parse
 
 from demo import Failure
@@ -53,6 +54,8 @@ class Crawl:
         self.waiting, self.known = collections.deque([start]), {start: "the door"}
         self.by_kind = {}
         self.assets = {}
+        self.texts = {}
+        self.spent = collections.Counter()
         person.checks_axe = False  # here once a page, below, in place of once a navigation
         person.context.set_default_timeout(60_000)  # how slow a page is, is reported: a busy machine is no fault of it
 
@@ -64,9 +67,13 @@ class Crawl:
                 self.opened += 1
                 self.look_at(path)
         self.problems += dict.fromkeys(self.person.complaints)
+        for path, found in zip(self.texts, problems_of_html(*self.texts.values())):
+            self.problems += [f"{path}: {problem}" for problem in found]
 
     def look_at(self, path):
+        clock = time.monotonic()
         answer = self.person.context.request.get(path, max_redirects=0)
+        self.spent["asking"] += time.monotonic() - clock
         if answer.status not in (200, 303):
             self.problems.append(f"{path} answered {answer.status}, and {self.known[path]} leads there")
             return
@@ -79,7 +86,8 @@ class Crawl:
         body = answer.body()
         text = body.decode()
         reading = Reading(text)
-        for problem in problems_of_html(text) + reading.problems() + self.weight(body, reading):
+        self.texts[path] = text
+        for problem in reading.problems() + self.weight(body, reading):
             self.problems.append(f"{path}: {problem}")
         if not reading.shapes <= self.shapes or screen(path) not in self.screens:
             self.show(path)
@@ -98,6 +106,7 @@ class Crawl:
 
     def show(self, path):
         self.shown += 1
+        clock = time.monotonic()
         self.person.page.goto(path, wait_until="load")
         timing = self.person.page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
         waited = (timing["responseStart"] - timing["requestStart"]) / 1000
@@ -105,6 +114,7 @@ class Crawl:
             self.slow.append(f"{path} {waited:.1f} s")
         self.person.axe(LOOKS)
         self.problems += [f"{path}: on paper {problem}" for problem in problems_of_print(self.person.page)]
+        self.spent["showing"] += time.monotonic() - clock
 
     def meet(self, address, path):
         """Keeps a link of ours for later; a query is part of the address (filters, sorting, pages of a list)."""
@@ -151,7 +161,8 @@ def check_every_link_of_every_role(demo, browser):
         crawl.walk()
         person.leave()
         told = f"         {role or 'nobody'}: {crawl.opened} pages of {len(crawl.kinds)} kinds, {crawl.shown} shown"
-        told += f", {len(crawl.problems)} problems"
+        told += f", {len(crawl.problems)} problems, "
+        told += ", ".join(f"{seconds:.0f} s {what}" for what, seconds in sorted(crawl.spent.items()))
         print(told + (f"; slow: {', '.join(crawl.slow[:5])}" if crawl.slow else ""), flush=True)
         if role and crawl.opened < 2:
             problems.append(f"{role}: the home page leads nowhere")

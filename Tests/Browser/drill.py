@@ -16,6 +16,7 @@ import uuid
 
 import canaries
 from demo import PROGRAM, Failure, quiet, run_program
+from harness import alone
 from kills import Base, Ledger, Person, Series, prepared
 
 
@@ -52,6 +53,7 @@ def same_package(one, other):
         raise Failure(f"the packages differ in {different + unread}")
 
 
+@alone
 def check_restore_drill(demo, browser):
     """To two recipients, restored by either, whole; a damaged backup, a stranger's key, a wrong master key are refused."""
     with scratch("drill") as folder:
@@ -134,6 +136,7 @@ def planted(folder):
     return base
 
 
+@alone
 def check_canaries_are_seen(demo, browser):
     """The control: a canary in any spelling, in the open or compressed, is found."""
     whole = canaries.name(7)
@@ -148,6 +151,7 @@ def check_canaries_are_seen(demo, browser):
         raise Failure("a canary was seen in chance")
 
 
+@alone
 def check_nothing_personal_lies_at_rest(demo, browser):
     """Databases, logs of the database and of the server, backups: not one of a thousand names, telephones, streets."""
     with scratch("canaries") as folder:
@@ -201,6 +205,7 @@ def walk_with_canaries(series):
         raise Failure("no page showed a canary: nothing was walked")
 
 
+@alone
 def check_keys_are_replaced(demo, browser):
     """A new master key opens everything, also where the command was killed on its way."""
     with scratch("keys") as folder:
@@ -253,6 +258,7 @@ def psql(address, statement):
     return done.stdout.strip()
 
 
+@alone
 def check_copy_to_postgres(demo, browser):
     """Every row, every figure, every name, and the journal are the same after the move; other schemas are not served."""
     with scratch("copy") as folder, postgres_database() as address:

@@ -1,17 +1,28 @@
 """What is wrong with one page of HTML, read without a browser, and which of its parts were seen before."""
 import collections
 import html.parser
+import pathlib
 import subprocess
+import tempfile
 
 MOST_BYTES = 150_000  # a page with its stylesheet, script and icon, as transferred
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def problems_of_html(text):
-    """What `tidy` calls an error; its warnings are matters of taste."""
-    told = subprocess.run(
-        ["tidy", "-e", "-q", "-utf8", "--new-blocklevel-tags", "search"], input=text, capture_output=True, text=True)
-    return [f"HTML {line}" for line in told.stderr.splitlines() if " - Error: " in line]
+def problems_of_html(*texts):
+    """What `tidy` calls an error, one list a text; its warnings are matters of taste. It reads them all in one go."""
+    found = [[] for _ in texts]
+    with tempfile.TemporaryDirectory(prefix="reloref-html-") as folder:
+        for place, text in enumerate(texts):
+            (pathlib.Path(folder) / str(place)).write_text(text, encoding="utf-8")
+        told = subprocess.run(
+            ["tidy", "-e", "-q", "-utf8", "--gnu-emacs", "yes", "--new-blocklevel-tags", "search",
+             *map(str, range(len(texts)))], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    for line in told.stderr.splitlines():
+        if " Error: " in line:
+            place, where = line.split(":", 1)
+            found[int(place)].append(f"HTML {where}")
+    return found
 
 
 class Reading(html.parser.HTMLParser):

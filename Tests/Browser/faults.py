@@ -10,6 +10,7 @@ import tempfile
 import time
 
 from demo import Failure
+from harness import alone
 from kills import Base, Person, Request, Series
 
 LONG = "RELOREF_LONG_CHECKS" in os.environ
@@ -32,6 +33,7 @@ def kill_series(base, folder, points, seed, told_when_sent=False):
             series.ledger.opened.values())
 
 
+@alone
 def check_kill_loses_nothing(demo, browser):
     """What was answered before a SIGKILL is there, once; what was not is done once when it is sent again."""
     seed = int(os.environ.get("RELOREF_TEST_SEED", random.randrange(1 << 32)))
@@ -52,6 +54,7 @@ def check_kill_loses_nothing(demo, browser):
             raise Failure(f"too little was done to mean something: {answered} writes, {opened} opened files")
 
 
+@alone
 def check_kill_control_is_seen(demo, browser):
     """A server that acknowledged before it committed would be caught: requests count as answered when they are sent."""
     with tempfile.TemporaryDirectory(prefix="reloref-kills-") as temporary:
@@ -60,6 +63,7 @@ def check_kill_control_is_seen(demo, browser):
             raise Failure("five kills of a server that promises too early lost nothing: the check is blind")
 
 
+@alone
 def check_dropped_request_writes_once(demo, browser):
     """People who close the page while it is being sent: each form is done wholly or not, and once when it is sent again."""
     with tempfile.TemporaryDirectory(prefix="reloref-dropped-") as temporary:

@@ -112,17 +112,34 @@ def explain(wrong):
     return f"{type(wrong).__name__}: {str(wrong).strip().splitlines()[0] if str(wrong).strip() else ''}{where}"
 
 
+def is_alone(step):
+    """Whether a step has a demonstration of its own, so that it does not matter what comes before it."""
+    return getattr(step, "terms", {"fresh": False})["fresh"] or getattr(step, "alone", False)
+
+
+def alone(check):
+    """Marks a check that uses no demonstration, or one that it starts itself."""
+    check.alone = True
+    return check
+
+
 def run(steps, browser, tell):
     """Runs journeys and checks in order; those marked `fresh` on a demonstration of their own."""
-    results = []
-    with Demo() as shared:
+    results, shared = [], None
+    try:
         for step in steps:
             terms = getattr(step, "terms", {"fresh": False, "languages": ("fr-FR",)})
             if terms["fresh"]:
                 with Demo() as own:
                     results += run_step(step, own, browser, terms, tell)
+            elif getattr(step, "alone", False):
+                results += run_step(step, None, browser, terms, tell)
             else:
+                shared = shared or Demo().__enter__()
                 results += run_step(step, shared, browser, terms, tell)
+    finally:
+        if shared:
+            shared.remove()
     return results
 
 

@@ -18,7 +18,7 @@ import openpyxl
 from playwright.sync_api import Error as BrowserError
 
 from demo import PROGRAM, Failure, quiet, run_program
-from harness import journey
+from harness import alone, journey
 
 FAMILIES = ("Adeyemi Bondarenko Chikwanha Dlamini Efremov Fofana Gebremariam Habimana Ivanchuk Juma Kovalenko Lumumba "
             "Mutombo Ndiaye Okafor Petrosyan Qureshi Rostami Sadykov Tshisekedi Umarov Vardanyan Wanjiru Yohannes "
@@ -249,6 +249,7 @@ def state(database, folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
+@alone
 def check_import_survives_kill(demo, browser, rounds=8 if os.environ.get("RELOREF_LONG_CHECKS") else 2):
     """SIGKILL at random moments leaves the database as before, and the import runs again to its end."""
     with tempfile.TemporaryDirectory(prefix="reloref-kill-") as temporary:

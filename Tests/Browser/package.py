@@ -8,6 +8,7 @@ import tempfile
 from frictionless import Package, system
 
 from demo import Failure, run_program
+from harness import alone
 
 
 def faults(folder):
@@ -75,6 +76,7 @@ def missing_column(folder):
     return resource["path"]
 
 
+@alone
 def check_exported_package_is_valid(demo, browser):
     """Every table, every row, every enumeration and foreign key, judged by a tool that is not ours."""
     with tempfile.TemporaryDirectory(prefix="reloref-package-") as temporary:
@@ -90,6 +92,7 @@ def check_exported_package_is_valid(demo, browser):
             raise Failure(f"{len(found)} faults in the exported package:\n" + "\n".join(found[:20]))
 
 
+@alone
 def check_damaged_package_is_refused(demo, browser):
     """One fault at a time: frictionless sees it, and the import names the file and changes nothing."""
     with tempfile.TemporaryDirectory(prefix="reloref-package-") as temporary:

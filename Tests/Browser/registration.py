@@ -37,6 +37,18 @@ def family(person):
         choose(person, f"#sexe{row}", sex)
 
 
+def submit_confirming(person):
+    """Sends the form, and again with a reason for each thing that has to be confirmed first, when the file is unusual."""
+    with person.expecting(422):
+        person.submit("main form .acts button >> nth=0")
+        while person.page.locator(".confirm").count():
+            for box in person.page.locator(".confirm input[type=checkbox]").all():
+                person.check(box)
+            for reason in person.page.locator(".confirm input[type=text]").all():
+                person.type(reason, "Vérifié avec le ménage")
+            person.submit("main form .acts button >> nth=0")
+
+
 @journey(role="relayManager", languages=("fr-FR", "en-GB"), I=34, F=26, P=14)
 def journey_j6_register_a_family_in_two_sittings(person):
     wanted = person.page.evaluate("navigator.language")[:2]
@@ -97,12 +109,5 @@ def journey_admit_a_registered_family_to_a_vacant_dwelling(person):
     if not person.page.locator("input[name=logement]").count():
         raise Failure("no vacant dwelling is offered")
     person.check(person.find(".offer").filter(has_text="vacant").first.locator("input"))
-    with person.expecting(422):  # what has to be confirmed first, when the newest file is an unusual one
-        person.submit("main form .acts button >> nth=0")
-        while person.page.locator(".confirm").count():
-            for box in person.page.locator(".confirm input[type=checkbox]").all():
-                person.check(box)
-            for reason in person.page.locator(".confirm input[type=text]").all():
-                person.type(reason, "Vérifié avec le ménage")
-            person.submit("main form .acts button >> nth=0")
+    submit_confirming(person)
     person.sees("Confirmer l’entrée")

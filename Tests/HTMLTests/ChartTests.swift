@@ -67,7 +67,7 @@ struct ChartTests {
     @Test(arguments: filled) func `only classes of the stylesheet are used`(_ sight: Sight) throws {
         let known: Set<Substring> = [
             "chart", "skip", "vh", "wide", "tbl", "stack", "n", "k0", "k1", "k2", "k3", "k4", "k5", "ka", "kb", "kz",
-            "kl", "tm", "tb", "tc", "on", "on3", "halo",
+            "kl", "tm", "tb", "tc", "on", "on3", "halo", "desk", "phone",
         ]
         #expect(try Set(sight.figure().everything.flatMap(\.classes)).isSubset(of: known))
     }

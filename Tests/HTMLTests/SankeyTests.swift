@@ -44,6 +44,29 @@ struct SankeyTests {
         #expect(layout.boxes.allSatisfy { $0.y + $0.height < layout.height && $0.y > 14 })
     }
 
+    @Test func `on a telephone every label has its room, beside and below its number`() throws {
+        let sankey = try Sample.sankey(Sample.flows)
+        let shape = SankeyLayout.Shape.narrow
+        let layout = SankeyLayout(columns: sankey.columns, flows: sankey.flows, in: shape)
+        for box in layout.boxes {
+            let room = shape.room(afterColumn: box.column, of: 3)
+            let (first, second) = sankey.lines(box)
+            #expect(Room.width(of: "\(box.count) \(first)", size: Sankey.narrowSize) <= room, "\(box.node.label)")
+            #expect(Room.width(of: second, size: Sankey.narrowSize) <= room, "\(box.node.label)")
+            #expect(box.y + box.height / 2 + 14 < layout.height)
+        }
+        // Two lines of one box never touch those of the next.
+        for (above, below) in zip(layout.boxes, layout.boxes.dropFirst()) where above.column == below.column {
+            #expect(below.y + below.height / 2 - above.y - above.height / 2 > 30)
+        }
+        let unknown = try #require(layout.boxes.first { $0.node.id == "inc" })
+        #expect(sankey.lines(unknown).first == "destination" && sankey.lines(unknown).second == "inconnue")
+        #expect(layout.boxes.allSatisfy { $0.x + 10 < shape.width - 80 })
+        let page = HTML()
+        sankey.write(into: page)
+        #expect(page.string.contains("<div class=\"phone\">"))
+    }
+
     @Test func `households still in a relay dwelling are counted there`() throws {
         let sankey = try Sample.sankey([
             .init(from: "cada", to: "idf", count: 10), .init(from: "idf", to: "pub", count: 4),

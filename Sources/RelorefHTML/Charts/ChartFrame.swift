@@ -11,17 +11,32 @@ struct ChartFrame {
     /// Nil for a drawing laid out in percentages, whose words keep their size at any width; otherwise the drawing's
     /// own width, above which it does not grow and under which it shrinks.
     var width: Double?
+    /// The same drawing laid out for a telephone, shown there in place of one that would slide.
+    var narrow: Narrow?
+
+    /// A drawing of a telephone's width.
+    struct Narrow {
+        let width: Double
+        let height: Double
+        let drawing: () -> Void
+    }
 
     func write(into h: HTML, tables: [DataTable], drawing: () -> Void) {
         h.figure(.class("chart")) {
             writeCaption(into: h)
             if hasLinks { h.a(words.skip, .class("skip vh"), .href("#\(words.id)-d")) }
             if isWide {
-                h.div(.class("wide"), .tabindex(0), .role("region"), .aria("label", words.finding)) {
-                    writeDrawing(into: h, drawing)
+                let look = narrow == nil ? "wide" : "wide desk"
+                h.div(.class(look), .tabindex(0), .role("region"), .aria("label", words.finding)) {
+                    writeDrawing(into: h, width: width, height: height, drawing)
                 }
             } else {
-                writeDrawing(into: h, drawing)
+                writeDrawing(into: h, width: width, height: height, drawing)
+            }
+            if let narrow {
+                h.div(.class("phone")) {
+                    writeDrawing(into: h, width: narrow.width, height: narrow.height, narrow.drawing)
+                }
             }
             h.details(.id("\(words.id)-d")) {
                 h.summary(words.seeData)
@@ -45,8 +60,8 @@ struct ChartFrame {
         }
     }
 
-    private func writeDrawing(into h: HTML, _ drawing: () -> Void) {
-        let isDescribed = !hasLinks && !words.description.isEmpty
+    private func writeDrawing(into h: HTML, width: Double?, height: Double, _ drawing: () -> Void) {
+        let isDescribed = !hasLinks && !words.description.isEmpty && narrow == nil
         h.svg(
             .height(height), .direction("ltr"), .role(hasLinks ? "group" : "img"),
             .aria("labelledby", isDescribed ? "\(words.id)-t \(words.id)-n" : "\(words.id)-t")

@@ -5,10 +5,13 @@ package struct DataTable: Sendable {
         package let title: String
         /// Numbers are aligned on the right.
         package let isNumber: Bool
+        /// A day stays on one line.
+        package let isDay: Bool
 
-        package init(_ title: String, isNumber: Bool = false) {
+        package init(_ title: String, isNumber: Bool = false, isDay: Bool = false) {
             self.title = title
             self.isNumber = isNumber
+            self.isDay = isDay
         }
     }
 
@@ -71,7 +74,9 @@ package struct DataTable: Sendable {
         h.tr {
             h.th(.scope("row")) { write(row.header, into: h) }
             for (column, cell) in zip(columns.dropFirst(), row.cells) {
-                h.td(column.isNumber ? .class("n") : nil, .data("l", column.title)) { write(cell, into: h) }
+                h.td(column.isNumber ? .class("n") : column.isDay ? .class("d") : nil, .data("l", column.title)) {
+                    write(cell, into: h)
+                }
             }
         }
     }

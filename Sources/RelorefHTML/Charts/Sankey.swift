@@ -82,18 +82,37 @@ package struct Sankey: Sendable {
     }
 
     package func write(into h: HTML) {
-        let layout = SankeyLayout(columns: columns, flows: flows)
-        guard !layout.ribbons.isEmpty else { return ChartFrame.writeNothing(words, into: h) }
+        let (wide, narrow) = (layout(.wide), layout(.narrow))
+        guard !wide.ribbons.isEmpty else { return ChartFrame.writeNothing(words, into: h) }
         ChartFrame(
-            words: words, hasLinks: layout.boxes.contains { $0.count > 0 && $0.node.href != nil }, isWide: true,
-            height: layout.height, width: SankeyLayout.width
-        ).write(into: h, tables: tables) {
-            for ribbon in layout.ribbons { write(ribbon, into: h) }
-            for box in layout.boxes where box.count > 0 { write(box, into: h) }
-            for (index, column) in columns.enumerated() {
-                let x = SankeyLayout.x(ofColumn: index, of: columns.count)
-                h.text(column.title, x: x, y: 12, size: 12, .class("tm"))
+            words: words, hasLinks: wide.boxes.contains { $0.count > 0 && $0.node.href != nil }, isWide: true,
+            height: wide.height, width: SankeyLayout.Shape.wide.width,
+            narrow: ChartFrame.Narrow(width: SankeyLayout.Shape.narrow.width, height: narrow.height) {
+                write(narrow, .narrow, into: h) { writeLines($0, into: h) }
             }
+        ).write(into: h, tables: tables) {
+            write(wide, .wide, into: h) { writeLabel($0, into: h) }
+        }
+    }
+
+    private func layout(_ shape: SankeyLayout.Shape) -> SankeyLayout {
+        SankeyLayout(columns: columns, flows: flows, in: shape)
+    }
+
+    private func write(
+        _ layout: SankeyLayout, _ shape: SankeyLayout.Shape, into h: HTML, label: (SankeyLayout.Box) -> Void
+    ) {
+        for ribbon in layout.ribbons { write(ribbon, into: h) }
+        for box in layout.boxes where box.count > 0 {
+            let fill = box.node.isException ? "ka" : ["k4", "k3", "k5", "k5"][box.column]
+            h.mark(leadingTo: box.node.href, named: "\(box.node.label), \(style.number(box.count))") {
+                h.rect(
+                    .class(fill), .x(box.x), .y(box.y), .width(SankeyLayout.thickness), .height(max(box.height, 1)))
+                label(box)
+            }
+        }
+        for (index, column) in columns.enumerated() {
+            h.text(column.title, x: shape.x(ofColumn: index, of: columns.count), y: 12, size: 12, .class("tm"))
         }
     }
 
@@ -102,26 +121,51 @@ package struct Sankey: Sendable {
         h.path(.class(fill), .d(ribbon.path))
     }
 
-    private func write(_ box: SankeyLayout.Box, into h: HTML) {
-        let fill = box.node.isException ? "ka" : ["k4", "k3", "k5", "k5"][box.column]
+    private func writeLabel(_ box: SankeyLayout.Box, into h: HTML) {
         let count = style.number(box.count)
         let x = box.x + SankeyLayout.thickness + 7
-        let room = SankeyLayout.room(afterColumn: box.column, of: columns.count)
+        let room = SankeyLayout.Shape.wide.room(afterColumn: box.column, of: columns.count)
         let middle = box.y + box.height / 2
-        h.mark(leadingTo: box.node.href, named: "\(box.node.label)\u{A0}: \(count)") {
-            h.rect(
-                .class(fill), .x(box.x), .y(box.y), .width(SankeyLayout.thickness), .height(max(box.height, 1)))
-            if box.height >= 34 {
-                h.text(count, x: x, y: middle - 2, size: 13, .class("tb"))
-                h.text(Room.fit(box.node.label, in: room, size: 12.5), x: x, y: middle + 14, size: 12.5)
-            } else {
-                let label = Room.fit(box.node.label, in: room - Room.width(of: count + " ", size: 12.5), size: 12.5)
-                h.text(x: x, y: middle + 4, size: 12.5) {
-                    h.tspan(count, .class("tb"))
-                    h.text(" " + label)
-                }
+        if box.height >= 34 {
+            h.text(count, x: x, y: middle - 2, size: 13, .class("tb"))
+            h.text(Room.fit(box.node.label, in: room, size: 12.5), x: x, y: middle + 14, size: 12.5)
+        } else {
+            let label = Room.fit(box.node.label, in: room - Room.width(of: count + " ", size: 12.5), size: 12.5)
+            h.text(x: x, y: middle + 4, size: 12.5) {
+                h.tspan(count, .class("tb"))
+                h.text(" " + label)
             }
         }
+    }
+
+    /// On a telephone: the number and as many words as follow it, the others below.
+    private func writeLines(_ box: SankeyLayout.Box, into h: HTML) {
+        let (first, second) = lines(box)
+        let x = box.x + SankeyLayout.thickness + 5
+        let middle = box.y + box.height / 2
+        h.text(x: x, y: second.isEmpty ? middle + 4 : middle - 3, size: Self.narrowSize) {
+            h.tspan(style.number(box.count), .class("tb"))
+            h.text(first.isEmpty ? "" : " " + first)
+        }
+        if !second.isEmpty { h.text(second, x: x, y: middle + 11, size: Self.narrowSize) }
+    }
+
+    static let narrowSize = 12.5
+
+    /// A label's words beside its number, and those that have no room there; what no line holds is cut.
+    func lines(_ box: SankeyLayout.Box) -> (first: String, second: String) {
+        let room = SankeyLayout.Shape.narrow.room(afterColumn: box.column, of: columns.count)
+        var first: [Substring] = []
+        var rest = box.node.label.split(separator: " ")[...]
+        while let word = rest.first {
+            let line = ([style.number(box.count)] + (first + [word]).map(String.init)).joined(separator: " ")
+            guard Room.width(of: line, size: Self.narrowSize) <= room else { break }
+            first.append(word)
+            rest = rest.dropFirst()
+        }
+        return (
+            first.joined(separator: " "), Room.fit(rest.joined(separator: " "), in: room, size: Self.narrowSize)
+        )
     }
 
     /// One table for each step, where from in rows and where to in columns, with the sums of both.
@@ -138,7 +182,7 @@ package struct Sankey: Sendable {
                 .init(header, to.nodes.map { count(source, $0) } + [count(source, nil)])
             }
             return DataTable(
-                caption: "\(words.tableCaption)\u{A0}: \(from.title), \(to.title)",
+                caption: "\(words.tableCaption) (\(from.title), \(to.title))",
                 columns: [.init(from.title)] + to.nodes.map { .init($0.label, isNumber: true) }
                     + [.init(total, isNumber: true)],
                 rows: from.nodes.map { row($0.label, $0) }, foot: row(total, nil))

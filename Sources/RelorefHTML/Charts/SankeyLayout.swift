@@ -36,39 +36,48 @@ struct SankeyLayout {
         }
     }
 
-    static let width = 600.0
+    /// The measures of a page, and of a telephone, where a label takes two lines.
+    struct Shape {
+        let width: Double
+        /// What the last column's labels need.
+        let lastLabel: Double
+        /// Between two boxes of a column.
+        let gap: Double
+
+        static let wide = Shape(width: 600, lastLabel: 194, gap: 18)
+        static let narrow = Shape(width: 328, lastLabel: 118, gap: 34)
+
+        func x(ofColumn index: Int, of count: Int) -> Double {
+            Double(index) * (width - lastLabel - SankeyLayout.thickness) / Double(max(count - 1, 1))
+        }
+
+        func room(afterColumn index: Int, of count: Int) -> Double {
+            let end = index == count - 1 ? width : x(ofColumn: index + 1, of: count)
+            return end - x(ofColumn: index, of: count) - SankeyLayout.thickness - 12
+        }
+    }
+
     static let thickness = 10.0
     private static let top = 24.0
-    private static let gap = 18.0
-    private static let lastLabel = 194.0
 
     let height: Double
     let boxes: [Box]
     let ribbons: [Ribbon]
 
-    static func x(ofColumn index: Int, of count: Int) -> Double {
-        Double(index) * (width - lastLabel - thickness) / Double(max(count - 1, 1))
-    }
-
-    static func room(afterColumn index: Int, of count: Int) -> Double {
-        let end = index == count - 1 ? width : x(ofColumn: index + 1, of: count)
-        return end - x(ofColumn: index, of: count) - thickness - 12
-    }
-
-    init(columns: [Sankey.Column], flows: [Sankey.Flow]) {
+    init(columns: [Sankey.Column], flows: [Sankey.Flow], in shape: Shape = .wide) {
         let flows = flows.filter { $0.count > 0 }
         let arrived = Dictionary(flows.map { ($0.to, $0.count) }, uniquingKeysWith: +)
         let left = Dictionary(flows.map { ($0.from, $0.count) }, uniquingKeysWith: +)
         func count(_ node: Sankey.Node) -> Int { max(arrived[node.id] ?? 0, left[node.id] ?? 0) }
 
         func sum(_ stack: [Sankey.Node]) -> Int { stack.reduce(0) { $0 + count($1) } }
-        func gaps(_ stack: [Sankey.Node]) -> Double { Double(max(stack.count - 1, 0)) * Self.gap }
+        func gaps(_ stack: [Sankey.Node]) -> Double { Double(max(stack.count - 1, 0)) * shape.gap }
 
         let stacks = columns.map { $0.nodes.filter { count($0) > 0 } }
         let most = stacks.map(\.count).max() ?? 0
-        let room = max(302, 150 + Double(most) * Self.gap * 1.5)
-        // The last label is centred on its box, which may be thinner than a line.
-        height = Self.top + room + 8
+        let room = max(302, 150 + Double(most) * shape.gap * 1.5)
+        // The last label is centred on its box, which may be thinner than its lines.
+        height = Self.top + room + shape.gap / 2
         let perPerson = stacks.map { (room - gaps($0)) / Double(max(sum($0), 1)) }.min() ?? 0
 
         boxes = stacks.enumerated().flatMap { index, stack -> [Box] in
@@ -76,9 +85,9 @@ struct SankeyLayout {
             var y = Self.top + (room - filled - gaps(stack)) / 2
             return stack.map { node -> Box in
                 let box = Box(
-                    node: node, column: index, x: Self.x(ofColumn: index, of: columns.count), y: y,
+                    node: node, column: index, x: shape.x(ofColumn: index, of: columns.count), y: y,
                     height: Double(count(node)) * perPerson, count: count(node))
-                y += box.height + Self.gap
+                y += box.height + shape.gap
                 return box
             }
         }

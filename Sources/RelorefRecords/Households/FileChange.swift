@@ -2,29 +2,29 @@ package import RelorefDomain
 package import RelorefStorage
 
 extension Transaction {
-    /// Changes who follows a household, and who may open its file: a confidential one names its colleagues (R25).
+    /// Changes who follows a household. Whoever takes a sealed file over is named on it, or could not open it (R25);
+    /// nobody follows a household whose file is shut to her (R26).
     @discardableResult
-    package func changeFile(
-        _ id: String, referent: String?, confidential: Bool, by author: Author
+    package func changeReferent(
+        of id: String, to referent: String?, by author: Author
     ) throws -> Household {
         try author.needs(.writeFiles)
         let act = Act(author)
         var household = try fileToChange(id, act)
         if let referent, referent != household.referent {
-            guard let receiver = try actor(referent, on: author.today), receiver.files.covers(household.site) else {
+            let isShut = try protection(of: household).conflicts.contains { $0.id == referent }
+            guard !isShut, let receiver = try actor(referent, on: author.today), receiver.files.covers(household.site)
+            else {
                 throw ActRefusal.blocked([Finding(.v23, .block, field: "referent", values: [referent])])
             }
         }
         try settle(
-            act, "update", "household", id, household: id, site: household.site,
-            detail: [
-                "from": household.referent, "to": referent, "confidential": confidential ? "1" : "0",
-            ])
+            act, "assign", "household", id, household: id, site: household.site,
+            detail: ["from": household.referent, "to": referent])
         household.referent = referent
-        household.confidential = confidential
         try update(household)
         household.version += 1
-        if confidential { try grantAccess(to: id, [author.actor.id, referent]) }
+        if household.confidential { try grantAccess(to: id, [referent]) }
         return household
     }
 

@@ -14,6 +14,9 @@ package enum ProtectionChange: String, CaseIterable, Sendable {
     case seal, unseal
     case grant, withdraw
     case conflict, liftConflict
+
+    /// Whether it is about the file as a whole, not about one colleague.
+    package var isOfTheFile: Bool { self == .seal || self == .unseal }
 }
 
 /// Why a file's protection stays as it is.
@@ -27,27 +30,23 @@ package enum ProtectionRefusal: Error, Sendable, Hashable {
 extension Transaction {
     /// The protection of a file that the caller found visible.
     package func protection(of household: Household) throws -> FileProtection {
-        let site: Query = "SELECT site.association_id FROM site WHERE site.id = \(household.site)"
-        return FileProtection(
+        FileProtection(
             granted: try named(household, "granted"), conflicts: try named(household, "conflict"),
-            colleagues: try colleagues(
-                """
-                account.disabled = 0 AND EXISTS (SELECT 1 FROM account_grant AS held WHERE held.account_id = account.id
-                  AND held.role IN ('referent', 'relayManager', 'headOfSite')
-                  AND (held.site_id = \(household.site) OR (held.site_id IS NULL AND held.association_id IN (\(site)))))
-                """))
+            colleagues: try colleagues(at: household.site, as: Role.allCases.filter(\.opensFiles)))
     }
 
     /// Seals a file, names who opens it, or shuts it to somebody with a conflict of interest. Effective at once.
+    ///
+    /// Whoever writes in a file may seal it, since that cannot wait; the heads of the site are named on it then, who
+    /// alone do the rest.
     package func protect(
         _ id: String, _ change: ProtectionChange, _ account: String? = nil, by author: Author
     ) throws {
-        try author.needs(.protectFiles)
+        try author.needs(change == .seal ? .writeFiles : .protectFiles)
         guard let household = try household(id, visibleTo: author.actor), household.erasedOn == nil else {
             throw NotVisible("household", id)
         }
-        let named =
-            change == .seal ? [author.actor.id, household.referent].compactMap(\.self) : [account].compactMap(\.self)
+        let named = change == .seal ? try namedBySealing(household, author) : [account].compactMap(\.self)
         try check(change, named, household)
         switch change {
         case .seal, .unseal:
@@ -66,6 +65,12 @@ extension Transaction {
         try journal(
             change.rawValue, "household", id, household: id, site: household.site,
             detail: account.map { ["account": $0] } ?? [:], by: author)
+    }
+
+    private func namedBySealing(_ household: Household, _ author: Author) throws -> [String] {
+        let whoProtects = Role.allCases.filter { $0.permissions.contains(.protectFiles) }
+        let heads = author.actor.may(.protectFiles) ? [] : try colleagues(at: household.site, as: whoProtects)
+        return [author.actor.id] + [household.referent].compactMap(\.self) + heads.map(\.id)
     }
 
     /// Nothing is written yet when this refuses: somebody must be able to open the file afterwards.
@@ -106,6 +111,17 @@ extension Transaction {
             """
             EXISTS (SELECT 1 FROM household_access AS named WHERE named.household_id = \(household.id)
               AND named.account_id = account.id AND named.kind = \(kind))
+            """)
+    }
+
+    /// Who holds one of some roles at a site.
+    private func colleagues(at site: String, as roles: [Role]) throws -> [Colleague] {
+        try colleagues(
+            """
+            account.disabled = 0 AND EXISTS (SELECT 1 FROM account_grant AS held WHERE held.account_id = account.id
+              AND held.role IN \(Query.list(roles.map(\.rawValue))) AND (held.site_id = \(site)
+                OR (held.site_id IS NULL
+                  AND held.association_id IN (SELECT site.association_id FROM site WHERE site.id = \(site)))))
             """)
     }
 

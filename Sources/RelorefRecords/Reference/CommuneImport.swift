@@ -62,8 +62,13 @@ package struct CommuneImport: Sendable {
     private static func departement(of code: String) -> String { String(code.prefix(code.hasPrefix("97") ? 3 : 2)) }
 
     /// Writes what is new and what has another name; nothing when only checking.
-    package func run(isCheck: Bool, author: Author, store: any Store) async throws -> Report {
+    ///
+    /// - Parameter isFromPage: whoever holds the machine may; from a page, whoever administers the whole network.
+    package func run(
+        isCheck: Bool, isFromPage: Bool = false, author: Author, store: any Store
+    ) async throws -> Report {
         let work: @Sendable (any Transaction) throws -> Report = { tx in
+            if isFromPage { try author.needsNetwork(tx) }
             var report = Report()
             var known: [String: String] = [:]
             for row in try tx.rows("SELECT code, name FROM commune") {

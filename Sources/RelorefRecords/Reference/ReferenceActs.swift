@@ -26,7 +26,44 @@ extension Author {
     }
 }
 
+/// The lists to which codes may be added. The codes of the others carry rules (what counts as a direct lease, who is an
+/// adult), or are those of INSEE and ISO: they come with a version of the program.
+package enum OpenLists {
+    package static let names: Set<String> = [
+        "adaptationNeed", "admissionDecision", "admissionRefusalReason", "allocationDecision", "arrivalRoute",
+        "benefit", "buildingKind", "documentKind", "educationLevel", "guarantee", "householdRefusalReason",
+        "incomeSource", "landlordRefusalReason", "offerOutcome", "travelDocumentKind", "vacancyReason",
+    ]
+}
+
+/// Why a code is not added to a list.
+package enum NewCodeRefusal: Error, Sendable, Hashable {
+    /// Anything but a small letter with letters and digits behind it: exports and imports write codes as they are.
+    case shape
+    case taken
+}
+
 extension Transaction {
+    /// Adds a code at the end of an open list; forms offer it from today on.
+    package func addCode(
+        _ code: String, to list: String, french: String, english: String, source: String, by author: Author
+    ) throws {
+        try author.needsNetwork(self)
+        let known = try referenceLabels(of: list)
+        guard OpenLists.names.contains(list), let last = known.last else { throw NotVisible("reference_list", list) }
+        guard code.wholeMatch(of: /[a-z][A-Za-z0-9]{1,39}/) != nil else { throw NewCodeRefusal.shape }
+        guard !known.contains(where: { $0.code.lowercased() == code.lowercased() }) else { throw NewCodeRefusal.taken }
+        try insert(
+            "reference_label",
+            [
+                "list": list, "code": code, "label_fr": french, "label_en": english, "rank": last.rank + 1,
+                "from_day": author.today, "source": source, "verified": true,
+            ])
+        try journal(
+            "create", "reference", "\(list).\(code)",
+            detail: ["list": list, "code": code, "french": french, "english": english], by: author)
+    }
+
     /// Changes the words, the place or the last day of a code. The code itself never changes, so that what was written
     /// with it stays readable.
     package func change(_ label: ReferenceLabel, by author: Author) throws {

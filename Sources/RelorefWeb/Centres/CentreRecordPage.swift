@@ -1,11 +1,10 @@
-import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 import RelorefStorage
 
 /// The page of the form on a centre: a new one, or one to put right.
-struct CentreRecordPage {
+struct CentreRecordPage: RecordPage {
     let ask: Ask
     /// The centre that is put right; nil for a new one.
     let line: CentreLine?
@@ -13,7 +12,7 @@ struct CentreRecordPage {
     let refused: DwellingFormRefusal?
     let sites: [DwellingPlaces.Site]
 
-    private var l: Language { ask.l }
+    var typed: FormFields { form.typed }
 
     init(
         _ ask: Ask, _ tx: any Transaction, editing line: CentreLine?, _ form: CentreForm,
@@ -27,50 +26,34 @@ struct CentreRecordPage {
     }
 
     var answer: Answer {
-        let title = line.map { l("Modifier le centre {nom}", ["nom": $0.centre.name]) } ?? l("Nouveau centre")
-        let back = line.map { Link.centre($0.id) } ?? .centres
-        let page = PageFrame(ask, title: title, current: .dwellings).page { h in
-            h.div(.class("over")) { h.a(line?.centre.name ?? l("Centres d’accueil"), .href(back.path)) }
-            h.div(.class("head")) { h.h1(title) }
-            refused?.summary(h, ask)
-            h.form(.action(back.path), .method("post"), .class("record"), .novalidate) {
-                ask.formToken(h)
-                ask.formKey(h)
-                if line != nil { h.input(.type("hidden"), .name("version"), .value(form.typed["version"])) }
-                identity(h)
-                time(h)
-                h.div(.class("acts")) {
-                    h.button(l("Enregistrer"), .class("btn"))
-                    h.a(l("Renoncer"), .class("btn b3"), .href(back.path))
-                }
-            }
+        page(
+            line.map { l("Modifier le centre {nom}", ["nom": $0.centre.name]) } ?? l("Nouveau centre"),
+            of: line.map { ($0.centre.name, .centre($0.id)) }, in: (l("Centres d’accueil"), .centres)
+        ) { h in
+            identity(h)
+            time(h)
         }
-        return .page(page, status: refused == nil ? .ok : .unprocessableContent)
-    }
-
-    private func field(_ id: String, _ label: String, hint: String? = nil) -> Field {
-        Field(id: id, label: label, hint: hint, error: refused?.error(id))
     }
 
     private func identity(_ h: HTML) {
         h.fieldset {
             h.legend(l("Le centre"))
-            field("nom", l("Nom")).input(h, value: form.typed["nom"], .required, .autocomplete("off"))
+            field("nom", l("Nom")).input(h, value: typed["nom"], .required, .autocomplete("off"))
             field("nature", l("Nature")).select(
                 h,
                 [("", l("à choisir"))] + CentreKind.allCases.map { ($0.rawValue, ask.label("centreKind", $0)) },
-                chosen: form.typed["nature"], .required)
+                chosen: typed["nature"], .required)
             field("gestionnaire", l("Gestionnaire"), hint: l("L’association ou l’organisme qui le gère.")).input(
-                h, value: form.typed["gestionnaire"], .required, .autocomplete("off"))
+                h, value: typed["gestionnaire"], .required, .autocomplete("off"))
             field("site", l("Site du réseau qui le gère"), hint: l("Vide si c’est une autre association.")).select(
-                h, [("", l("aucun"))] + sites.map { ($0.id, $0.name) }, chosen: form.typed["site"])
+                h, [("", l("aucun"))] + sites.map { ($0.id, $0.name) }, chosen: typed["site"])
             h.div(.class("trio")) {
-                field("commune", l("Commune")).input(h, value: form.typed["commune"], .autocomplete("off"))
+                field("commune", l("Commune")).input(h, value: typed["commune"], .autocomplete("off"))
                 field("departement", l("Département")).select(
                     h,
                     [("", l("celui de la commune"))]
                         + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
-                    chosen: form.typed["departement"])
+                    chosen: typed["departement"])
             }
         }
     }
@@ -80,16 +63,16 @@ struct CentreRecordPage {
             h.legend(l("Depuis quand, combien de places"))
             h.div(.class("trio")) {
                 field("ouvert", l("Ouvert le"), hint: l("Facultatif.")).input(
-                    h, value: form.typed["ouvert"], .inputmode("numeric"), .autocomplete("off"))
+                    h, value: typed["ouvert"], .inputmode("numeric"), .autocomplete("off"))
                 field("ferme", l("Fermé le"), hint: l("Vide s’il est ouvert.")).input(
-                    h, value: form.typed["ferme"], .inputmode("numeric"), .autocomplete("off"))
+                    h, value: typed["ferme"], .inputmode("numeric"), .autocomplete("off"))
             }
             if line == nil {
                 h.div(.class("trio")) {
                     field("places", l("Places"), hint: l("Facultatif.")).input(
-                        h, value: form.typed["places"], .inputmode("numeric"), .autocomplete("off"))
+                        h, value: typed["places"], .inputmode("numeric"), .autocomplete("off"))
                     field("places_jour", l("Depuis le"), hint: l("Vide : le jour de l’ouverture.")).input(
-                        h, value: form.typed["places_jour"], .inputmode("numeric"), .autocomplete("off"))
+                        h, value: typed["places_jour"], .inputmode("numeric"), .autocomplete("off"))
                 }
             }
         }

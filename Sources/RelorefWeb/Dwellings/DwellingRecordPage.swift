@@ -1,11 +1,10 @@
-import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 import RelorefStorage
 
 /// The page of the form on a dwelling's record: a new one, or one to put right.
-struct DwellingRecordPage {
+struct DwellingRecordPage: RecordPage {
     let ask: Ask
     /// The code of the dwelling that is put right; nil for a new one.
     let code: String?
@@ -15,7 +14,7 @@ struct DwellingRecordPage {
     let landlords: [Partner]
     let showsAddress: Bool
 
-    private var l: Language { ask.l }
+    var typed: FormFields { form.typed }
     private var isNew: Bool { code == nil }
 
     init(
@@ -33,33 +32,15 @@ struct DwellingRecordPage {
     }
 
     var answer: Answer {
-        let title = code.map { l("Modifier le logement {code}", ["code": $0]) } ?? l("Nouveau logement")
-        let back = code.map { Link.dwelling($0) } ?? .dwellings
-        let page = PageFrame(ask, title: title, current: .dwellings).page { h in
-            h.div(.class("over")) {
-                h.a(code.map { l("Logement {code}", ["code": $0]) } ?? l("Logements"), .href(back.path))
-            }
-            h.div(.class("head")) { h.h1(title) }
-            refused?.summary(h, ask)
-            h.form(.action((code.map { Link.dwelling($0) } ?? .dwellings).path), .method("post"), .class("record")) {
-                ask.formToken(h)
-                ask.formKey(h)
-                if !isNew { h.input(.type("hidden"), .name("version"), .value(form.typed["version"])) }
-                identity(h)
-                place(h)
-                description(h)
-                refused?.confirming(h, ask)
-                h.div(.class("acts")) {
-                    h.button(isNew ? l("Enregistrer le logement") : l("Enregistrer"), .class("btn"))
-                    h.a(l("Renoncer"), .class("btn b3"), .href(back.path))
-                }
-            }
+        page(
+            code.map { l("Modifier le logement {code}", ["code": $0]) } ?? l("Nouveau logement"),
+            of: code.map { (l("Logement {code}", ["code": $0]), .dwelling($0)) }, in: (l("Logements"), .dwellings),
+            button: isNew ? l("Enregistrer le logement") : nil
+        ) { h in
+            identity(h)
+            place(h)
+            description(h)
         }
-        return .page(page, status: refused == nil ? .ok : .unprocessableContent)
-    }
-
-    private func field(_ id: String, _ label: String, hint: String? = nil) -> Field {
-        Field(id: id, label: label, hint: hint, error: refused?.error(id))
     }
 
     private func identity(_ h: HTML) {
@@ -67,18 +48,18 @@ struct DwellingRecordPage {
         h.fieldset {
             h.legend(l("Le logement"))
             field("code", l("Code"), hint: l("Celui que vos collègues emploient, par exemple 77-014."))
-                .input(h, value: form.typed["code"], .maxlength(20), .required, .autocomplete("off"))
+                .input(h, value: typed["code"], .maxlength(20), .required, .autocomplete("off"))
             field("site", l("Site")).select(
                 h, (places.sites.count > 1 ? [("", l("à choisir"))] : []) + places.sites.map { ($0.id, $0.name) },
-                chosen: form.typed["site"], .required)
+                chosen: typed["site"], .required)
             field("usage", l("Usage")).select(
                 h, DwellingUsage.allCases.map { ($0.rawValue, ask.label("dwellingUsage", $0)) },
-                chosen: form.typed["usage"])
+                chosen: typed["usage"])
             field("etat", l("Où en est-il ?"), hint: l("La mise en service vient ensuite, étape par étape.")).select(
-                h, beginnings.map { ($0.rawValue, ask.label("dwellingStatus", $0)) }, chosen: form.typed["etat"])
+                h, beginnings.map { ($0.rawValue, ask.label("dwellingStatus", $0)) }, chosen: typed["etat"])
             field("depuis", l("Depuis le"), hint: l("par exemple 24/11/2026"))
                 .input(
-                    h, value: form.typed.filled("depuis") ?? ask.dayField(form.since), .required, .autocomplete("off"))
+                    h, value: typed.filled("depuis") ?? ask.dayField(form.since), .required, .autocomplete("off"))
         }
     }
 
@@ -92,21 +73,21 @@ struct DwellingRecordPage {
                     "rue", l("Numéro et rue (facultatif)"),
                     hint: l("L’adresse est chiffrée : seuls ceux qui gèrent le logement la lisent.")
                 )
-                .input(h, value: form.typed["rue"], .autocomplete("off"))
+                .input(h, value: typed["rue"], .autocomplete("off"))
                 h.div(.class("trio")) {
-                    field("lot", l("Étage, porte ou lot")).input(h, value: form.typed["lot"], .autocomplete("off"))
-                    field("complement", l("Complément")).input(h, value: form.typed["complement"], .autocomplete("off"))
+                    field("lot", l("Étage, porte ou lot")).input(h, value: typed["lot"], .autocomplete("off"))
+                    field("complement", l("Complément")).input(h, value: typed["complement"], .autocomplete("off"))
                     field("code_postal", l("Code postal")).input(
-                        h, value: form.typed["code_postal"], .inputmode("numeric"), .maxlength(5), .autocomplete("off"))
+                        h, value: typed["code_postal"], .inputmode("numeric"), .maxlength(5), .autocomplete("off"))
                 }
             }
             h.div(.class("trio")) {
-                field("commune", l("Commune")).input(h, value: form.typed["commune"], .autocomplete("off"))
+                field("commune", l("Commune")).input(h, value: typed["commune"], .autocomplete("off"))
                 field("departement", l("Département")).select(
                     h,
                     [("", l("celui de la commune"))]
                         + ask.offered("departement").map { ($0, ask.departement($0)) },
-                    chosen: form.typed["departement"])
+                    chosen: typed["departement"])
             }
         }
     }
@@ -116,23 +97,23 @@ struct DwellingRecordPage {
             h.legend(l("Ce qu’il est"))
             field("parc", l("Parc"), hint: l("Celui du propriétaire, même si une agence gère le logement.")).select(
                 h, [("", l("à choisir"))] + Stock.allCases.map { ($0.rawValue, ask.label("stock", $0)) },
-                chosen: form.typed["parc"], .required)
+                chosen: typed["parc"], .required)
             field("bailleur", l("Bailleur (facultatif)")).select(
-                h, [("", l("inconnu"))] + landlords.map { ($0.id, $0.name) }, chosen: form.typed["bailleur"])
+                h, [("", l("inconnu"))] + landlords.map { ($0.id, $0.name) }, chosen: typed["bailleur"])
             h.div(.class("trio")) {
                 field("type", l("Type")).select(
                     h,
                     [("", l("inconnu"))]
                         + ask.offered(
-                            "dwellingType", DwellingType.allCases, keeping: DwellingType(rawValue: form.typed["type"])
+                            "dwellingType", DwellingType.allCases, keeping: DwellingType(rawValue: typed["type"])
                         )
                         .map { ($0.rawValue, ask.label("dwellingType", $0)) },
-                    chosen: form.typed["type"])
+                    chosen: typed["type"])
                 field("surface", l("Surface en m²")).input(
-                    h, value: form.typed["surface"], .inputmode("decimal"), .autocomplete("off"))
+                    h, value: typed["surface"], .inputmode("decimal"), .autocomplete("off"))
                 if isNew {
                     field("places", l("Places (de 1 à 12)")).input(
-                        h, value: form.typed["places"], .inputmode("numeric"), .autocomplete("off"))
+                        h, value: typed["places"], .inputmode("numeric"), .autocomplete("off"))
                 }
             }
             h.label(.class("tick"), .for_("partage")) {

@@ -40,7 +40,7 @@ struct ExportPage {
 
     private func form(_ h: HTML) {
         let isPartial = ask.form["quoi"] == "tables"
-        h.form(.action(Link.exports.path), .method("post")) {
+        h.form(.action(Link.exports.path), .method("post"), .novalidate) {
             ask.formToken(h)
             h.fieldset(.class("field choices")) {
                 h.legend(l("Quoi"))

@@ -34,7 +34,10 @@ struct ImportColumnsPage {
 
     private func section(_ h: HTML, _ seen: Seen) {
         h.section(.class("sec")) {
-            h.h2(l("{feuille} : {sujet}", ["feuille": seen.sheet.name, "sujet": words.table(seen.table.name)]))
+            let subject = words.table(seen.table.name)
+            h.h2(
+                subject == seen.sheet.name
+                    ? subject : l("{feuille} : {sujet}", ["feuille": seen.sheet.name, "sujet": subject]))
             told(h, seen)
             h.table(.class("tbl stack")) {
                 h.caption(l("Colonnes de {feuille}", ["feuille": seen.sheet.name]), .class("vh"))

@@ -37,7 +37,7 @@ struct ImportDuplicateTable {
         let line = duplicate.line
         let isKept = look.draft.keptDuplicates.contains(line)
         h.tr {
-            h.th(l.number(line), .scope("row"))
+            h.th(l.number(line), .scope("row"), .data("l", titles[0]))
             h.td(typed(line), .data("l", titles[1]))
             h.td(.data("l", titles[2])) { other(h, duplicate) }
             h.td(.data("l", titles[3])) {

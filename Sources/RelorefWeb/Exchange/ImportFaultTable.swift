@@ -75,7 +75,7 @@ struct ImportFaultTable {
             PackageTable.named(table)?.place(of: $0) == nil ? $0 : TableWords(l: l).field($0)
         }
         h.tr {
-            h.th(.scope("row")) {
+            h.th(.scope("row"), .data("l", titles[0])) {
                 h.text(fault.line.map { l.number($0) } ?? "–")
                 h.small(TableWords(l: l).table(table), .class("under"))
             }

@@ -34,7 +34,7 @@ struct ImportListPage {
         if let refusal {
             h.div(.class("banner bad"), .role("alert")) { h.a(refusal, .href("#fichier")) }
         }
-        h.form(.action(Link.imports.path), .method("post"), .enctype("multipart/form-data")) {
+        h.form(.action(Link.imports.path), .method("post"), .novalidate, .enctype("multipart/form-data")) {
             ask.formToken(h)
             ask.formKey(h)
             Field(

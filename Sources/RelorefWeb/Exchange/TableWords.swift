@@ -1,18 +1,21 @@
 import RelorefRecords
 
 /// What the tables and columns of the exchange format are called on screen.
-struct TableWords {
+package struct TableWords {
     let l: Language
 
+    package init(l: Language) { self.l = l }
+
     /// A table by its name in the exchange format.
-    func table(_ name: String) -> String { tables[name] ?? name }
+    package func table(_ name: String) -> String { tables[name] ?? name }
 
     /// A table of the database, where something was written since.
     func stored(_ name: String) -> String {
         PackageTable.all.first { $0.stored == name }.map { table($0.name) } ?? others[name] ?? name
     }
 
-    func field(_ name: String) -> String {
+    /// A column by its name in the exchange format.
+    package func field(_ name: String) -> String {
         people[name] ?? homes[name] ?? stays[name] ?? dates[name] ?? name
     }
 
@@ -21,7 +24,8 @@ struct TableWords {
             "associations": l("Associations"), "sites": l("Sites"), "centres": l("Centres d’accueil"),
             "centre_capacities": l("Capacités des centres"), "partners": l("Partenaires"),
             "households": l("Ménages"), "persons": l("Personnes"), "identities": l("Identités passées"),
-            "memberships": l("Appartenances aux ménages"), "protections": l("Protections"),
+            "memberships": l("Appartenances aux ménages"), "expected_members": l("Arrivées attendues"),
+            "protections": l("Protections"),
             "permits": l("Titres de séjour"), "french_levels": l("Niveaux de français"),
             "consents": l("Accords des ménages"), "notes": l("Notes"), "dwellings": l("Logements"),
             "dwelling_capacities": l("Capacités des logements"), "dwelling_steps": l("Étapes des logements"),
@@ -46,7 +50,9 @@ struct TableWords {
             "external_id": l("Identifiant dans votre fichier"), "household_id": l("Ménage (identifiant)"),
             "person_id": l("Personne (identifiant)"), "code": l("Code"), "figure_id": l("Compté comme (identifiant)"),
             "composition": l("Composition"), "size": l("Nombre de personnes"), "confidential": l("Confidentiel"),
-            "sex": l("Sexe"), "family": l("Nom de famille"), "given": l("Prénom"),
+            "postal": l("Courrier"), "birth_year": l("Année de naissance"), "emancipated": l("Émancipé"),
+            "arrived_person_id": l("Personne arrivée (identifiant)"), "sex": l("Sexe"), "family": l("Nom de famille"),
+            "given": l("Prénom"),
             "original_script": l("Nom dans l’écriture d’origine"), "aliases": l("Autres noms"),
             "system_names": l("Nom dans d’autres systèmes"),
             "birth": l("Date de naissance"), "nationalities": l("Nationalités"), "languages": l("Langues"),
@@ -90,6 +96,8 @@ struct TableWords {
         [
             "opened_on": l("Ouvert le"), "closed_on": l("Clos le"), "from_day": l("À partir du"),
             "to_day": l("Jusqu’au"), "identity_from": l("Identité valable depuis"), "died_on": l("Mort le"),
+            "arrived_on": l("Arrivé en France le"), "expected_on": l("Attendu le"),
+            "entry_inventory_on": l("État des lieux d’entrée"), "exit_inventory_on": l("État des lieux de sortie"),
             "decided_on": l("Décidé le"), "notified_on": l("Notifié le"), "ended_on": l("Terminé le"),
             "issued_on": l("Délivré le"), "expires_on": l("Expire le"), "assessed_on": l("Évalué le"),
             "given_on": l("Donné le"), "withdrawn_on": l("Retiré le"), "at": l("Moment"),

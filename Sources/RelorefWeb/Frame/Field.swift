@@ -6,9 +6,12 @@ package struct Field {
     package let label: String
     package var hint: String?
     package var error: String?
+    /// What the form sends it under, where that is not its id: two forms of a page may ask for the same thing.
+    private let name: String
 
-    package init(id: String, label: String, hint: String? = nil, error: String? = nil) {
+    package init(id: String, name: String? = nil, label: String, hint: String? = nil, error: String? = nil) {
         self.id = id
+        self.name = name ?? id
         self.label = label
         self.hint = hint
         self.error = error
@@ -22,7 +25,7 @@ package struct Field {
             if let error { h.span(error, .class("err"), .id("\(id)-e")) }
             let described = [hint.map { _ in "\(id)-h" }, error.map { _ in "\(id)-e" }].compactMap { $0 }
             control([
-                .id(id), .name(id), described.isEmpty ? nil : .aria("describedby", described.joined(separator: " ")),
+                .id(id), .name(name), described.isEmpty ? nil : .aria("describedby", described.joined(separator: " ")),
                 error == nil ? nil : .aria("invalid", "true"),
             ])
         }

@@ -50,6 +50,7 @@ package struct Link: Sendable, Hashable {
     package static let network = Link("/admin/reseau")
     package static let referenceLists = Link("/admin/listes")
     package static let referenceTerms = Link("/admin/delais")
+    package static let communes = Link("/admin/communes")
     package static func site(_ id: String) -> Link { Link("/admin/reseau/sites/\(FormFields.encode(id))") }
     package static func association(_ id: String) -> Link {
         Link("/admin/reseau/associations/\(FormFields.encode(id))")

@@ -11,6 +11,8 @@ struct MainMenu {
         let label: String
         let link: Link
         let icon: StaticString
+        /// Where the bar of a telephone may part the label.
+        var parted: String?
     }
 
     private var entries: [Entry] {
@@ -41,7 +43,8 @@ struct MainMenu {
             entries.append(
                 Entry(
                     item: .familyLinks, label: l("Rapprochements"), link: .familyLinks,
-                    icon: "M8 12l4-4M7 9 5.5 10.5a2.8 2.8 0 0 0 4 4L11 13M13 11l1.5-1.5a2.8 2.8 0 0 0-4-4L9 7"))
+                    icon: "M8 12l4-4M7 9 5.5 10.5a2.8 2.8 0 0 0 4 4L11 13M13 11l1.5-1.5a2.8 2.8 0 0 0-4-4L9 7",
+                    parted: l("Rappro\u{AD}chements")))
         }
         entries.append(
             Entry(
@@ -97,10 +100,10 @@ struct MainMenu {
         h.li { anchor(h, entry) }
     }
 
-    private func anchor(_ h: HTML, _ entry: Entry) {
+    private func anchor(_ h: HTML, _ entry: Entry, label: String? = nil) {
         h.a(.href(entry.link.path), entry.item == current ? .aria("current", "page") : nil) {
             icon(h, entry.icon)
-            h.text(entry.label)
+            h.text(label ?? entry.label)
         }
     }
 
@@ -152,7 +155,7 @@ struct MainMenu {
             shown.insert(plus, at: min(2, shown.count))
         }
         h.nav(.class("bar"), .aria("label", l("Menu rapide"))) {
-            for entry in shown + [more] { anchor(h, entry) }
+            for entry in shown + [more] { anchor(h, entry, label: entry.parted) }
         }
     }
 }

@@ -176,7 +176,7 @@ struct FamilyLinkPages {
             h.td(.data("l", titles[1])) {
                 h.span {
                     h.text(one.siteName)
-                    h.small(one.association, .class("under"))
+                    if !one.siteName.hasPrefix(one.association) { h.small(one.association, .class("under")) }
                 }
             }
             h.td(l.number(one.size), .data("l", titles[2]))

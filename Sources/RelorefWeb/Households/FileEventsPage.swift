@@ -95,7 +95,6 @@ struct FileEventsPage {
         var events = [
             (l("Accord du ménage"), "accord", l("Suivi, SMS, transmission, bailleur, témoignage.")),
             (l("Courrier du ménage"), "courrier", l("Où ses lettres arrivent.")),
-            (l("Référent et accès"), "suivi", l("Qui suit le ménage, qui ouvre le dossier.")),
             (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),
         ]
         if ask.may(.correctFiles) {
@@ -119,9 +118,7 @@ struct FileEventsPage {
         if ask.may(.seeNationality) {
             events.append((l("Copie du dossier"), "copie", l("Ce qui est gardé, pour les personnes qui le demandent.")))
         }
-        if ask.may(.protectFiles) {
-            events.append((l("Protection du dossier"), "acces", l("Sceller, nommer qui l’ouvre, écarter quelqu’un.")))
-        }
+        events.append((l("Référent et accès"), "acces", l("Qui suit le ménage, qui ouvre le dossier.")))
         if ask.may(.eraseFiles) {
             events.append((l("Conservation"), "conservation", l("Retenir le dossier au-delà du délai.")))
             if !frame.isOpen {

@@ -22,5 +22,5 @@ enum HouseholdActRoutes {
     private static let work: [Route] = ContractAct.routes + ContractEndAct.routes + SituationAct.routes
 
     private static let files: [Route] =
-        ClosingAct.routes + ReopeningAct.routes + FileDetailsAct.routes + LinkAct.routes + FileTransferAct.routes
+        ClosingAct.routes + ReopeningAct.routes + LinkAct.routes + FileTransferAct.routes
 }

@@ -132,6 +132,9 @@ struct HouseholdRuleWords {
     }
 
     private func reference(_ finding: Finding, _ first: String) -> String {
+        if finding.field == "referent" {
+            return l("Cette personne n’ouvre pas ce dossier : choisissez-en une autre.")
+        }
         if finding.field == "kinship" {
             return l("Le ménage a déjà une personne de référence : choisissez un autre lien.")
         }

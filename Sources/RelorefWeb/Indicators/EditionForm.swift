@@ -49,7 +49,7 @@ struct EditionForm: Sendable {
         let l = ask.l
         let errors = [("titre", titleError(l)), ("de", periodError(l))].compactMap { id, error in error.map { (id, $0) }
         }
-        h.form(.action(Link.editions.path), .method("post"), .id("figer"), .class("panel sec")) {
+        h.form(.action(Link.editions.path), .method("post"), .novalidate, .id("figer"), .class("panel sec")) {
             h.h2(l("Figer un rapport"))
             if !errors.isEmpty {
                 h.div(.class("banner bad"), .role("alert"), .tabindex(-1)) {

@@ -33,6 +33,7 @@ enum AlertRoutes {
         let thresholds = try tx.alertThresholds(on: ask.today)
         let l = ask.l
         return ask.page(l("Alertes"), current: .administration) { h in
+            h.div(.class("over")) { h.a(l("Administration"), .href(Link.administration.path)) }
             h.div(.class("head")) {
                 h.div {
                     h.h1(l("Alertes"))

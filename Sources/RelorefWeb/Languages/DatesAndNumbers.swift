@@ -22,7 +22,7 @@ extension Language {
     package func moment(_ moment: Moment) -> String {
         let time = moment.time(in: "Europe/Paris")
         let minute = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
-        let clock = isFrench ? "\(time.hour) h \(minute)" : "\(time.hour):\(minute)"
+        let clock = isFrench ? "\(time.hour)\u{A0}h\u{A0}\(minute)" : "\(time.hour):\(minute)"
         return "\(shortDay(moment.day(in: "Europe/Paris"))), \(clock)"
     }
 

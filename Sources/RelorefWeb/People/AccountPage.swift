@@ -149,7 +149,7 @@ struct AccountPage {
     }
 
     private func form(_ h: HTML, _ noun: String, _ content: () -> Void) {
-        h.form(.action(Link.act(.account(line.id), noun).path), .method("post")) {
+        h.form(.action(Link.act(.account(line.id), noun).path), .method("post"), .novalidate) {
             ask.formToken(h)
             content()
         }

@@ -32,7 +32,8 @@ struct EnrolmentPage {
                         "Une application d’authentification (FreeOTP, Aegis, celle de votre téléphone…) donne un code de six chiffres à chaque connexion."
                     ))
                 scan(h)
-                h.form(.action((isFirst ? Link.enrolment : .ownAccount("appareil/code")).path), .method("post")) {
+                let action = isFirst ? Link.enrolment : .ownAccount("appareil/code")
+                h.form(.action(action.path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     Field(
                         id: "code", label: l("Code à six chiffres"),

@@ -66,7 +66,7 @@ enum ForgottenPasswordPages {
                     l(
                         "Reloref n’envoie pas encore de courriel. Votre demande s’affiche chez l’administration de votre réseau, qui vous remet un lien en mains propres ou par téléphone."
                     ))
-                h.form(.action(Link.forgottenPassword.path), .method("post")) {
+                h.form(.action(Link.forgottenPassword.path), .method("post"), .novalidate) {
                     Field(id: "courriel", label: l("Adresse électronique"))
                         .input(h, type: "email", value: "", .autocomplete("username"), .required)
                     h.div(.class("acts")) {
@@ -95,7 +95,7 @@ enum ForgottenPasswordPages {
             h.div(.class("narrow")) {
                 h.h1(l("Choisir un nouveau mot de passe"))
                 refusal?.summary(h, ask)
-                h.form(.action(ask.path), .method("post")) {
+                h.form(.action(ask.path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     PasswordChoice(ask: ask, account: []).write(h, refusal)
                     h.button(l("Changer le mot de passe"), .class("btn"))

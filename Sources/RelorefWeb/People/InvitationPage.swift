@@ -59,7 +59,7 @@ struct InvitationPage: Sendable {
     }
 
     private func newcomer(_ h: HTML, _ refusal: FormRefusal?) {
-        h.form(.class("sec"), .action(ask.path), .method("post")) {
+        h.form(.class("sec"), .action(ask.path), .method("post"), .novalidate) {
             ask.formToken(h)
             Field(id: "nom", label: l("Votre nom, comme vos collègues le lisent"), error: refusal?.error("nom"))
                 .input(

@@ -25,7 +25,7 @@ struct InviteForm {
                 }
             }
             refusal?.summary(h, ask)
-            h.form(.class("record"), .action(Link.newInvitation.path), .method("post")) {
+            h.form(.class("record"), .action(Link.newInvitation.path), .method("post"), .novalidate) {
                 ask.formToken(h)
                 ask.formKey(h)
                 Field(id: "nom", label: l("Nom"), error: refusal?.error("nom"))

@@ -1,14 +1,11 @@
-import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 
 /// The pages of associations and sites.
-struct NetworkPages {
+struct NetworkPages: AdministrationPages {
     let ask: Ask
     let refusal: FormRefusal?
-
-    private var l: Language { ask.l }
 
     func list(_ network: [AssociationLine]) -> Answer {
         page(
@@ -22,7 +19,7 @@ struct NetworkPages {
                 h.h2(l("Ajouter une association"))
                 form(h, Link.network.path) {
                     ask.formKey(h)
-                    name(h, "nom", l("Nom"), "")
+                    text(h, "nom", l("Nom"), longest: 120)
                     h.button(l("Ajouter l’association"), .class("btn b2"))
                 }
             }
@@ -70,7 +67,7 @@ struct NetworkPages {
     func association(_ line: AssociationLine) -> Answer {
         page(line.name, nil, up: .network, l("Associations et sites")) { h in
             form(h, Link.association(line.id).path) {
-                name(h, "nom", l("Nom"), line.name)
+                text(h, "nom", l("Nom"), line.name, longest: 120)
                 h.button(l("Changer le nom"), .class("btn"))
             }
             h.section(.class("sec")) {
@@ -97,10 +94,9 @@ struct NetworkPages {
                         "Un site fermé quitte les formulaires à ce jour. Ses dossiers, ses logements et ses chiffres restent."
                     ))
                 form(h, Link.site(line.id).path + "/fermeture") {
-                    Field(id: "ferme_le", label: l("Fermé à partir du"), error: refusal?.error("ferme_le"))
-                        .input(
-                            h, value: ask.form.filled("ferme_le") ?? line.closedOn.map(ask.dayField) ?? "",
-                            .autocomplete("off"))
+                    field("ferme_le", l("Fermé à partir du")).input(
+                        h, value: ask.form.filled("ferme_le") ?? line.closedOn.map(ask.dayField) ?? "",
+                        .autocomplete("off"))
                     h.div(.class("acts")) {
                         h.button(l("Noter la fermeture"), .class("btn b2"))
                         if line.closedOn != nil {
@@ -113,45 +109,15 @@ struct NetworkPages {
     }
 
     private func fields(_ h: HTML, _ line: SiteLine?) {
-        name(h, "nom_site", l("Nom du site"), line?.name ?? "")
-        Field(id: "departement", label: l("Département"), error: refusal?.error("departement")).select(
+        text(h, "nom_site", l("Nom du site"), line?.name ?? "", longest: 120)
+        field("departement", l("Département")).select(
             h, [("", l("Choisissez"))] + ask.offered("departement").map { ($0, ask.departement($0)) },
             chosen: ask.form.filled("departement") ?? line?.departement ?? "", .required)
-        Field(
-            id: "heure", label: l("Heure locale"),
+        field(
+            "heure", l("Heure locale"),
             hint: l("Vide : celle du département. Elle dit quel jour il est pour un terme.")
         ).select(
             h, [("", "–")] + SiteClock.allCases.map { ($0.rawValue, clock($0.rawValue)) },
             chosen: ask.form.filled("heure") ?? line?.timeZone ?? "")
-    }
-
-    private func name(_ h: HTML, _ id: String, _ label: String, _ usual: String) {
-        Field(id: id, label: label, error: refusal?.error(id)).input(
-            h, value: ask.form.has(id) ? ask.form[id] : usual, .autocomplete("off"), .maxlength(120), .required)
-    }
-
-    private func form(_ h: HTML, _ action: String, _ content: () -> Void) {
-        h.form(.action(action), .method("post")) {
-            ask.formToken(h)
-            content()
-        }
-    }
-
-    private func page(_ title: String, _ sentence: String?, up: Link, _ upLabel: String, _ content: (HTML) -> Void)
-        -> Answer
-    {
-        var answer = ask.page(title, current: .administration) { h in
-            h.div(.class("over")) { h.a(upLabel, .href(up.path)) }
-            h.div(.class("head")) {
-                h.div {
-                    h.h1(title)
-                    if let sentence { h.p(sentence) }
-                }
-            }
-            refusal?.summary(h, ask)
-            content(h)
-        }
-        if refusal != nil { answer.status = .unprocessableContent }
-        return answer
     }
 }

@@ -40,7 +40,7 @@ enum NetworkRoutes {
         var reading = FormReading(ask)
         let name = name(&reading)
         guard reading.errors.isEmpty else { return try list(ask, tx, FormRefusal(errors: reading.errors)) }
-        let id = try allowed { try tx.addAssociation(name, by: author) }
+        let id = try AccessRefusal.hiding { try tx.addAssociation(name, by: author) }
         return .redirect(to: .association(id), saying: Flash(ask.l("L’association est ajoutée. Donnez-lui un site.")))
     }
 
@@ -48,7 +48,7 @@ enum NetworkRoutes {
         var reading = FormReading(ask)
         let name = name(&reading)
         guard reading.errors.isEmpty else { return try association(ask, tx, FormRefusal(errors: reading.errors)) }
-        try allowed { try tx.rename(association: ask.parameter("id"), name, by: author) }
+        try AccessRefusal.hiding { try tx.rename(association: ask.parameter("id"), name, by: author) }
         return .redirect(to: .network, saying: Flash(ask.l("Le nom est changé partout.")))
     }
 
@@ -58,7 +58,7 @@ enum NetworkRoutes {
         guard let new, reading.errors.isEmpty else {
             return try association(ask, tx, FormRefusal(errors: reading.errors))
         }
-        try allowed { try tx.addSite(new, of: ask.parameter("id"), by: author) }
+        try AccessRefusal.hiding { try tx.addSite(new, of: ask.parameter("id"), by: author) }
         return .redirect(to: .network, saying: Flash(ask.l("Le site est ajouté. Invitez sa direction.")))
     }
 
@@ -66,7 +66,7 @@ enum NetworkRoutes {
         var reading = FormReading(ask)
         let new = read(&reading)
         guard let new, reading.errors.isEmpty else { return try site(ask, tx, FormRefusal(errors: reading.errors)) }
-        try allowed { try tx.change(site: ask.parameter("id"), to: new, by: author) }
+        try AccessRefusal.hiding { try tx.change(site: ask.parameter("id"), to: new, by: author) }
         return .redirect(to: .network, saying: Flash(ask.l("Le site est changé.")))
     }
 
@@ -74,7 +74,7 @@ enum NetworkRoutes {
         var reading = FormReading(ask)
         let day = ask.form.has("rouvrir") ? nil : reading.day("ferme_le", .term)
         guard reading.errors.isEmpty else { return try site(ask, tx, FormRefusal(errors: reading.errors)) }
-        try allowed { try tx.close(site: ask.parameter("id"), on: day, by: author) }
+        try AccessRefusal.hiding { try tx.close(site: ask.parameter("id"), on: day, by: author) }
         return .redirect(
             to: .network,
             saying: Flash(
@@ -100,17 +100,5 @@ enum NetworkRoutes {
         return NewSite(
             name: name, departement: departement,
             clock: SiteClock(rawValue: ask.form["heure"]) ?? SiteClock(department: departement))
-    }
-
-    /// An association's own administrator reads the network but does not change it: the page is not theirs.
-    @discardableResult
-    private static func allowed<T>(_ work: () throws -> T) throws -> T {
-        do {
-            return try work()
-        } catch is NotVisible {
-            throw AccessRefusal.notFound
-        } catch is NotAllowed {
-            throw AccessRefusal.notFound
-        }
     }
 }

@@ -75,7 +75,7 @@ struct OwnAccountPage {
             let errors = refusal?.part == "mot-de-passe" ? refusal?.errors : nil
             h.details(errors == nil ? nil : .open) {
                 h.summary(l("Changer le mot de passe"))
-                h.form(.action(Link.ownAccount("mot-de-passe").path), .method("post")) {
+                h.form(.action(Link.ownAccount("mot-de-passe").path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     Field(id: "actuel", label: l("Mot de passe actuel"), error: errors?.error("actuel"))
                         .input(h, type: "password", value: "", .autocomplete("current-password"), .required)

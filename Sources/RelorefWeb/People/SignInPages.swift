@@ -14,7 +14,7 @@ enum SignInPages {
                 if let refusal {
                     summary(h, sentence(refusal, l("L’adresse ou le mot de passe ne convient pas."), l), "mot_de_passe")
                 }
-                h.form(.action(Link.signIn.path), .method("post")) {
+                h.form(.action(Link.signIn.path), .method("post"), .novalidate) {
                     wayBack(h, ask)
                     Field(id: "courriel", label: l("Adresse électronique"))
                         .input(h, type: "email", value: ask.form["courriel"], .autocomplete("username"), .required)
@@ -39,7 +39,7 @@ enum SignInPages {
                 if let refusal {
                     summary(h, sentence(refusal, l("Ce code ne convient pas ou a déjà servi."), l), "code")
                 }
-                h.form(.action(Link.signInCode.path), .method("post")) {
+                h.form(.action(Link.signInCode.path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     wayBack(h, ask)
                     Field(
@@ -69,7 +69,7 @@ enum SignInPages {
                 if let refusal {
                     summary(h, sentence(refusal, l("Ce code ne convient pas ou a déjà servi."), l), "secours")
                 }
-                h.form(.action(Link.recovery.path), .method("post")) {
+                h.form(.action(Link.recovery.path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     Field(
                         id: "secours", label: l("Un de vos codes de secours"),

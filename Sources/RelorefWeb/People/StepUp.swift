@@ -52,7 +52,7 @@ struct StepUp {
                     l(
                         "Votre dernier code a plus de cinq minutes. Donnez-en un nouveau : ce que vous avez demandé se fait aussitôt, rien n’est à retaper."
                     ))
-                h.form(.action(state.isEmpty ? ask.path : "\(ask.path)?\(state)"), .method("post")) {
+                h.form(.action(state.isEmpty ? ask.path : "\(ask.path)?\(state)"), .method("post"), .novalidate) {
                     for pair in ask.form.pairs where pair.name != Self.field {
                         h.input(.type("hidden"), .name(pair.name), .value(pair.value))
                     }

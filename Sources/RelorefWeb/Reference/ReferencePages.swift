@@ -1,14 +1,11 @@
-import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 
 /// The pages of the code lists and of the dated figures.
-struct ReferencePages {
+struct ReferencePages: AdministrationPages {
     let ask: Ask
     let refusal: FormRefusal?
-
-    var l: Language { ask.l }
 
     func lists(_ lists: [ReferenceList], places: [SeriesValue]) -> Answer {
         page(
@@ -18,9 +15,7 @@ struct ReferencePages {
             ),
             up: .administration, l("Administration")
         ) { h in
-            h.p { h.a(l("Délais et seuils"), .href(Link.referenceTerms.path)) }
-            series(h, places)
-            communes(h)
+            h.p(.class("before")) { h.a(l("Délais et seuils"), .href(Link.referenceTerms.path)) }
             DataTable(
                 caption: l.plural(lists.count, "{n} liste", "{n} listes"),
                 columns: [
@@ -36,6 +31,8 @@ struct ReferencePages {
                         ])
                 }
             ).write(into: h)
+            series(h, places)
+            communes(h)
         }
     }
 
@@ -52,34 +49,16 @@ struct ReferencePages {
             form(h, Link.referenceLists.path) {
                 ask.formKey(h)
                 h.div(.class("line")) {
-                    Field(id: "depuis", label: l("Depuis le"), error: refusal?.error("depuis"))
-                        .input(h, value: ask.form["depuis"], .autocomplete("off"), .required)
-                    Field(id: "places", label: l("Places"), error: refusal?.error("places"))
-                        .input(h, value: ask.form["places"], .inputmode("numeric"), .autocomplete("off"), .required)
+                    text(h, "depuis", l("Depuis le"), longest: 20)
+                    number(h, "places", l("Places"))
                 }
-                Field(
-                    id: "source", label: l("Source"), hint: l("Le texte, la page, le jour où vous l’avez lu."),
-                    error: refusal?.error("source")
-                )
-                .input(h, value: ask.form["source"], .autocomplete("off"), .maxlength(300), .required)
+                source(h)
                 h.button(l("Noter ce nombre"), .class("btn b2"))
             }
         }
     }
 
-    private func communes(_ h: HTML) {
-        h.section(.class("sec")) {
-            h.h2(l("Communes"))
-            h.p(
-                l(
-                    "La liste fournie a une ville ou plus par département. Pour toutes les communes, prenez chez l’INSEE le fichier v_commune de l’année, puis lancez sur le serveur :"
-                ))
-            h.p { h.code("reloref communes v_commune_2026.csv", .class("secret")) }
-        }
-    }
-
-    func list(_ labels: [ReferenceLabel]) -> Answer {
-        let name = labels.first?.list ?? ""
+    func list(_ name: String, _ labels: [ReferenceLabel]) -> Answer {
         return page(ReferenceWords.name(name, l), nil, up: .referenceLists, l("Listes et repères")) { h in
             let titles = [l("Libellé français"), l("Libellé anglais"), l("Code"), l("Source"), l("État")]
             h.table(.class("tbl stack")) {
@@ -99,6 +78,7 @@ struct ReferencePages {
                     }
                 }
             }
+            addition(h, name)
         }
     }
 
@@ -108,20 +88,18 @@ struct ReferencePages {
     }
 
     func label(_ label: ReferenceLabel) -> Answer {
-        page(label.french, nil, up: .referenceList(label.list), ReferenceWords.name(label.list, l)) { h in
+        page(label.french.capitalizedFirst, nil, up: .referenceList(label.list), ReferenceWords.name(label.list, l)) {
+            h in
             form(h, Link.referenceLabel(label.list, label.code).path) {
                 text(h, "francais", l("Libellé français"), label.french)
                 text(h, "anglais", l("Libellé anglais"), label.english)
                 h.div(.class("line")) {
-                    Field(id: "rang", label: l("Rang dans les formulaires"), error: refusal?.error("rang"))
-                        .input(h, value: ask.form.filled("rang") ?? String(label.rank), .inputmode("numeric"))
-                    Field(
-                        id: "dernier_jour", label: l("Dernier jour dans les formulaires"),
-                        hint: l("Vide : sans fin prévue."),
-                        error: refusal?.error("dernier_jour")
-                    ).input(
-                        h, value: refusal == nil ? label.to.map(ask.dayField) ?? "" : ask.form["dernier_jour"],
-                        .autocomplete("off"))
+                    field("rang", l("Rang dans les formulaires")).input(
+                        h, value: ask.form.filled("rang") ?? String(label.rank), .inputmode("numeric"))
+                    field("dernier_jour", l("Dernier jour dans les formulaires"), hint: l("Vide : sans fin prévue."))
+                        .input(
+                            h, value: refusal == nil ? label.to.map(ask.dayField) ?? "" : ask.form["dernier_jour"],
+                            .autocomplete("off"))
                 }
                 h.label(.class("tick"), .for_("confirme")) {
                     let isTicked = refusal == nil ? label.isVerified : ask.form.has("confirme")
@@ -134,33 +112,12 @@ struct ReferencePages {
         }
     }
 
-    private func text(_ h: HTML, _ id: String, _ label: String, _ usual: String) {
-        Field(id: id, label: label, error: refusal?.error(id)).input(
-            h, value: ask.form.has(id) ? ask.form[id] : usual, .autocomplete("off"), .maxlength(300), .required)
+    func number(_ h: HTML, _ id: String, _ label: String) {
+        field(id, label).input(h, value: ask.form[id], .inputmode("numeric"), .autocomplete("off"), .required)
     }
 
-    func form(_ h: HTML, _ action: String, _ content: () -> Void) {
-        h.form(.action(action), .method("post")) {
-            ask.formToken(h)
-            content()
-        }
-    }
-
-    func page(_ title: String, _ sentence: String?, up: Link, _ upLabel: String, _ content: (HTML) -> Void)
-        -> Answer
-    {
-        var answer = ask.page(title, current: .administration) { h in
-            h.div(.class("over")) { h.a(upLabel, .href(up.path)) }
-            h.div(.class("head")) {
-                h.div {
-                    h.h1(title)
-                    if let sentence { h.p(sentence) }
-                }
-            }
-            refusal?.summary(h, ask)
-            content(h)
-        }
-        if refusal != nil { answer.status = .unprocessableContent }
-        return answer
+    /// Where a number was read.
+    func source(_ h: HTML) {
+        text(h, "source", l("Source"), hint: l("Le texte, la page, le jour où vous l’avez lu."))
     }
 }

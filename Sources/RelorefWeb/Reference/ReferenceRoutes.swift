@@ -10,7 +10,9 @@ enum ReferenceRoutes {
         .post("/admin/listes", .needs(.administerReference), keepValue),
         .get("/admin/delais", .needs(.administerReference)) { ask, tx in try terms(ask, tx, nil) },
         .post("/admin/delais", .needs(.administerReference), keepTerm),
-        .get("/admin/listes/:liste", .needs(.administerReference), list),
+        .free(.post, "/admin/communes", .needs(.administerReference), limit: 20 << 20, readCommunes),
+        .get("/admin/listes/:liste", .needs(.administerReference)) { ask, tx in try list(ask, tx, nil) },
+        .free(.post, "/admin/listes/:liste", .needs(.administerReference), addCode),
         .get("/admin/listes/:liste/:code", .needs(.administerReference)) { ask, tx in try label(ask, tx, nil) },
         .free(.post, "/admin/listes/:liste/:code", .needs(.administerReference), change),
     ]
@@ -41,13 +43,13 @@ enum ReferenceRoutes {
             return try terms(ask, tx, FormRefusal(errors: reading.errors))
         }
         let kept = SeriesValue(series: series, from: from, value: value, source: source, departement: place)
-        try allowed { try tx.keep(kept, by: author) }
+        try AccessRefusal.hiding { try tx.keep(kept, by: author) }
         return .redirect(
             to: .referenceTerms,
             saying: Flash(ask.l("Le nombre est noté. La page Aujourd’hui et les alertes le suivent dès son jour.")))
     }
 
-    private static func lists(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
+    static func lists(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
         ReferencePages(ask: ask, refusal: refusal)
             .lists(try tx.referenceLists(on: ask.today), places: try tx.series(places))
     }
@@ -59,16 +61,55 @@ enum ReferenceRoutes {
         if value == nil, reading.errors.isEmpty { reading.refuse("places", ask.l("Écrivez un nombre de places.")) }
         let source = reading.text("source", orSay: ask.l("Écrivez d’où vient ce nombre."))
         guard let value, reading.errors.isEmpty else { return try lists(ask, tx, FormRefusal(errors: reading.errors)) }
-        try allowed { try tx.keep(SeriesValue(series: places, from: from, value: value, source: source), by: author) }
+        try AccessRefusal.hiding {
+            try tx.keep(SeriesValue(series: places, from: from, value: value, source: source), by: author)
+        }
         return .redirect(
             to: .referenceLists,
             saying: Flash(ask.l("Le nombre est noté. Les indicateurs qui s’en servent le prennent dès maintenant.")))
     }
 
-    @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+    private static func list(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
         let labels = try tx.referenceLabels(of: ask.parameter("liste"))
         guard !labels.isEmpty else { throw AccessRefusal.notFound }
-        return ReferencePages(ask: ask, refusal: nil).list(labels)
+        return ReferencePages(ask: ask, refusal: refusal).list(ask.parameter("liste"), labels)
+    }
+
+    @Sendable private static func addCode(_ ask: Ask) async throws -> Answer {
+        var reading = FormReading(ask)
+        let (l, name) = (ask.l, ask.parameter("liste"))
+        let french = reading.text("francais", orSay: l("Écrivez le libellé français."))
+        let english = reading.text("anglais", orSay: l("Écrivez le libellé anglais."))
+        let code = reading.text("code", orSay: l("Écrivez un code."))
+        let source = reading.text("source", orSay: l("Écrivez d’où vient ce code."))
+        let errors = reading.errors
+        guard errors.isEmpty else { return try await again(ask, errors) }
+        do {
+            try await ask.services.store.write { tx in
+                try AccessRefusal.hiding {
+                    try tx.addCode(
+                        code, to: name, french: french, english: english, source: source, by: try ask.author())
+                }
+            }
+        } catch let refusal as NewCodeRefusal {
+            return try await again(ask, [.init(field: "code", sentence: sentence(refusal, l))])
+        }
+        try await ask.services.labels.reload(from: ask.services.store)
+        return .redirect(
+            to: .referenceList(name),
+            saying: Flash(l("Le code est ajouté : les formulaires le proposent dès maintenant.")))
+    }
+
+    private static func again(_ ask: Ask, _ errors: [FormReading.FieldError]) async throws -> Answer {
+        try await ask.services.store.read { try list(ask, $0, FormRefusal(errors: errors)) }
+    }
+
+    private static func sentence(_ refusal: NewCodeRefusal, _ l: Language) -> String {
+        switch refusal {
+        case .shape:
+            l("Une petite lettre d’abord, puis des lettres sans accent et des chiffres ; quarante signes au plus.")
+        case .taken: l("Ce code est déjà dans la liste.")
+        }
     }
 
     private static func label(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {
@@ -95,17 +136,11 @@ enum ReferenceRoutes {
             }
             (label.french, label.english, label.rank, label.to) = (french, english, rank, to)
             label.isVerified = ask.form.has("confirme")
-            try allowed { try tx.change(label, by: try ask.author()) }
+            try AccessRefusal.hiding { try tx.change(label, by: try ask.author()) }
         }
         try await ask.services.labels.reload(from: ask.services.store)
         return .redirect(
             to: .referenceList(ask.parameter("liste")),
             saying: Flash(ask.l("Le libellé est changé : les pages le montrent dès maintenant.")))
-    }
-
-    private static func allowed(_ work: () throws -> Void) throws {
-        do { try work() } catch is NotAllowed { throw AccessRefusal.notFound } catch is NotVisible {
-            throw AccessRefusal.notFound
-        }
     }
 }

@@ -14,7 +14,7 @@ extension ReferencePages {
                 caption: l("Nombres notés"),
                 columns: [
                     .init(l("Délai ou seuil")), .init(l("Nombre"), isNumber: true), .init(l("Département")),
-                    .init(l("Depuis le")), .init(l("Source")),
+                    .init(l("Depuis le"), isDay: true), .init(l("Source")),
                 ],
                 rows: values.map { value in
                     .init(
@@ -34,30 +34,29 @@ extension ReferencePages {
     }
 
     private func termForm(_ h: HTML) {
-        form(h, Link.referenceTerms.path) {
-            ask.formKey(h)
-            Field(id: "serie", label: l("Délai ou seuil"), error: refusal?.error("serie")).select(
-                h, ReferenceTermWords.series.map { ($0, ReferenceTermWords.name($0, l)) }, chosen: ask.form["serie"])
-            Field(
-                id: "departement", label: l("Département"),
-                hint: l("Un nombre d’un département y remplace celui du réseau."), error: refusal?.error("departement")
-            ).select(
-                h,
-                [("", l("tout le réseau"))]
-                    + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.label("departement", $0)) },
-                chosen: ask.form["departement"])
-            h.div(.class("line")) {
-                Field(id: "nombre", label: l("Nombre"), error: refusal?.error("nombre"))
-                    .input(h, value: ask.form["nombre"], .inputmode("numeric"), .autocomplete("off"), .required)
-                Field(id: "depuis", label: l("Depuis le"), error: refusal?.error("depuis"))
-                    .input(h, value: ask.form["depuis"], .autocomplete("off"), .required)
-            }
-            Field(
-                id: "source", label: l("Source"), hint: l("Le texte, la page, le jour où vous l’avez lu."),
-                error: refusal?.error("source")
-            )
-            .input(h, value: ask.form["source"], .autocomplete("off"), .maxlength(300), .required)
-            h.button(l("Noter ce nombre"), .class("btn"))
+        h.section(.class("sec")) {
+            h.h2(l("Noter un autre nombre"))
+            form(h, Link.referenceTerms.path) { termFields(h) }
         }
+    }
+
+    private func termFields(_ h: HTML) {
+        ask.formKey(h)
+        field("serie", l("Délai ou seuil")).select(
+            h, ReferenceTermWords.series.map { ($0, ReferenceTermWords.name($0, l)) }, chosen: ask.form["serie"])
+        Field(
+            id: "departement", label: l("Département"),
+            hint: l("Un nombre d’un département y remplace celui du réseau."), error: refusal?.error("departement")
+        ).select(
+            h,
+            [("", l("tout le réseau"))]
+                + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.label("departement", $0)) },
+            chosen: ask.form["departement"])
+        h.div(.class("line")) {
+            number(h, "nombre", l("Nombre"))
+            text(h, "depuis", l("Depuis le"), longest: 20)
+        }
+        source(h)
+        h.button(l("Noter ce nombre"), .class("btn"))
     }
 }

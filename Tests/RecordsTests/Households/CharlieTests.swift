@@ -48,8 +48,8 @@ struct CharlieTests {
             _ = try tx.transferFile("h1", to: "s3", consent: ids.consent, by: author)
         },
         "tellApart": { tx, author, ids in try tx.tellApart(ids.person, "other", by: author) },
-        "changeFile": { tx, author, _ in
-            _ = try tx.changeFile("h1", referent: "charlie", confidential: false, by: author)
+        "changeReferent": { tx, author, _ in
+            _ = try tx.changeReferent(of: "h1", to: "charlie", by: author)
         },
         "askLink": { tx, author, _ in try tx.askFamilyLink(for: "h1", by: author) },
         "note": { tx, author, _ in

@@ -40,6 +40,30 @@ struct FileProtectionTests {
     }
 
     @Test(arguments: Engine.available)
+    func `whoever writes in a file may seal it, and the head of the site alone does the rest`(engine: Engine)
+        async throws
+    {
+        let cases = try await Cases(engine)
+        try await cases.registered(Cases.family("h1"))
+        try await cases.act(as: .bob) { tx, author in try tx.protect("h1", .seal, by: author) }
+        #expect(try await seen(cases, by: .alice, .bob, .hélène, .charlie) == [.alice, .bob, .hélène])
+        for change in ProtectionChange.allCases where change != .seal {
+            for who in [Cast.alice, .bob] {
+                await #expect(throws: NotAllowed.self, "\(who) \(change)") {
+                    try await cases.act(as: who) { tx, author in try tx.protect("h1", change, "bob", by: author) }
+                }
+            }
+        }
+        try await protect(cases, .unseal)
+        for who in [Cast.dora, .félix, .noé, .charlie] {
+            await #expect(throws: (any Error).self, "\(who)") {
+                try await cases.act(as: who) { tx, author in try tx.protect("h1", .seal, by: author) }
+            }
+        }
+        #expect(try await !cases.household("h1").confidential)
+    }
+
+    @Test(arguments: Engine.available)
     func `a conflict of interest beats every right`(engine: Engine) async throws {
         let cases = try await Cases(engine)
         try await cases.registered(Cases.family("h1"))

@@ -120,25 +120,31 @@ struct ListWorkTests {
     }
 
     @Test(arguments: Engine.available)
-    func `who follows a household and who opens its file are changed together`(engine: Engine) async throws {
+    func `whoever takes a sealed file over opens it, and nobody takes over what is shut to her`(engine: Engine)
+        async throws
+    {
         let cases = try await Cases(engine)
         try await cases.registered(Cases.single("h1"))
-        try await cases.act { tx, author in
-            try tx.changeFile("h1", referent: "hélène", confidential: true, by: author)
-        }
-        #expect(try await cases.household("h1").referent == "hélène")
+        try await cases.act { tx, author in try tx.protect("h1", .seal, by: author) }
         #expect(try await cases.act(as: .bob) { tx, author in try tx.household("h1", visibleTo: author.actor) } == nil)
+        try await cases.act { tx, author in try tx.changeReferent(of: "h1", to: "bob", by: author) }
+        #expect(try await cases.household("h1").referent == "bob")
         #expect(
-            try await cases.act(as: .hélène) { tx, author in try tx.household("h1", visibleTo: author.actor)?.id }
-                == "h1")
+            try await cases.act(as: .bob) { tx, author in try tx.household("h1", visibleTo: author.actor)?.id } == "h1")
+        try await cases.act { tx, author in try tx.changeReferent(of: "h1", to: nil, by: author) }
+        #expect(try await cases.household("h1").referent == nil)
+        try await cases.act(as: .hélène) { tx, author in try tx.protect("h1", .conflict, "bob", by: author) }
+        await #expect(throws: ActRefusal.self) {
+            try await cases.act { tx, author in try tx.changeReferent(of: "h1", to: "bob", by: author) }
+        }
         await #expect(throws: ActRefusal.self) {
             try await cases.act { tx, author in
-                try tx.changeFile("h1", referent: "charlie", confidential: false, by: author)
+                try tx.changeReferent(of: "h1", to: "charlie", by: author)
             }
         }
         await #expect(throws: NotVisible.self) {
             try await cases.act(as: .charlie) { tx, author in
-                try tx.changeFile("h1", referent: "charlie", confidential: false, by: author)
+                try tx.changeReferent(of: "h1", to: "charlie", by: author)
             }
         }
     }

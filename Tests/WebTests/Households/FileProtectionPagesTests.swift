@@ -82,12 +82,35 @@ struct FileProtectionPagesTests {
         let code = try await work.code("h1")
         for person in [Cast.alice, .bob, .charlie, .dora, .félix, .noé] {
             let browser = try await work.web.browser(person)
-            for page in ["effacement", "acces", "conservation"] {
+            for page in ["effacement", "conservation"] {
                 #expect(try await browser.get("/menages/\(code)/\(page)").status == 404, "\(person) \(page)")
                 #expect(
                     try await browser.post("/menages/\(code)/\(page)", [("acte", "seal")]).status == 404,
                     "\(person) \(page)")
             }
+        }
+    }
+
+    @Test func `whoever writes in a file names its referent and seals it, and no more`() async throws {
+        let work = try await WorkWorld()
+        let path = "/menages/\(try await work.code("h1"))/acces"
+        let alice = try await work.web.browser(.alice)
+        let page = try await alice.get(path)
+        #expect(page.shows("Sceller le dossier") && !page.shows("Conflits d’intérêts"))
+        for act in ["grant", "withdraw", "conflict", "liftConflict", "unseal", "nothing"] {
+            #expect(try await alice.post(path, [("acte", act), ("compte", "bob")]).status == 404, "\(act)")
+        }
+        let bob = [("acte", "referent"), ("referent", "bob"), ("avant_referent", "alice")]
+        #expect(try await alice.submit(path, bob).shows("<option value=\"bob\" selected>"))
+        #expect(try await alice.post(path, [("acte", "referent"), ("referent", "charlie")]).status == 422)
+        let late = try await alice.post(
+            path, [("acte", "referent"), ("referent", "hélène"), ("avant_referent", "alice")])
+        #expect(late.status == 409 && late.shows("Deux changements en même temps"))
+        let sealed = try await alice.submit(path, [("acte", "seal")])
+        #expect(sealed.shows("La direction du site peut lever le scellé") && !sealed.shows("Lever le scellé<"))
+        #expect(try await work.web.browser(.hélène).get(path).shows("Lever le scellé"))
+        for person in [Cast.charlie, .dora, .félix, .noé] {
+            #expect(try await work.web.browser(person).get(path).status == 404, "\(person)")
         }
     }
 

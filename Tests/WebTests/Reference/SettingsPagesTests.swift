@@ -28,6 +28,52 @@ struct SettingsPagesTests {
         #expect(try await dora.get("/admin/listes/language").shows("retiré le"))
     }
 
+    @Test func `a code is added to an open list, once, and forms offer it`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let list = "/admin/listes/vacancyReason"
+        let typed = [("francais", "dégât des eaux"), ("anglais", "water damage"), ("source", "comité du 3 novembre")]
+        for wrong in ["", "Dégât", "9lives", "a", "with space", String(repeating: "a", count: 41)] {
+            let refused = try await dora.post(list, typed + [("code", wrong)])
+            #expect(refused.status == 422 && refused.shows("value=\"dégât des eaux\""), "\(wrong)")
+        }
+        #expect(try await dora.post(list, [("code", "waterDamage")]).status == 422)
+        #expect(try await dora.submit(list, typed + [("code", "waterDamage")]).shows("dégât des eaux"))
+        #expect(web.services.labels.codes("vacancyReason", on: web.world.today).last == "waterDamage")
+        let again = try await dora.post(list, typed + [("code", "waterdamage")])
+        #expect(again.status == 422 && again.shows("déjà dans la liste"))
+        #expect(try await dora.get("/admin/journal").shows("Code ajouté (vacancyReason.waterDamage)"))
+        // A code with a rule behind it comes with a version.
+        for closed in ["exitType", "language", "departement", "role"] {
+            #expect(try await dora.get("/admin/listes/\(closed)").shows("portent des règles"), "\(closed)")
+            #expect(
+                try await dora.post("/admin/listes/\(closed)", typed + [("code", "waterDamage")]).status == 404,
+                "\(closed)")
+        }
+    }
+
+    @Test func `the communes of a file are counted, then read`() async throws {
+        let web = try await WebWorld()
+        let dora = try await web.browser(.dora)
+        let file = "TYPECOM,COM,DEP,LIBELLE\nCOM,77288,77,Melun\nCOM,77999,77,Essart-le-Neuf\n"
+        func send(_ file: String, _ fields: [(String, String)] = []) async throws -> Page {
+            _ = try await dora.get("/admin/listes")
+            return try await dora.upload(
+                "/admin/communes", fields, files: [("fichier", "v_commune_2026.csv", Array(file.utf8))])
+        }
+        func known() async throws -> Int {
+            try await web.world.store.read { try $0.communes(named: "Essart-le-Neuf", departement: nil).count }
+        }
+        #expect(try await send(file, [("essai", "oui")]).location == "/admin/listes")
+        #expect(try await dora.get("/admin/listes").shows("Rien n’est écrit. Nouvelles communes\u{A0}: 1\u{A0};"))
+        #expect(try await known() == 0)
+        #expect(try await send(file).location == "/admin/listes")
+        #expect(try await known() == 1)
+        let wrong = try await send("code;nom\n77288;Melun\n")
+        #expect(wrong.status == 422 && wrong.shows("TYPECOM"))
+        #expect(try await dora.get("/admin/journal").shows("Communes reprises"))
+    }
+
     @Test func `associations and sites are added and closed`() async throws {
         let web = try await WebWorld()
         let dora = try await web.browser(.dora)
