@@ -19,15 +19,22 @@ package struct AlertThresholds: Sendable, Hashable {
     /// Hours of the night in Paris: from one to the other.
     package var nightFrom: Int
     package var nightTo: Int
+    /// Lines of a list that one person takes away alone; a longer one waits for a second person (R28).
+    package var linesAlone: Int
 
     /// The names of the dated series that set them.
-    package static let series = ["alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo"]
+    package static let series = [
+        "alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo", "exportLinesAlone",
+    ]
 
-    package init(filesPerHour: Int = 40, refusalsPerHour: Int = 15, nightFrom: Int = 21, nightTo: Int = 6) {
+    package init(
+        filesPerHour: Int = 40, refusalsPerHour: Int = 15, nightFrom: Int = 21, nightTo: Int = 6, linesAlone: Int = 500
+    ) {
         self.filesPerHour = filesPerHour
         self.refusalsPerHour = refusalsPerHour
         self.nightFrom = nightFrom
         self.nightTo = nightTo
+        self.linesAlone = linesAlone
     }
 
     package func isNight(_ moment: Moment) -> Bool {

@@ -77,6 +77,7 @@ extension Transaction {
             case "alertRefusalsPerHour": thresholds.refusalsPerHour = value
             case "alertNightFrom": thresholds.nightFrom = value
             case "alertNightTo": thresholds.nightTo = value
+            case "exportLinesAlone": thresholds.linesAlone = value
             default: continue
             }
         }

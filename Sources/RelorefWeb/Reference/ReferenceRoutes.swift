@@ -35,6 +35,10 @@ enum ReferenceRoutes {
         guard let series, let value, reading.errors.isEmpty else {
             return try terms(ask, tx, FormRefusal(errors: reading.errors))
         }
+        if AlertThresholds.series.contains(series) {
+            try allowed { try author.needsNetwork(tx) }
+            if let waiting = try SecondPerson(.threshold, at: .network, ask).first(tx, author) { return waiting }
+        }
         try allowed { try tx.keep(SeriesValue(series: series, from: from, value: value, source: source), by: author) }
         return .redirect(
             to: .referenceTerms,
