@@ -13,6 +13,7 @@ package final class SQLiteStore: Store {
     private let lock: FileLock?
     private let beforeCommit: @Sendable (any RelorefStorage.Transaction) throws -> Void
     private let checkpointer: Checkpointer
+    private let keptRows: KeptRows
     private let whenSyncFails: @Sendable () -> Void
     private let hasRoom: @Sendable () -> Bool
 
@@ -23,12 +24,14 @@ package final class SQLiteStore: Store {
     ///   - readers: connections that read beside the writer.
     ///   - erasing: overwrite what is deleted (the keystore).
     ///   - readOnly: look at a database that another process serves: no lock, no write, no checkpoint.
+    ///   - keeping: tables whose rows no transaction changes or removes.
     ///   - logPages: how many pages the log gathers before they are moved into the file (SQLite's own measure).
     ///   - hasRoom: whether the disk has more than its reserve left; without, `write` refuses (`writeNow`, the keys, does not).
     ///   - beforeCommit: the last thing that each write transaction does.
     ///   - whenSyncFails: what a failed fsync does; the fault checks alone give something else than the end.
     package init(
-        path: String? = nil, readers: Int = 4, erasing: Bool = false, readOnly: Bool = false, logPages: Int = 1000,
+        path: String? = nil, readers: Int = 4, erasing: Bool = false, readOnly: Bool = false,
+        keeping: [KeptTable] = [], logPages: Int = 1000,
         hasRoom: @escaping @Sendable () -> Bool = { true },
         beforeCommit: @escaping @Sendable (any RelorefStorage.Transaction) throws -> Void = { _ in },
         whenSyncFails: @escaping @Sendable () -> Void = { FailedSync.endProcess() }
@@ -38,6 +41,7 @@ package final class SQLiteStore: Store {
         self.beforeCommit = beforeCommit
         self.whenSyncFails = whenSyncFails
         checkpointer = Checkpointer(after: logPages, whenSyncFails: whenSyncFails)
+        keptRows = KeptRows(keeping)
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
@@ -46,12 +50,15 @@ package final class SQLiteStore: Store {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA mmap_size = 0")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            // A row that INSERT OR REPLACE removes is removed: the triggers of append-only tables are told.
+            try db.execute(sql: "PRAGMA recursive_triggers = ON")
             try db.execute(sql: "PRAGMA cache_size = -16384")
             if erasing { try db.execute(sql: "PRAGMA secure_delete = ON") }
         }
         guard let path else {
             writer = try DatabaseQueue(configuration: configuration)
             lock = nil
+            try writer.writeWithoutTransaction { keptRows.watch($0) }
             return
         }
         if readOnly {
@@ -67,6 +74,7 @@ package final class SQLiteStore: Store {
                 throw StorageError.engine("synchronous=FULL is not in force")
             }
             checkpointer.watch(db)
+            keptRows.watch(db)
         }
     }
 
@@ -87,12 +95,14 @@ package final class SQLiteStore: Store {
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
         guard hasRoom() else { throw StorageError.diskFull }
-        let (whenSyncFails, beforeCommit) = (whenSyncFails, beforeCommit)
+        let (whenSyncFails, beforeCommit, keptRows) = (whenSyncFails, beforeCommit, keptRows)
         do {
             return try await writer.write { db in
+                keptRows.begin()
                 let transaction = SQLiteTransaction(db: db, whenSyncFails: whenSyncFails)
                 let value = try work(transaction)
                 try beforeCommit(transaction)
+                try keptRows.check()
                 return value
             }
         } catch let error as DatabaseError {
@@ -112,7 +122,12 @@ package final class SQLiteStore: Store {
 
     package func writeNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
         do {
-            return try writer.write { try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails)) }
+            return try writer.write { db in
+                keptRows.begin()
+                let value = try work(SQLiteTransaction(db: db, whenSyncFails: whenSyncFails))
+                try keptRows.check()
+                return value
+            }
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)
         }

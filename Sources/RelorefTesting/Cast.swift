@@ -44,8 +44,10 @@ package struct World: Sendable {
     package let now: Moment
     private let counter = Counter()
 
-    package init(_ engine: Engine, today: String = "2026-11-21") async throws {
-        self.init(records: try await engine.store(), keys: try await engine.store(), today: today)
+    package init(_ engine: Engine, today: String = "2026-11-21", keepingJournal: Bool = true) async throws {
+        self.init(
+            records: try await engine.store(keepingJournal: keepingJournal), keys: try await engine.store(),
+            today: today)
         try await settle()
     }
 

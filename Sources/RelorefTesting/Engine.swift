@@ -16,15 +16,21 @@ package enum Engine: String, CaseIterable, Sendable {
 
     static let postgresAddress = ProcessInfo.processInfo.environment["RELOREF_TEST_POSTGRES"]
 
+    /// What the product's own databases keep as it was written.
+    private static let kept = AppendOnly.journal + AccessJournal.kept
+
     /// A fresh, empty database of its own.
-    package func store() async throws -> any Store {
+    ///
+    /// - Parameter keepingJournal: off for a test that does what somebody with the file in hand could do.
+    package func store(keepingJournal: Bool = true) async throws -> any Store {
+        let kept = keepingJournal ? Self.kept : []
         switch self {
-        case .sqliteMemory: return try SQLiteStore(beforeCommit: KeptFacts.settle)
+        case .sqliteMemory: return try SQLiteStore(keeping: kept, beforeCommit: KeptFacts.settle)
         case .sqliteFile:
             let folder = FileManager.default.temporaryDirectory.appending(path: "reloref-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             return try SQLiteStore(
-                path: folder.appending(path: "test.sqlite").path, beforeCommit: KeptFacts.settle)
+                path: folder.appending(path: "test.sqlite").path, keeping: kept, beforeCommit: KeptFacts.settle)
         case .postgres:
             guard let address = Self.postgresAddress else {
                 throw StorageError.engine("RELOREF_TEST_POSTGRES is not set")

@@ -52,12 +52,15 @@ struct Databases: Sendable {
         }
         let files = InstallationFiles(settings, database: path)
         let records = try sqlite(
-            path, readers: 8, use, hasRoom: { DiskRoom.isLeft(at: path) }, beforeCommit: KeptFacts.settle)
+            path, readers: 8, use, keeping: AppendOnly.journal, hasRoom: { DiskRoom.isLeft(at: path) },
+            beforeCommit: KeptFacts.settle)
+        let access = try sqlite(path + ".access", readers: 2, use, keeping: AccessJournal.kept)
         let keys = KeyStore(try keyStore(settings, path + ".keys", use))
         let file = MasterKeyFile(files.masterKey)
         return Databases(
-            records: records, keys: keys, access: try sqlite(path + ".access", readers: 2, use), masterKeyFile: file,
-            masterKey: try masterKey(file, use, keys), files: files)
+            records: records, keys: keys, access: access, masterKeyFile: file,
+            masterKey: try masterKey(file, use, keys),
+            files: files)
     }
 
     private static func openPostgres(_ address: String, _ settings: Settings, _ use: Use) throws -> Databases {
@@ -84,14 +87,14 @@ struct Databases: Sendable {
     }
 
     private static func sqlite(
-        _ path: String, readers: Int, _ use: Use, erasing: Bool = false,
+        _ path: String, readers: Int, _ use: Use, erasing: Bool = false, keeping: [KeptTable] = [],
         hasRoom: @escaping @Sendable () -> Bool = { true },
         beforeCommit: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
     ) throws -> SQLiteStore {
         do {
             return try SQLiteStore(
-                path: path, readers: readers, erasing: erasing, readOnly: use.isLook, hasRoom: hasRoom,
-                beforeCommit: beforeCommit)
+                path: path, readers: readers, erasing: erasing, readOnly: use.isLook, keeping: keeping,
+                hasRoom: hasRoom, beforeCommit: beforeCommit)
         } catch StorageError.engine(let message) where message.contains("another process") {
             throw Failure(
                 told(

@@ -45,6 +45,9 @@ struct Guardian: Service {
                     "listed": "\(day.listed.count)", "erased": "\(day.erased.count)", "held": "\(day.held.count)",
                 ])
         }
+        try await services.access.prune(
+            before: AccessRetention.cutoff(on: services.today()), at: services.now(),
+            signedBy: author.vault.checkpointSigner())
     }
 }
 

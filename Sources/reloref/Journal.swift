@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelorefDomain
 import RelorefRecords
 import RelorefStorage
 
@@ -6,7 +7,7 @@ struct Journal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: told(
             "Journal des écritures et des ouvertures de dossiers.", "Journal of writes and of opened files."),
-        subcommands: [Verify.self, Checkpoint.self, Key.self])
+        subcommands: [Verify.self, Checkpoint.self, Prune.self, Key.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct Journal: AsyncParsableCommand {
             let kept = try kept(settings)
             let (writes, opened) = try await verdicts(databases, kept)
             print("writes linked=\(writes.linked) waiting=\(writes.waiting) head=\(writes.head)")
-            print("opened files=\(opened.linked) head=\(opened.head)")
+            print("opened files=\(opened.linked) pruned=\(opened.pruned) head=\(opened.head)")
             print("checkpoints=\(kept.count)")
             let journals = [
                 (told("des écritures", "of writes"), writes), (told("des ouvertures", "of opened files"), opened),
@@ -71,7 +72,8 @@ struct Journal: AsyncParsableCommand {
                 let sworn = (try kept.sworn(.writes, by: key), try kept.sworn(.openings, by: key))
                 return (
                     try await databases.records.read { try $0.verifyJournal(sworn: sworn.0) },
-                    try await AccessJournal(databases.access).verify(sworn: sworn.1)
+                    try await AccessJournal(databases.access)
+                        .verify(sworn: sworn.1, key: key ?? (try? databases.vault.checkpointKey()))
                 )
             } catch CheckpointFault.forged(let file) {
                 throw Failure(
@@ -97,6 +99,32 @@ struct Journal: AsyncParsableCommand {
             for checkpoint in try await keeper.keep(at: Composition.clockNow(), isAsked: true) {
                 print(checkpoint.statement + "key \(checkpoint.key)\nsignature \(checkpoint.signature)\n")
             }
+        }
+    }
+
+    struct Prune: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: told(
+                "Retire du journal des ouvertures ce qui a plus de trente-six mois ; le reste se vérifie toujours.",
+                "Takes out of the journal of opened files what is older than thirty-six months; the rest still verifies."
+            ),
+            discussion: told(
+                "Le serveur le fait aussi chaque jour. Un point de contrôle signé dit ce que valait ce qui est retiré.",
+                "The server does so every day as well. A signed checkpoint says what the part that goes came to."))
+
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+
+        func run() async throws {
+            let settings = try await Settings.load()
+            let databases = try Databases.open(settings, database: database)
+            let now = Composition.clockNow()
+            let segment = try await AccessJournal(databases.access).prune(
+                before: AccessRetention.cutoff(on: now.day(in: "Europe/Paris")), at: now,
+                signedBy: databases.vault.checkpointSigner())
+            if let segment, let folder = try? Databases.checkpointFolder(settings, database) {
+                try folder.keep(segment)
+            }
+            print("pruned through=\(segment?.position ?? 0)")
         }
     }
 

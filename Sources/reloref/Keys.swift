@@ -1,11 +1,13 @@
 import ArgumentParser
+import RelorefDomain
 import RelorefRecords
+import RelorefStorage
 
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: told(
             "Clés qui scellent les noms et les adresses.", "Keys that seal the names and the addresses."),
-        subcommands: [Rotate.self])
+        subcommands: [Rotate.self, Renew.self])
 
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -33,6 +35,65 @@ struct Keys: AsyncParsableCommand {
                 told(
                     "Nouvelle clé maîtresse dans \(path) : recopiez-la sur papier et refaites une sauvegarde.",
                     "New master key in \(path): copy it on paper and make a backup."))
+        }
+    }
+
+    struct Renew: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: told(
+                "Remplace la clé propre à des ménages, et détruit l’ancienne.",
+                "Replaces households’ own keys, and destroys the old ones."),
+            discussion: told(
+                """
+                Après un compte compromis ou une séparation difficile (--household), ou une fois l’an (--before). \
+                Arrêtez d’abord le serveur. Une sauvegarde faite avant ne s’ouvre plus pour ces ménages qu’avec les clés \
+                sauvegardées avec elle. Interrompue à tout moment, la commande peut être relancée.
+                """,
+                """
+                After a compromised account or a difficult separation (--household), or once a year (--before). Stop the \
+                server first. A backup made before opens for these households only with the keys that were backed up with \
+                it. Interrupted at any moment, the command may be run again.
+                """))
+
+        @Option(help: ArgumentHelp(told("Code du dossier d’un ménage.", "Code of a household’s file."))) var household:
+            String?
+        @Option(
+            help: ArgumentHelp(
+                told(
+                    "Tous les dossiers ouverts avant ce jour dont la clé n’a pas été renouvelée depuis (AAAA-MM-JJ).",
+                    "All files opened before this day whose key was not renewed since (YYYY-MM-DD).")))
+        var before: String?
+        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+
+        func validate() throws {
+            guard (household == nil) != (before == nil), before.map({ Day(iso: $0) != nil }) ?? true else {
+                throw ValidationError(
+                    told(
+                        "Donnez --household CODE ou --before AAAA-MM-JJ.",
+                        "Give --household CODE or --before YYYY-MM-DD."))
+            }
+        }
+
+        func run() async throws {
+            let databases = try Databases.open(try await Settings.load(), database: database)
+            try await databases.refuseOtherSchema()
+            let author = try await Operator.author(databases)
+            var files: [String] = []
+            if let household {
+                guard let id = try await databases.records.read({ try $0.householdID(code: household) }) else {
+                    throw Failure(told("Aucun dossier \(household).", "No file \(household)."))
+                }
+                files = [id]
+            } else if let day = before.flatMap({ Day(iso: $0) }) {
+                files = try await databases.records.read { try $0.householdsToRenew(before: day) }
+            }
+            var values = 0
+            for file in files { values += try await databases.records.renewKey(of: file, by: author) }
+            print("households=\(files.count) values=\(values)")
+            Talk.say(
+                told(
+                    "Clés renouvelées ; refaites une sauvegarde.",
+                    "Keys renewed; make a backup."))
         }
     }
 }

@@ -23,7 +23,8 @@ struct Reloref: AsyncParsableCommand {
         version: ProductVersion.text,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Copy.self, Indicators.self, Communes.self,
-            Journal.self, User.self, Backup.self, Restore.self, Keys.self, Erasures.self, RetentionReport.self,
+            Journal.self, User.self, Approvals.self, Backup.self, Restore.self, Keys.self, Erasures.self,
+            RetentionReport.self,
             Doctor.self, Config.self, Version.self,
         ])
 

@@ -180,7 +180,7 @@ def journey_j25_invited_colleague(person):
 def journey_administration(person):
     """Every page of administration opens, is accessible in each look, and a changed label shows at once."""
     for page in ("/admin", "/admin/comptes", "/admin/comptes/invitation", "/admin/reseau", "/admin/listes",
-                 "/admin/delais", "/admin/listes/exitType", "/admin/journal", "/historique/corbeille", "/compte"):
+                 "/admin/delais", "/admin/listes/exitType", "/admin/journal", "/historique/corbeille", "/compte", "/accords"):
         answer = person.goto(page)
         if answer.status != 200:
             raise Failure(f"{page} answered {answer.status}")

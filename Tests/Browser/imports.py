@@ -19,6 +19,7 @@ from playwright.sync_api import Error as BrowserError
 
 from demo import PROGRAM, Failure, quiet, run_program
 from harness import alone, journey
+from protection import agree, colleague, confirm
 
 FAMILIES = ("Adeyemi Bondarenko Chikwanha Dlamini Efremov Fofana Gebremariam Habimana Ivanchuk Juma Kovalenko Lumumba "
             "Mutombo Ndiaye Okafor Petrosyan Qureshi Rostami Sadykov Tshisekedi Umarov Vardanyan Wanjiru Yohannes "
@@ -37,14 +38,17 @@ def aside(person):
 
 
 def take(person, purpose):
-    """The whole package from the page of exports, as a person downloads it: its files as text."""
+    """The whole package from the page of exports, as a person downloads it once a second one has agreed: its files as text."""
     person.goto("/exports")
     person.type("#but", purpose)
+    person.submit("main form [type=submit]")
+    confirm(person)
+    person.sees("en attente")
+    agree(person, purpose)
+    person.goto("/accords")
     with person.page.expect_download() as download:
-        person.submit("main form [type=submit]")
-        if person.page.locator("#code_confirmation").count():
-            person.type("#code_confirmation", person.account.code())
-            person.press("Enter", "#code_confirmation")
+        person.submit("main form[action='/exports'] button")
+        confirm(person)
     with zipfile.ZipFile(download.value.path()) as archive:
         return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
 
@@ -172,7 +176,29 @@ def expect(told, wanted):
         raise Failure(f"the preview announces {told}, not {wanted}")
 
 
-@journey(role="headOfSite", fresh=True, I=9, F=1)
+@journey(role="headOfSite", fresh=True, javascript=False, I=3, F=1)
+def journey_agreement_of_two(person):
+    """An export asked for, agreed to by somebody else and taken, all without a script; then another one is withdrawn."""
+    if "households.csv" not in take(person, "accord de deux personnes"):
+        raise Failure("the package does not hold the households")
+    with aside(person):
+        person.goto("/accords")
+        person.sees("faite")
+        person.goto("/exports")
+        person.type("#but", "à retirer")
+        person.submit("main form [type=submit]")
+        confirm(person)
+        person.picture("agreements", 1280)
+        person.picture("agreements", 360)
+        person.submit("main form[action$='/retrait'] button")
+        person.sees("La demande est retirée")
+        with colleague(person, "networkHead") as head:
+            head.goto("/accords")
+            if "à retirer" in head.text("main"):
+                raise Failure("what was withdrawn still waits for an answer")
+
+
+@journey(role="headOfSite", fresh=True, I=11, F=1)
 def journey_export_edit_import(person):
     """Export, one edited line in a spreadsheet, import back: that line alone changes."""
     with tempfile.TemporaryDirectory(prefix="reloref-round-") as temporary:

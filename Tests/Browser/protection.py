@@ -25,6 +25,16 @@ def colleague(person, role):
     other.leave()
 
 
+def agree(person, words):
+    """The network's head agrees, at her own screen, to what waits for a second person."""
+    with colleague(person, "networkHead") as head:
+        head.goto("/accords")
+        head.sees(words)
+        head.submit("main form[action$='/accord'] button")
+        confirm(head)
+        head.sees("Accord donné")
+
+
 def in_days(days):
     return (datetime.date.today() + datetime.timedelta(days=days)).strftime("%d/%m/%Y")
 

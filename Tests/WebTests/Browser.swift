@@ -124,25 +124,31 @@ private final class CollectingWriter: ResponseBodyWriter {
 /// The world of the tests behind the product's own door.
 struct WebWorld {
     static let password = "une phrase de passe longue"
+    static let pepper = [UInt8](repeating: 3, count: 32)
     static let secret: [UInt8] = Array("12345678901234567890".utf8)
 
     let world: World
     let services: Services
+    /// Tells how many hashes of passwords were computed.
+    let hashes: Tally
 
     /// - Parameters:
+    ///   - keepingJournal: off for a test that changes the journal behind the triggers.
     ///   - behind: what stands between the pages and the records, for a test of a store that fails.
     ///   - log: where the technical log goes; nowhere unless a test reads it.
     init(
-        _ engine: Engine = .sqliteMemory, behind: (any Store) -> any Store = { $0 },
+        _ engine: Engine = .sqliteMemory, keepingJournal: Bool = true, behind: (any Store) -> any Store = { $0 },
         settings: WebSettings = WebSettings(secureCookies: false),
         log: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) async throws {
-        let world = try await World(engine)
+        let world = try await World(engine, keepingJournal: keepingJournal)
         self.world = world
         let access = try await engine.store()
         try await access.migrate(AccessJournal.migrations)
         try await ReferenceData.load(into: world.store)
-        let passwords = Passwords(pepper: [UInt8](repeating: 3, count: 32), cost: .test)
+        let hashes = Tally()
+        self.hashes = hashes
+        let passwords = Passwords(pepper: Self.pepper, cost: .test) { hashes.add("hash") }
         let hash = try await passwords.hash(Self.password)
         for person in Cast.allCases {
             let secret = try AccountSecrets.seal(

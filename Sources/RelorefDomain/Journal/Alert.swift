@@ -19,22 +19,29 @@ package struct AlertThresholds: Sendable, Hashable {
     /// Hours of the night in Paris: from one to the other.
     package var nightFrom: Int
     package var nightTo: Int
+    /// Lines of a list that one person takes away alone; a longer one waits for a second person (R28).
+    package var linesAlone: Int
 
     /// The names of the dated series that set them.
-    package static let series = ["alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo"]
+    package static let series = [
+        "alertFilesPerHour", "alertRefusalsPerHour", "alertNightFrom", "alertNightTo", "exportLinesAlone",
+    ]
 
-    package init(filesPerHour: Int, refusalsPerHour: Int, nightFrom: Int, nightTo: Int) {
+    package init(filesPerHour: Int, refusalsPerHour: Int, nightFrom: Int, nightTo: Int, linesAlone: Int) {
         self.filesPerHour = filesPerHour
         self.refusalsPerHour = refusalsPerHour
         self.nightFrom = nightFrom
         self.nightTo = nightTo
+        self.linesAlone = linesAlone
     }
 
     /// By the names of the series; nil when one of them is not set.
     package init?(_ numbers: [String: Int]) {
         let found = AlertThresholds.series.compactMap { numbers[$0] }
-        guard found.count == 4 else { return nil }
-        self.init(filesPerHour: found[0], refusalsPerHour: found[1], nightFrom: found[2], nightTo: found[3])
+        guard found.count == AlertThresholds.series.count else { return nil }
+        self.init(
+            filesPerHour: found[0], refusalsPerHour: found[1], nightFrom: found[2], nightTo: found[3],
+            linesAlone: found[4])
     }
 
     package func isNight(_ moment: Moment) -> Bool {

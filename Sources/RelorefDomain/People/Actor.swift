@@ -59,6 +59,8 @@ package struct Actor: Sendable, Hashable {
     package let facts: Reach
     /// Files open in an emergency on the page that is asked for, each until a moment; never in a list or a search (R27).
     package var urgentFiles: [String: Moment] = [:]
+    /// Until when every page tells that colleagues are opening another way into this account (R5).
+    package var recoveryUntil: Moment?
 
     package init(
         id: String, name: String, email: String = "", locale: String, usesShortcuts: Bool = true, roles: Set<Role>,

@@ -24,13 +24,18 @@ package struct PackageExport {
     /// - Parameter purpose: what the export is for; never empty.
     /// - Throws: `ExportRefusal`.
     package init(_ tx: any Transaction, vault: Vault, actor: Actor, purpose: String) throws {
+        try Self.check(actor, purpose: purpose)
+        self.tx = tx
+        self.vault = vault
+        self.actor = actor
+    }
+
+    /// Whether somebody may export for this purpose, before a second person is asked.
+    package static func check(_ actor: Actor, purpose: String) throws {
         guard actor.may(.exportRecords) else { throw ExportRefusal.notAllowed }
         let findings = ExchangeRules(RuleContext(today: Day(number: 0)))
             .export(purpose: purpose, holdsNationality: actor.may(.seeNationality), toPartner: false)
         guard !findings.isBlocked else { throw ExportRefusal.rules(findings) }
-        self.tx = tx
-        self.vault = vault
-        self.actor = actor
     }
 
     /// Journals the export, then writes it; answers the lines of each table.

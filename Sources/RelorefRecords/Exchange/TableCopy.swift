@@ -19,7 +19,7 @@ package enum TableCopy {
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),
         ("urgent_opening", nil), ("alert", nil), ("file_release", nil), ("import_block", nil),
-        ("import_change", nil), ("recovery_code", nil),
+        ("import_change", nil), ("recovery_code", nil), ("approval", nil),
     ]
 
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.

@@ -51,7 +51,31 @@ package actor AccessJournal {
                 "CREATE INDEX opened_file_household ON opened_file (household_id, position)",
             ]),
         Migration("0002-opened-at", ["CREATE INDEX opened_file_at ON opened_file (at, account_id, household_id)"]),
+        Migration(
+            "0003-pruned-segments",
+            [
+                """
+                CREATE TABLE pruned_segment (
+                  position \(.int) PRIMARY KEY NOT NULL,
+                  hash \(.text) NOT NULL,
+                  at \(.text) NOT NULL,
+                  signing_key \(.text) NOT NULL,
+                  signature \(.text) NOT NULL
+                ) \(.strict)
+                """
+            ], on: AppendOnly(["pruned_segment"], saying: "a pruned segment is kept").triggers),
+        Migration(
+            "0004-opened-files-kept",
+            ["CREATE INDEX opened_file_account ON opened_file (account_id, position)"],
+            on: AppendOnly(
+                ["opened_file"],
+                lettingGo: "EXISTS (SELECT 1 FROM pruned_segment WHERE pruned_segment.position >= OLD.position)",
+                saying: "the journal of opened files is append-only"
+            ).triggers),
     ]
+
+    /// What no transaction changes; rows go only where a signed segment covers them.
+    package static let kept = [KeptTable("opened_file", refusesDeletes: false), KeptTable("pruned_segment")]
 
     /// Returns once the entry is durable.
     package func record(_ opened: OpenedFile) async throws {
@@ -114,8 +138,14 @@ package actor AccessJournal {
         }
     }
 
-    package func verify(sworn: [Int: [UInt8]] = [:]) async throws -> JournalVerdict {
-        try await store.read { try $0.verifyOpenedFiles(sworn: sworn) }
+    /// - Parameter key: the public key that signed the segments which were pruned.
+    package func verify(sworn: [Int: [UInt8]] = [:], key: String? = nil) async throws -> JournalVerdict {
+        try await store.read { try $0.verifyOpenedFiles(sworn: sworn, key: key) }
+    }
+
+    /// A write between two batches of openings.
+    func pruned<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await store.write(work)
     }
 
     /// The end of the chain: what a checkpoint signs.
@@ -159,8 +189,10 @@ extension Transaction {
         }
     }
 
-    fileprivate func verifyOpenedFiles(sworn: [Int: [UInt8]]) throws -> JournalVerdict {
-        var walk = JournalWalk(sworn: sworn)
+    func verifyOpenedFiles(sworn: [Int: [UInt8]], key: String?) throws -> JournalVerdict {
+        let pruned = try prunedSegment()
+        var walk = JournalWalk(sworn: sworn, after: pruned)
+        if let pruned, !pruned.holds(expecting: key) { walk.fail(at: pruned.position, .notAsSworn) }
         try forEachRaw(
             "SELECT position, at, account_id, household_id, screen, hash FROM opened_file ORDER BY position",
             ["position", "at", "account_id", "household_id", "screen", "hash"]

@@ -5,6 +5,8 @@ package import RelorefStorage
 package struct JournalVerdict: Sendable, Hashable {
     /// Entries linked into the chain.
     package var linked = 0
+    /// How many of them are gone: their time was over, and a signed segment says what they came to.
+    package var pruned = 0
     /// Entries that the sealer has not reached yet.
     package var waiting = 0
     /// The first position whose entry or link does not fit, with what is wrong.

@@ -29,6 +29,12 @@ package struct JournalCheckpoint: Sendable, Hashable, Codable {
         signature = try signer.signature(for: Data(statement.utf8)).hexadecimal
     }
 
+    /// One that was kept, as it stands: whether it holds is another question.
+    init(_ journal: Chain, position: Int, hash: String, at: Moment, key: String, signature: String) {
+        (self.journal, self.position, self.hash, self.at) = (journal, position, hash, at)
+        (self.key, self.signature) = (key, signature)
+    }
+
     /// What is signed, and what a person can read out.
     package var statement: String { Self.statement(journal, position, hash, at) }
 

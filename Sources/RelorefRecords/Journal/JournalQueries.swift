@@ -16,7 +16,7 @@ package struct JournalFilter: Sendable, Hashable {
                     "dwelling", "head_lease", "dwelling_check", "out_of_service", "dwelling_step", "dwelling_capacity",
                     "partner",
                 ]
-            case .accounts: ["account", "right", "invitation"]
+            case .accounts: ["account", "right", "invitation", "approval"]
             case .connections: ["session"]
             case .network: ["association", "site", "reference", "commune", "series", "network", "centre"]
             case .exchange: ["package", "import", "import_run", "list", "database"]

@@ -9,7 +9,15 @@ struct JournalWalk {
     private let sworn: [Int: [UInt8]]
     private var canonical: [UInt8] = []
 
-    init(sworn: [Int: [UInt8]] = [:]) { self.sworn = sworn }
+    /// - Parameter after: where the walk begins: what came before was pruned, and signed for.
+    init(sworn: [Int: [UInt8]] = [:], after pruned: JournalCheckpoint? = nil) {
+        self.sworn = sworn
+        guard let pruned else { return }
+        verdict.linked = pruned.position
+        verdict.pruned = pruned.position
+        hash = pruned.hash.bytesOfHexadecimal ?? []
+        if let word = sworn[pruned.position], word != hash { fail(at: pruned.position, .notAsSworn) }
+    }
 
     var isBroken: Bool { verdict.firstFault != nil }
     var head: [UInt8] { hash }
@@ -54,7 +62,7 @@ struct JournalWalk {
         verdict.head = hash.hexadecimal
     }
 
-    private mutating func fail(at position: Int, _ reason: JournalVerdict.Reason) {
+    mutating func fail(at position: Int, _ reason: JournalVerdict.Reason) {
         verdict.firstFault = .init(position: position, reason: reason)
     }
 }

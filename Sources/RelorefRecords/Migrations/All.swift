@@ -6,6 +6,6 @@ extension Migration {
         .people, .journal, .reference, .centres, .households, .dwellings, .stays, .files, .figures, .work,
         .exchange, .figuresStamp, .today, .imports, .exports, .accounts, .givenUpDrafts, .erasure,
         .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .householdStage,
-        .records, .importsStamp, .dwellingsByPlace, .seriesByPlace,
+        .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
     ]
 }

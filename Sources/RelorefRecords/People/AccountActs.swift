@@ -5,17 +5,25 @@ package import RelorefStorage
 /// Each takes effect on the colleague's next request (R29).
 extension Transaction {
     package func give(_ grant: Grant, to account: String, by author: Author) throws {
-        let line = try administered(account, by: author)
-        try grantRules(of: author.actor, on: author.today)
-            .checkGiving(grant, to: account, holding: line.grants.map(\.grant))
+        try checkGiving(grant, to: account, by: author)
         try insert(grant, id: author.newID(), account: account)
         try journal("give", "right", account, site: grant.site, detail: detail(of: grant), by: author)
     }
 
-    /// Ends a right after a last day; a day before its first takes it away altogether.
-    package func endGrant(_ id: String, of account: String, after last: Day, by author: Author) throws {
+    /// Whether the author may give it; answers what the account holds already, of any time.
+    @discardableResult
+    package func checkGiving(_ grant: Grant, to account: String, by author: Author) throws -> [Grant] {
+        let held = try administered(account, by: author).grants.map(\.grant)
+        try grantRules(of: author.actor, on: author.today).checkGiving(grant, to: account, holding: held)
+        return held
+    }
+
+    /// Ends a right after a last day; a day before its first takes it away altogether. An end never makes it longer:
+    /// that is giving it, which a second person may have to agree to.
+    package func endGrant(_ id: String, of account: String, after wanted: Day, by author: Author) throws {
         let line = try administered(account, by: author)
         guard let held = line.grants.first(where: { $0.id == id }) else { throw NotVisible("account_grant", id) }
+        let last = min(wanted, held.grant.to ?? wanted)
         try grantRules(of: author.actor, on: author.today).checkEnding(held.grant, of: account)
         if last < held.grant.from {
             try run("DELETE FROM account_grant WHERE id = \(id)")

@@ -8,7 +8,8 @@ extension Transaction {
     package func actor(_ account: String, on day: Day) throws(StorageError) -> Actor? {
         guard
             let row = try row(
-                "SELECT id, name, email, locale, shortcuts FROM account WHERE id = \(account) AND disabled = 0")
+                "SELECT id, name, email, locale, shortcuts, recovery_until FROM account WHERE id = \(account) AND disabled = 0"
+            )
         else {
             return nil
         }
@@ -23,10 +24,12 @@ extension Transaction {
             // Facts are pseudonymous: whoever works at one site of an association counts the whole association's.
             facts = facts.union(try reachOfFacts(of: grant))
         }
-        return Actor(
+        var actor = Actor(
             id: try row.text("id"), name: try row.text("name"), email: try row.text("email"),
             locale: try row.text("locale"), usesShortcuts: try row.bool("shortcuts"),
             roles: Set(grants.map(\.role)), files: files, stock: stock, facts: facts)
+        actor.recoveryUntil = try row.optionalText("recovery_until").flatMap { Moment(text: $0) }
+        return actor
     }
 
     package func grants(of account: String) throws(StorageError) -> [Grant] {

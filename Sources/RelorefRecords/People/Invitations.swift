@@ -69,15 +69,7 @@ extension Invitation {
 extension Transaction {
     /// Invites a colleague; the link's token is shown once by the caller and kept nowhere, only its hash is.
     package func invite(_ new: NewInvitation, tokenHash: String, by author: Author) throws {
-        try author.needs(.inviteColleagues)
-        let grant = Grant(
-            role: new.role, association: new.place.association, site: new.place.site, from: author.today, to: new.until)
-        try grantRules(of: author.actor, on: author.today).checkGiving(grant, to: nil, holding: [])
-        if let row = try row("SELECT id FROM account WHERE email = \(new.email)"),
-            let known = try account(try row.text("id"), on: author.today, for: author.actor)
-        {
-            throw AccountExists(account: known.id)
-        }
+        let grant = try checkInviting(new, by: author)
         let id = author.newID()
         try insert(
             "invitation",
@@ -88,6 +80,21 @@ extension Transaction {
                 "invited_at": author.now, "to_day": new.until,
             ])
         try journal("invite", "invitation", id, site: new.place.site, detail: detail(of: grant), by: author)
+    }
+
+    /// The right that an invitation would give, when the author may invite to it.
+    @discardableResult
+    package func checkInviting(_ new: NewInvitation, by author: Author) throws -> Grant {
+        try author.needs(.inviteColleagues)
+        let grant = Grant(
+            role: new.role, association: new.place.association, site: new.place.site, from: author.today, to: new.until)
+        try grantRules(of: author.actor, on: author.today).checkGiving(grant, to: nil, holding: [])
+        if let row = try row("SELECT id FROM account WHERE email = \(new.email)"),
+            let known = try account(try row.text("id"), on: author.today, for: author.actor)
+        {
+            throw AccountExists(account: known.id)
+        }
+        return grant
     }
 
     /// The invitations that the actor looks after, those that still lead somewhere first.

@@ -1,6 +1,17 @@
 package import RelorefDomain
 package import RelorefStorage
 
+/// A link by which somebody chooses a new password.
+package struct OpenReset: Sendable, Hashable {
+    package let actor: Actor
+    /// The link leads nowhere before; nil when it does at once.
+    package let worksFrom: Moment?
+    /// Another telephone is linked with the password: the old one and the recovery codes are lost (R5).
+    package let linksTelephone: Bool
+
+    package func works(at now: Moment) -> Bool { worksFrom.map { $0 <= now } ?? true }
+}
+
 extension Transaction {
     /// Prepares a link by which the colleague chooses a new password; earlier links lead nowhere any more.
     ///
@@ -18,15 +29,19 @@ extension Transaction {
         try journal("startReset", "account", account, by: author)
     }
 
-    /// The account behind a link, while it leads somewhere.
-    package func openReset(_ tokenHash: String, at now: Moment, on day: Day) throws -> Actor? {
+    /// What a link leads to, while it leads somewhere or will.
+    package func openReset(_ tokenHash: String, at now: Moment, on day: Day) throws -> OpenReset? {
         guard
             let row = try row(
                 """
-                SELECT account_id, expires_at FROM password_reset WHERE token_hash = \(tokenHash) AND used_at IS NULL
-                """), now < (try row.moment("expires_at"))
+                SELECT account_id, expires_at, works_from, approval_id FROM password_reset
+                WHERE token_hash = \(tokenHash) AND used_at IS NULL
+                """), now < (try row.moment("expires_at")),
+            let actor = try actor(try row.text("account_id"), on: day)
         else { return nil }
-        return try actor(try row.text("account_id"), on: day)
+        return OpenReset(
+            actor: actor, worksFrom: try row.optionalText("works_from").flatMap { Moment(text: $0) },
+            linksTelephone: try !row.isNull("approval_id"))
     }
 
     /// The colleague has chosen: every session of the account ends.
@@ -36,6 +51,7 @@ extension Transaction {
             """
             UPDATE password_reset SET used_at = \(author.now)
             WHERE token_hash = \(tokenHash) AND account_id = \(account) AND used_at IS NULL
+              AND expires_at > \(author.now) AND (works_from IS NULL OR works_from <= \(author.now))
             """)
         guard used == 1 else { throw NotVisible("password_reset", account) }
         try setPasswordHash(passwordHash, of: account)

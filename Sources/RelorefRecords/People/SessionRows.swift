@@ -122,6 +122,17 @@ extension Transaction {
         try run("UPDATE account SET password_hash = \(hash), version = version + 1 WHERE id = \(account)")
     }
 
+    /// The same password at another cost; a password that was changed meanwhile stays.
+    package func renewPasswordHash(of account: SignInAccount, to hash: String) throws(StorageError) {
+        guard let old = account.passwordHash else { return }
+        try run("UPDATE account SET password_hash = \(hash) WHERE id = \(account.id) AND password_hash = \(old)")
+    }
+
+    /// A password that did not fit, of an account or of nobody's: one entry either way.
+    package func journalRefusedSignIn(of account: String?, by author: Author) throws(StorageError) {
+        try journal("refuse", "session", account ?? "unknown", by: author)
+    }
+
     /// Uses a step of the code up; false when it was used before, by a faster request or an eavesdropper (R4).
     package func useTOTPStep(_ step: Int, of account: String) throws(StorageError) -> Bool {
         try run(

@@ -18,7 +18,7 @@ package struct SeriesValue: Sendable, Hashable {
 
 extension Author {
     /// Words and facts that hold for the whole network are changed by whoever administers the whole network.
-    func needsNetwork(_ tx: any Transaction) throws {
+    package func needsNetwork(_ tx: any Transaction) throws {
         try needs(.administerReference)
         guard try tx.grantRules(of: actor, on: today).places.contains(.network) else {
             throw NotAllowed(permission: .administerReference)

@@ -24,11 +24,65 @@ package struct KeyStore: Sendable {
                   erased_at \(.text) NOT NULL
                 ) \(.strict)
                 """,
-            ])
+            ]),
+        Migration(
+            "0002-key-versions",
+            [
+                """
+                CREATE TABLE key_version (
+                  owner \(.text) PRIMARY KEY NOT NULL,
+                  version \(.int) NOT NULL CONSTRAINT key_version_renewed CHECK (version > 1)
+                ) \(.strict)
+                """
+            ]),
     ]
 
-    func wrapped(_ owner: String) throws -> [UInt8]? {
-        try store.readNow { try $0.row("SELECT wrapped FROM wrapped_key WHERE owner = \(owner)")?.bytes("wrapped") }
+    /// Under which name a version of an owner's key is kept: the first one under the owner's own.
+    static func name(_ owner: String, _ version: Int) -> String { version == 1 ? owner : "\(owner)#\(version)" }
+
+    private static func owner(of name: String) -> String {
+        name.lastIndex(of: "#").map { String(name[..<$0]) } ?? name
+    }
+
+    func wrapped(_ owner: String, version: Int = 1) throws -> [UInt8]? {
+        let name = Self.name(owner, version)
+        return try store.readNow {
+            try $0.row("SELECT wrapped FROM wrapped_key WHERE owner = \(name)")?.bytes("wrapped")
+        }
+    }
+
+    /// The owners whose key was renewed, each with the version in force.
+    func versions() throws -> [String: Int] {
+        try store.readNow { tx in
+            var versions: [String: Int] = [:]
+            for row in try tx.rows("SELECT owner, version FROM key_version") {
+                versions[try row.text("owner")] = try row.int("version")
+            }
+            return versions
+        }
+    }
+
+    /// Keeps a newer key of an owner beside the older ones; it is the one in force from now on.
+    func renew(_ owner: String, version: Int, wrapped: [UInt8]) throws {
+        try store.writeNow { tx in
+            let name = Self.name(owner, version)
+            try tx.run("INSERT INTO wrapped_key (owner, wrapped) VALUES (\(name), \(wrapped))")
+            try tx.run(
+                """
+                INSERT INTO key_version (owner, version) VALUES (\(owner), \(version))
+                ON CONFLICT (owner) DO UPDATE SET version = \(version)
+                """)
+        }
+    }
+
+    /// Destroys the older keys of an owner for good; nothing of them is left in the keystore's files (F6).
+    ///
+    /// - Returns: how many there were.
+    func retire(_ owner: String, before version: Int) throws -> Int {
+        let names = (1..<version).map { Self.name(owner, $0) }
+        let gone = try store.writeNow { try $0.run("DELETE FROM wrapped_key WHERE owner IN \(Query.list(names))") }
+        if gone > 0 { try store.scrubNow("wrapped_key") }
+        return gone
     }
 
     /// Keeps new keys; one that exists already stays as it is, and an erased owner never gets another one.
@@ -39,6 +93,7 @@ package struct KeyStore: Sendable {
         try store.writeNow { tx in
             var kept: Set<String> = []
             for key in keys where try tx.row("SELECT 1 AS one FROM tombstone WHERE owner = \(key.owner)") == nil {
+                guard try tx.row("SELECT 1 AS one FROM key_version WHERE owner = \(key.owner)") == nil else { continue }
                 let isNew =
                     try tx.run(
                         """
@@ -59,9 +114,9 @@ package struct KeyStore: Sendable {
     ///
     /// - Returns: how many were there.
     func erase(_ owners: [String], at moment: String) throws -> Int {
-        let present = Set(try self.owners())
-        let graves = Set(try erased())
-        let keys = owners.filter(present.contains)
+        let (wanted, graves) = (Set(owners), Set(try erased()))
+        // Every version of each: an old one may be left from a renewal that was cut short.
+        let keys = try self.owners().filter { wanted.contains($0) || wanted.contains(Self.owner(of: $0)) }
         guard !keys.isEmpty || !graves.isSuperset(of: owners) else { return 0 }
         try store.writeNow { tx in
             for owner in keys { try tx.run("DELETE FROM wrapped_key WHERE owner = \(owner)") }
@@ -73,7 +128,7 @@ package struct KeyStore: Sendable {
             }
         }
         try store.scrubNow("wrapped_key")
-        return keys.count
+        return Set(keys.map { wanted.contains($0) ? $0 : Self.owner(of: $0) }).count
     }
 
     /// Every owner whose key was destroyed: replayed over a restored copy of the records.

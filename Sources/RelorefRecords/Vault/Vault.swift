@@ -23,6 +23,8 @@ package final class Vault: Sendable {
     private let keys: KeyStore
     private let masterKey: SymmetricKey
     private let cache = Mutex(KeyCache(limit: 10_000))
+    /// The owners whose key was renewed, with the version in force; nil until it is first asked for.
+    private let renewed = Mutex<[String: Int]?>(nil)
 
     package init(keys: KeyStore, masterKey: SymmetricKey) {
         self.keys = keys
@@ -40,25 +42,81 @@ package final class Vault: Sendable {
     }
 
     package func seal<Value: Sealable>(_ value: Value, _ slot: SealSlot) throws -> Sealed<Value> {
-        let key = try key(of: slot.owner)
-        let box = try AES.GCM.seal(
-            Data(value.sealedBytes), using: key, authenticating: Data(slot.associatedData.utf8))
+        Sealed(slot: slot, bytes: try seal(value.sealedBytes, slot))
+    }
+
+    private func seal(_ plain: [UInt8], _ slot: SealSlot) throws -> [UInt8] {
+        let version = try version(of: slot.owner)
+        let key = try key(of: slot.owner, version)
+        let box = try AES.GCM.seal(Data(plain), using: key, authenticating: Data(slot.associatedData.utf8))
         guard let combined = box.combined else { throw VaultError.tampered(table: slot.table, row: slot.row) }
-        return Sealed(slot: slot, bytes: [1, 0, 1] + [UInt8](combined))
+        return [1, UInt8(truncatingIfNeeded: version >> 8), UInt8(truncatingIfNeeded: version)] + [UInt8](combined)
     }
 
     package func open<Value: Sealable>(_ sealed: Sealed<Value>) throws -> Value {
-        let slot = sealed.slot
+        guard let value = Value(sealedBytes: try open(sealed.bytes, sealed.slot)) else {
+            throw VaultError.tampered(table: sealed.slot.table, row: sealed.slot.row)
+        }
+        return value
+    }
+
+    private func open(_ bytes: [UInt8], _ slot: SealSlot) throws -> [UInt8] {
         let altered = VaultError.tampered(table: slot.table, row: slot.row)
         // What an erasure emptied, as another server that still remembers the key sees it.
-        if sealed.bytes.isEmpty { throw VaultError.erased(slot.owner) }
-        guard sealed.bytes.count > 31, sealed.bytes[0] == 1 else { throw altered }
-        let key = try key(of: slot.owner)
-        guard let box = try? AES.GCM.SealedBox(combined: Data(sealed.bytes.dropFirst(3))),
-            let plain = try? AES.GCM.open(box, using: key, authenticating: Data(slot.associatedData.utf8)),
-            let value = Value(sealedBytes: [UInt8](plain))
+        if bytes.isEmpty { throw VaultError.erased(slot.owner) }
+        guard bytes.count > 31, bytes[0] == 1 else { throw altered }
+        let key = try key(of: slot.owner, Int(bytes[1]) << 8 | Int(bytes[2]))
+        guard let box = try? AES.GCM.SealedBox(combined: Data(bytes.dropFirst(3))),
+            let plain = try? AES.GCM.open(box, using: key, authenticating: Data(slot.associatedData.utf8))
         else { throw altered }
-        return value
+        return [UInt8](plain)
+    }
+
+    /// Makes a newer key for an owner that has one, durable when the call returns: whatever is sealed from then on is
+    /// sealed under it, and the older one still opens what it sealed (R33).
+    package func renewKey(of owner: String) throws {
+        let version = try version(of: owner) + 1
+        guard version < 1 << 16, try keys.wrapped(owner, version: version - 1) != nil else {
+            throw try keys.isErased(owner) ? VaultError.erased(owner) : VaultError.noKey(owner)
+        }
+        let key = SymmetricKey(size: .bits256)
+        try keys.renew(owner, version: version, wrapped: [UInt8](try AES.KeyWrap.wrap(key, using: masterKey)))
+        renewed.withLock { kept in
+            if var known = kept {
+                known[owner] = version
+                kept = known
+            }
+        }
+        cache.withLock { $0.remember(key, for: KeyStore.name(owner, version)) }
+    }
+
+    /// The same value under the key in force; nil when it is under that one already.
+    package func reseal(_ bytes: [UInt8], _ slot: SealSlot) throws -> [UInt8]? {
+        let plain = try open(bytes, slot)
+        let current = try version(of: slot.owner)
+        guard Int(bytes[1]) << 8 | Int(bytes[2]) < current else { return nil }
+        return try seal(plain, slot)
+    }
+
+    /// Destroys the owner's older keys: what was still sealed under them is unreadable at once.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    package func retireOldKeys(of owner: String) throws -> Int {
+        let version = try version(of: owner)
+        let gone = try keys.retire(owner, before: version)
+        cache.withLock { for old in 1..<max(version, 1) { $0.forget(KeyStore.name(owner, old)) } }
+        return gone
+    }
+
+    /// The version in force of an owner's key.
+    private func version(of owner: String) throws -> Int {
+        if let known = renewed.withLock({ $0 }) { return known[owner] ?? 1 }
+        let versions = try keys.versions()
+        return renewed.withLock { kept in
+            if kept == nil { kept = versions }
+            return kept?[owner] ?? 1
+        }
     }
 
     /// The value, or nil when the file has been erased; anything else that goes wrong is an error.
@@ -70,7 +128,7 @@ package final class Vault: Sendable {
     package func mark(_ text: String, purpose: String) throws -> [UInt8] {
         let owner = "purpose:" + purpose
         if try keys.wrapped(owner) == nil { try makeKeys(for: [owner]) }
-        let key = try key(of: owner)
+        let key = try key(of: owner, 1)
         return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
     }
 
@@ -81,17 +139,21 @@ package final class Vault: Sendable {
     @discardableResult
     package func erase(_ owners: [String], at moment: Moment) throws -> Int {
         let destroyed = try keys.erase(owners, at: moment.text)
-        cache.withLock { for owner in owners { $0.forget(owner) } }
+        let versions = try owners.map { ($0, try version(of: $0)) }
+        cache.withLock {
+            for (owner, version) in versions { for old in 1...version { $0.forget(KeyStore.name(owner, old)) } }
+        }
         return destroyed
     }
 
-    private func key(of owner: String) throws -> SymmetricKey {
-        if let known = cache.withLock({ $0[owner] }) { return known }
-        guard let wrapped = try keys.wrapped(owner) else {
+    private func key(of owner: String, _ version: Int) throws -> SymmetricKey {
+        let name = KeyStore.name(owner, version)
+        if let known = cache.withLock({ $0[name] }) { return known }
+        guard let wrapped = try keys.wrapped(owner, version: version) else {
             throw try keys.isErased(owner) ? VaultError.erased(owner) : VaultError.noKey(owner)
         }
         guard let key = try? AES.KeyWrap.unwrap(wrapped, using: masterKey) else { throw VaultError.wrongMasterKey }
-        cache.withLock { $0.remember(key, for: owner) }
+        cache.withLock { $0.remember(key, for: name) }
         return key
     }
 }

@@ -17,6 +17,8 @@ struct TodayPage {
     let stock: (dwellings: Int, places: Int, occupied: Int)?
     /// What a head is told of and has not looked at.
     let alerts: [Alert]
+    /// What waits for one's agreement.
+    let approvals: ApprovalPanel
 
     /// Rows of one heading on one page; the page says how many more there are.
     private static let most = 100
@@ -36,6 +38,7 @@ struct TodayPage {
         rows = TodayRows(ask: ask, words: DueWords(ask: ask, day: day, names: names))
         stock = try Self.stock(actor, ask, tx)
         alerts = ask.may(.seeJournal) ? try tx.alerts(open: true, by: try ask.author(), limit: 20) : []
+        approvals = try ApprovalPanel(ask, tx)
     }
 
     private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
@@ -54,6 +57,7 @@ struct TodayPage {
         var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
             head(h)
             AlertPanel(ask: ask, alerts: alerts, back: "aujourdhui").write(h)
+            approvals.write(h)
             scope.write(h, ask)
             h.div(hasAside ? .class("cols") : nil) {
                 h.div {

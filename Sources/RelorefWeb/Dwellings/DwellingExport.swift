@@ -12,11 +12,7 @@ struct DwellingExport {
 
     func answer() throws -> Answer {
         let name = "logements-\(ask.today.iso)"
-        guard ask.query["format"] == "xlsx" else {
-            return .file("\(name).csv", type: "text/csv; charset=utf-8", try file.csv())
-        }
-        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return .file("\(name).xlsx", type: type, try file.xlsx())
+        return try ask.query["format"] == "xlsx" ? .workbook(name, file) : .csv(name, file)
     }
 
     private var file: ListFile {

@@ -28,6 +28,10 @@ struct ExportPage {
                     h.div(.class("acts")) { h.a(l("Importer"), .class("btn b2"), .href(Link.imports.path)) }
                 }
             }
+            h.p {
+                h.text(l("Une deuxième personne qui exporte elle aussi donne d’abord son accord.") + " ")
+                h.a(l("Accords à deux"), .href(Link.approvals.path))
+            }
             if let refusal {
                 h.div(.class("banner bad"), .role("alert")) { h.a(refusal, .href("#\(refused)")) }
             }

@@ -19,6 +19,11 @@ enum ExportRoutes {
         let isPartial = ask.form["quoi"] == "tables"
         if isPartial, chosen.isEmpty { return try await again(ask, ask.l("Cochez au moins un sujet."), "tables") }
         do {
+            try PackageExport.check(author.actor, purpose: ask.form["but"])
+            let waiting = try await ask.services.store.write { tx in
+                try SecondPerson(.export, at: try ask.place(tx), ask).first(tx, author)
+            }
+            if let waiting { return waiting }
             let file = try await PackageExport.file(
                 tables: isPartial ? chosen : nil, purpose: ask.form["but"], author: author,
                 store: ask.services.store)

@@ -8,6 +8,8 @@ package struct Answer: Sendable {
     package var body: [UInt8]
     package var location: String?
     package var fileName: String?
+    /// How many lines of records a file takes away: a long one waits for a second person.
+    package var lines = 0
     package var setCookies: [String] = []
     package var retryAfter: Int?
     package var refreshAfter: Int?

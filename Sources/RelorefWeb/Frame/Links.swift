@@ -47,6 +47,7 @@ package struct Link: Sendable, Hashable {
     package static let journalVerification = Link("/admin/journal/verification")
     package static let administration = Link("/admin")
     package static let accounts = Link("/admin/comptes")
+    package static let approvals = Link("/accords")
     package static let network = Link("/admin/reseau")
     package static let referenceLists = Link("/admin/listes")
     package static let referenceTerms = Link("/admin/delais")
@@ -93,6 +94,9 @@ package struct Link: Sendable, Hashable {
     package static func editionComparison(_ id: String) -> Link { Link("/rapports/\(id)/comparaison") }
     package static func alert(_ id: String, _ act: String) -> Link {
         Link("/admin/alertes/\(FormFields.encode(id))/\(act)")
+    }
+    package static func approval(_ id: String, _ act: String) -> Link {
+        Link("/accords/\(FormFields.encode(id))/\(act)")
     }
     package static func administration(_ part: String) -> Link { Link("/admin/\(part)") }
     package static func importRun(_ id: String) -> Link { Link("/imports/\(FormFields.encode(id))") }

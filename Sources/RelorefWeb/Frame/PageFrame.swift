@@ -65,7 +65,25 @@ package struct PageFrame {
     private func main(_ h: HTML, _ content: (HTML) -> Void) {
         h.main(.class("page"), .id("contenu")) {
             if let flash = ask.flash { banner(h, flash) }
+            recovery(h)
             content(h)
+        }
+    }
+
+    /// Colleagues are opening another way into this account: its owner is told on every page, and can stop it (R5).
+    private func recovery(_ h: HTML) {
+        guard let until = ask.visitor?.actor.recoveryUntil, ask.now < until,
+            ask.visitor?.session.secondFactor == true
+        else { return }
+        h.div(.class("banner warn"), .role("status")) {
+            h.span(
+                ask.l(
+                    "Des collègues rouvrent l’accès à votre compte : nouveau mot de passe, nouveau téléphone. Si vous ne l’avez pas demandé, arrêtez-les."
+                ))
+            h.form(.action(Link.ownAccount("recuperation").path), .method("post")) {
+                ask.formToken(h)
+                h.button(ask.l("Ce n’est pas moi : arrêter"), .class("btn b3"))
+            }
         }
     }
 

@@ -56,9 +56,9 @@ package struct Route: Sendable {
     }
 
     /// A list that leaves as a file: read like a page, and journalled before it leaves (V92). It is a POST because it
-    /// writes that entry.
+    /// writes that entry, and always behind a recent code (R10): what leaves on paper or in a file is out of reach.
     package static func export(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
-        Route(method: .post, pattern: pattern, access: access, work: .exporting(work), bodyLimit: 1 << 16)
+        Route(method: .post, pattern: pattern, access: access, work: .exporting(work), bodyLimit: 1 << 16).confirmed
     }
 
     package static func free(

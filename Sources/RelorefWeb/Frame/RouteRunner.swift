@@ -120,14 +120,20 @@ struct RouteRunner: Sendable {
         guard answer.fileName != nil else { return answer }
         let author = try asked.author()
         let filters = FormFields(ask.query.pairs.map { ($0.name, $0.value) }).query(setting: "", to: nil)
-        try await services.store.write { tx in
+        return try await services.store.write { tx in
+            let alone = try tx.alertThresholds(on: asked.today).linesAlone
+            if answer.lines > alone {
+                let second = SecondPerson(.list, at: try asked.place(tx), lines: answer.lines, asked)
+                if let waiting = try second.first(tx, author) { return waiting }
+            }
             try tx.journal(
                 "export", "list", author.newID(),
                 detail: [
                     "screen": route.pattern, "filters": filters, "day": author.today.iso, "purpose": "screen",
+                    "lines": String(answer.lines),
                 ], by: author)
+            return answer
         }
-        return answer
     }
 
     /// An unsafe request comes from our own pages: the browser says so (R13).

@@ -3,7 +3,7 @@ package enum RouteTable {
     package static let all: [Route] =
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + HelpRoutes.all
         + EnrolmentRoutes.all + ForgottenPasswordRoutes.all + InvitationRoutes.all + OwnAccountRoutes.all
-        + AdministrationRoutes.all + AccountRoutes.all + JournalRoutes.all
+        + AdministrationRoutes.all + AccountRoutes.all + ApprovalRoutes.all + JournalRoutes.all
         + NetworkRoutes.all + ReferenceRoutes.all
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all

@@ -76,6 +76,7 @@ struct SiteMapPage {
         h.section(.class("panel")) {
             h.h2(l("Compte"))
             h.p { h.a(ask.visitor?.actor.name ?? "", .href(Link.ownAccount.path)) }
+            h.p { h.a(l("Accords à deux"), .href(Link.approvals.path)) }
             h.div(.class("picks")) { MainMenu(ask: ask, current: .siteMap).accountForms(h, button: "btn b2") }
         }
     }

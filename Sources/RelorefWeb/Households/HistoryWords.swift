@@ -48,6 +48,7 @@ struct HistoryWords {
         case ("export", "fileCopy"): l("Copie du dossier donnée")
         case ("hold", _): l("Dossier retenu")
         case ("liftHold", _): l("Retenue levée")
+        case ("renewKey", _): l("Clé du dossier renouvelée")
         case ("review", _): l("Fin de conservation annoncée")
         case ("undoImport", _): l("Import annulé")
         default: person(entry.act) ?? stay(entry.act) ?? other(entry)

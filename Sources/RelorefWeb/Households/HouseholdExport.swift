@@ -53,11 +53,8 @@ struct HouseholdExport {
     }
 
     func answer() throws -> Answer {
-        let name = "menages-\(ask.today.iso)"
-        guard ask.query["format"] == "xlsx" else {
-            return .file("\(name).csv", type: "text/csv; charset=utf-8", try file.csv())
-        }
-        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return .file("\(name).xlsx", type: type, try file.xlsx())
+        try ask.query["format"] == "xlsx" ? .workbook(name, file) : .csv(name, file)
     }
+
+    private var name: String { "menages-\(ask.today.iso)" }
 }

@@ -9,9 +9,8 @@ enum HouseholdRoutes {
         SavedViewRoutes.all + BatchRoutes.all + [
             .get("/menages", .needs(.seeFiles), list).kept,
             .export("/menages/export", .needs(.seeFiles)) { ask, tx in
-                // Names leave the house: whoever takes them says once more who they are (R10).
                 try HouseholdExport(ask, tx).answer()
-            }.confirmed,
+            },
             .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
             .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },

@@ -69,10 +69,7 @@ struct CaseExport {
         return start + words + [.count(one.numerator), .count(one.denominator), .count(one.unknown)]
     }
 
-    func csv() throws -> Answer { .file("\(name).csv", type: "text/csv; charset=utf-8", try file.csv()) }
+    func csv() throws -> Answer { try .csv(name, file) }
 
-    func xlsx() throws -> Answer {
-        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        return .file("\(name).xlsx", type: type, try file.xlsx())
-    }
+    func xlsx() throws -> Answer { try .workbook(name, file) }
 }

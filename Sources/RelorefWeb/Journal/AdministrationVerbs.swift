@@ -7,6 +7,7 @@ enum AdministrationVerbs {
         case "account": account(entry.act, l)
         case "right": entry.act == "give" ? l("Droit donné") : l("Fin de droit")
         case "invitation": invitation(entry.act, l)
+        case "approval": approval(entry.act, l)
         case "session": entry.act == "signIn" ? l("Connexion") : l("Connexion refusée")
         case "association", "site": place(entry, l)
         case "reference" where entry.act == "create": l("Code ajouté ({code})", ["code": entry.subject])
@@ -54,6 +55,19 @@ enum AdministrationVerbs {
         case "recoveryCodes": l("Nouveaux codes de secours")
         case "reset": l("Mot de passe et téléphone refaits sur le serveur")
         case "recover": l("Entrée par un code de secours")
+        case "startRecovery": l("Lien pour rouvrir l’accès préparé")
+        case "stopRecovery": l("Réouverture de l’accès arrêtée par son titulaire")
+        default: nil
+        }
+    }
+
+    private static func approval(_ act: String, _ l: Language) -> String? {
+        switch act {
+        case "askAgreement": l("Accord demandé à une deuxième personne")
+        case "agree": l("Accord donné")
+        case "refuseAgreement": l("Accord refusé")
+        case "withdrawAgreement": l("Demande d’accord retirée")
+        case "useAgreement": l("Fait après accord")
         default: nil
         }
     }

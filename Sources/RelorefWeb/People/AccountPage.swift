@@ -16,6 +16,12 @@ struct AccountPage {
     private var l: Language { ask.l }
     private var isOwn: Bool { line.id == ask.visitor?.actor.id }
 
+    /// Two coordinators, each of whom may give every right of this account, open another way in together.
+    private var isRecoverable: Bool {
+        let held = line.grants.map(\.grant).filter { ($0.to ?? ask.today) >= ask.today }
+        return !isOwn && !line.isDisabled && held.allSatisfy { rules.mayGive($0.role, at: $0.place) }
+    }
+
     var answer: Answer {
         let link = ShownOnce.secret(in: ask)
         var answer = ask.page(line.name, current: .administration) { h in
@@ -29,7 +35,10 @@ struct AccountPage {
                     if isOwn { h.p(AccountWords(ask: ask).sentence(.oneself), .class("banner")) } else { giving(h) }
                     past(h)
                 }
-                h.aside(.class("aside")) { if ask.may(.administerAccounts), !isOwn { acts(h) } }
+                h.aside(.class("aside")) {
+                    if ask.may(.administerAccounts), !isOwn { acts(h) }
+                    if isRecoverable { recovery(h) }
+                }
             }
         }
         if link != nil { answer.setCookies.append(ShownOnce.clear(for: .account(line.id))) }
@@ -141,6 +150,17 @@ struct AccountPage {
             } else {
                 act(h, "fermeture", l("Fermer le compte"), look: "btn bx")
             }
+        }
+    }
+
+    private func recovery(_ h: HTML) {
+        h.section {
+            h.h2(l("Téléphone et codes de secours perdus"))
+            h.p(
+                l(
+                    "Assurez-vous de vive voix que c’est bien cette personne. Une deuxième personne fait de même et donne son accord ; le lien vaut un jour plus tard."
+                ), .class("small"))
+            act(h, "recuperation", l("Rouvrir l’accès à deux"))
         }
     }
 

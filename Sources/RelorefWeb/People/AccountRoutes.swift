@@ -54,10 +54,14 @@ enum AccountRoutes {
         let name = reading.text("nom", orSay: ask.l("Écrivez le nom de la personne."))
         guard let grant, reading.errors.isEmpty else { return try form(ask, tx, FormRefusal(errors: reading.errors)) }
         let token = SessionKeeper.newToken()
+        let new = NewInvitation(email: email, name: name, role: grant.role, place: grant.place, until: grant.to)
         do {
-            try tx.invite(
-                NewInvitation(email: email, name: name, role: grant.role, place: grant.place, until: grant.to),
-                tokenHash: SessionKeeper.hash(token), by: author)
+            try tx.checkInviting(new, by: author)
+            if grant.rises(above: [], on: ask.today) {
+                let second = SecondPerson(.invitation, at: grant.place, role: grant.role, ask)
+                if let waiting = try second.first(tx, author) { return waiting }
+            }
+            try tx.invite(new, tokenHash: SessionKeeper.hash(token), by: author)
         } catch let refusal as GrantRules.Refusal {
             return try form(ask, tx, FormRefusal(errors: [GrantFields.error(refusal, ask)]))
         } catch let known as AccountExists {
@@ -91,9 +95,17 @@ enum AccountRoutes {
         var reading = FormReading(ask)
         let grant = GrantFields.read(&reading, places: Places(try tx.network()))
         guard let grant, reading.errors.isEmpty else { return try page(ask, tx, FormRefusal(errors: reading.errors)) }
-        return try act(ask, tx, saying: ask.l("Le droit est donné : il vaut dès la prochaine page.")) {
-            try tx.give(grant, to: ask.parameter("id"), by: author)
+        let id = ask.parameter("id")
+        var waiting: Answer?
+        let answer = try act(ask, tx, saying: ask.l("Le droit est donné : il vaut dès la prochaine page.")) {
+            let held = try tx.checkGiving(grant, to: id, by: author)
+            if grant.rises(above: held, on: ask.today) {
+                let second = SecondPerson(.right, at: grant.place, role: grant.role, subject: id, ask)
+                waiting = try second.first(tx, author)
+            }
+            if waiting == nil { try tx.give(grant, to: id, by: author) }
         }
+        return waiting ?? answer
     }
 
     @Sendable private static func end(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {

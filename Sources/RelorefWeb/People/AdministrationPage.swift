@@ -10,6 +10,7 @@ struct AdministrationPage {
     /// For those who administer accounts.
     let setup: SetupState?
     let lastBackup: Moment?
+    let approvals: ApprovalPanel
 
     private var l: Language { ask.l }
 
@@ -27,6 +28,7 @@ struct AdministrationPage {
                     h.p(l("L’administration règle l’outil. Elle n’ouvre aucun dossier de ménage."))
                 }
             }
+            approvals.write(h)
             if let setup { checklist(h, steps(setup)) }
             table(h)
         }

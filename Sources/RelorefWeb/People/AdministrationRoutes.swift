@@ -14,19 +14,20 @@ enum AdministrationRoutes {
         return AdministrationPage(
             ask: ask, subjects: subjects, changes: changes,
             setup: ask.may(.administerAccounts) ? try tx.setupState(on: ask.today) : nil,
-            lastBackup: BackupMark.last(ask.services.settings.backupMark)
+            lastBackup: BackupMark.last(ask.services.settings.backupMark), approvals: try ApprovalPanel(ask, tx)
         ).answer
     }
 }
 
 /// A subject of administration: who may see it, where it is, what its settings change.
 enum AdministrationSubject: CaseIterable {
-    case accounts, network, lists, history, alerts, retention, imports, exports
+    case accounts, approvals, network, lists, history, alerts, retention, imports, exports
 
     /// The kinds of record whose last change is told.
     var nouns: [String] {
         switch self {
         case .accounts: ["account", "right", "invitation"]
+        case .approvals: ["approval"]
         case .network: ["association", "site"]
         case .lists: ["reference", "series", "commune"]
         case .alerts: ["alert"]
@@ -38,6 +39,7 @@ enum AdministrationSubject: CaseIterable {
     func isOpen(to ask: Ask) -> Bool {
         switch self {
         case .accounts: ask.may(.inviteColleagues)
+        case .approvals: ask.may(.inviteColleagues) || ask.may(.exportRecords) || ask.may(.seeJournal)
         case .network, .lists: ask.may(.administerReference)
         case .history, .alerts: ask.may(.seeJournal)
         case .retention: ask.may(.eraseFiles)
@@ -49,6 +51,7 @@ enum AdministrationSubject: CaseIterable {
     var link: Link {
         switch self {
         case .accounts: .accounts
+        case .approvals: .approvals
         case .network: .network
         case .lists: .referenceLists
         case .history: .journal
@@ -62,6 +65,7 @@ enum AdministrationSubject: CaseIterable {
     func title(_ l: Language) -> String {
         switch self {
         case .accounts: l("Comptes")
+        case .approvals: l("Accords à deux")
         case .network: l("Associations et sites")
         case .lists: l("Listes et repères")
         case .history: l("Journal")
@@ -76,6 +80,7 @@ enum AdministrationSubject: CaseIterable {
     func effect(_ l: Language) -> String {
         switch self {
         case .accounts: l("Qui entre, avec quel rôle et jusqu’où. Un droit change dès la page suivante.")
+        case .approvals: l("Ce qui attend une deuxième personne : exports, droits, seuils, accès perdus.")
         case .network: l("Où l’on travaille : les lieux que les droits, les dossiers et les logements nomment.")
         case .lists: l("Les mots des formulaires dans les deux langues, et les nombres que le dehors fixe.")
         case .history: l("Qui a fait quoi et quand, dans ce que vous voyez. Rien ne s’y efface.")

@@ -31,7 +31,7 @@ struct EnrolmentPage {
                     l(
                         "Une application d’authentification (FreeOTP, Aegis, celle de votre téléphone…) donne un code de six chiffres à chaque connexion."
                     ))
-                scan(h)
+                NewTelephone(ask: ask, secret: secret, email: ask.visitor?.actor.email ?? "").scan(h)
                 let action = isFirst ? Link.enrolment : .ownAccount("appareil/code")
                 h.form(.action(action.path), .method("post"), .novalidate) {
                     ask.formToken(h)
@@ -49,9 +49,26 @@ struct EnrolmentPage {
             }
         }
     }
+}
 
-    private func scan(_ h: HTML) {
-        let email = ask.visitor?.actor.email ?? ""
+/// A telephone that is being linked: its code to scan, and the field for the six digits that it then shows.
+struct NewTelephone {
+    let ask: Ask
+    let secret: String
+    let email: String
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML, _ refusal: FormRefusal?) {
+        h.h2(l("Relier votre téléphone"))
+        scan(h)
+        Field(
+            id: "code", label: l("Code à six chiffres"), hint: l("Celui que l’application affiche maintenant."),
+            error: refusal?.error("code")
+        ).input(h, value: "", .inputmode("numeric"), .autocomplete("one-time-code"), .maxlength(7), .required)
+    }
+
+    func scan(_ h: HTML) {
         if let code = QRCode(SecondFactor.address(secret, of: email)) {
             code.write(h, label: l("Code à scanner avec l’application d’authentification"))
         }

@@ -27,30 +27,73 @@ enum ForgottenPasswordRoutes {
 
     @Sendable private static func choicePage(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let hash = SessionKeeper.hash(ask.parameter("jeton"))
-        guard try tx.openReset(hash, at: ask.now, on: ask.today) != nil else {
+        guard let reset = try tx.openReset(hash, at: ask.now, on: ask.today) else {
             return ForgottenPasswordPages.expired(ask)
         }
-        return ForgottenPasswordPages.choice(ask)
+        guard reset.works(at: ask.now) else { return ForgottenPasswordPages.tooEarly(ask, reset) }
+        return try page(ask, reset, tx)
+    }
+
+    /// The page of the choice; with a telephone to link where two coordinators opened another way in (R5).
+    private static func page(
+        _ ask: Ask, _ reset: OpenReset, _ tx: any Transaction, _ refusal: FormRefusal? = nil
+    ) throws -> Answer {
+        guard reset.linksTelephone else { return ForgottenPasswordPages.choice(ask, refusal: refusal) }
+        guard let secret = try secret(of: reset, ask, tx) else { return ForgottenPasswordPages.expired(ask) }
+        return ForgottenPasswordPages.choice(
+            ask, telephone: NewTelephone(ask: ask, secret: secret, email: reset.actor.email), refusal: refusal)
+    }
+
+    private static func secret(of reset: OpenReset, _ ask: Ask, _ tx: any Transaction) throws -> String? {
+        try tx.proposedSecondFactor(of: reset.actor.id).map {
+            try AccountSecrets.open($0, of: reset.actor.id, vault: ask.services.vault)
+        }
     }
 
     @Sendable private static func choose(_ ask: Ask) async throws -> Answer {
         let hash = SessionKeeper.hash(ask.parameter("jeton"))
         let (now, today) = (ask.now, ask.today)
-        let actor = try await ask.services.store.read { try $0.openReset(hash, at: now, on: today) }
-        guard let actor else { return ForgottenPasswordPages.expired(ask) }
-        let errors = PasswordChoice(ask: ask, account: [actor.name, actor.email]).errors()
-        guard errors.isEmpty else { return ForgottenPasswordPages.choice(ask, refusal: FormRefusal(errors: errors)) }
+        let reset = try await ask.services.store.read { try $0.openReset(hash, at: now, on: today) }
+        guard let reset, reset.works(at: now) else { return ForgottenPasswordPages.expired(ask) }
+        let errors = PasswordChoice(ask: ask, account: [reset.actor.name, reset.actor.email]).errors()
+        guard errors.isEmpty else {
+            return try await ask.services.store.read { try page(ask, reset, $0, FormRefusal(errors: errors)) }
+        }
         let passwordHash = try await ask.services.passwords.hash(ask.form.exact(PasswordChoice.field))
-        try await ask.services.store.write { tx in
-            guard let author = try SessionOpening.author(actor.id, ask, tx) else { throw AccessRefusal.notFound }
-            do {
+        return try await ask.services.store.write { tx in try finish(reset, hash, passwordHash, ask, tx) }
+    }
+
+    private static func finish(
+        _ reset: OpenReset, _ hash: String, _ passwordHash: String, _ ask: Ask, _ tx: any Transaction
+    ) throws -> Answer {
+        guard let author = try SessionOpening.author(reset.actor.id, ask, tx) else { throw AccessRefusal.notFound }
+        do {
+            if reset.linksTelephone {
+                guard let step = try step(of: reset, ask, tx) else { return try refuseCode(reset, ask, tx) }
+                try tx.finishRecovery(hash, passwordHash: passwordHash, step: step, by: author)
+            } else {
                 try tx.finishReset(hash, passwordHash: passwordHash, by: author)
-            } catch is NotVisible {
-                throw AccessRefusal.notFound
             }
+        } catch is NotVisible {
+            throw AccessRefusal.notFound
         }
         return .redirect(
             to: .signIn, saying: Flash(ask.l("Votre mot de passe est changé. Connectez-vous avec le nouveau.")))
+    }
+
+    /// The step of the code that the new telephone shows; nil when it is wrong, or too many were.
+    private static func step(of reset: OpenReset, _ ask: Ask, _ tx: any Transaction) throws -> Int? {
+        guard try tx.signInWait(["code:" + reset.actor.id], at: ask.now) == 0,
+            let secret = try secret(of: reset, ask, tx)
+        else { return nil }
+        return OneTimeCode.step(of: ask.form["code"], secret: OneTimeCode.bytes(secret), at: ask.now)
+    }
+
+    private static func refuseCode(_ reset: OpenReset, _ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        try tx.recordFailedSignIn(["code:" + reset.actor.id], at: ask.now)
+        let error = FormReading.FieldError(
+            field: "code", sentence: ask.l("Ce code n’est pas celui du téléphone à relier."))
+        return try page(ask, reset, tx, FormRefusal(errors: [error]))
     }
 }
 
@@ -89,7 +132,7 @@ enum ForgottenPasswordPages {
         h.p { h.a(l("Revenir à la connexion"), .href(Link.signIn.path)) }
     }
 
-    static func choice(_ ask: Ask, refusal: FormRefusal? = nil) -> Answer {
+    static func choice(_ ask: Ask, telephone: NewTelephone? = nil, refusal: FormRefusal? = nil) -> Answer {
         let l = ask.l
         var answer = ask.page(l("Choisir un nouveau mot de passe")) { h in
             h.div(.class("narrow")) {
@@ -98,15 +141,32 @@ enum ForgottenPasswordPages {
                 h.form(.action(ask.path), .method("post"), .novalidate) {
                     ask.formToken(h)
                     PasswordChoice(ask: ask, account: []).write(h, refusal)
+                    telephone?.write(h, refusal)
                     h.button(l("Changer le mot de passe"), .class("btn"))
                 }
                 h.p(
-                    l("Vos connexions ouvertes se terminent. Le code de votre téléphone reste demandé."),
+                    telephone == nil
+                        ? l("Vos connexions ouvertes se terminent. Le code de votre téléphone reste demandé.")
+                        : l("Vos connexions ouvertes se terminent ; l’ancien téléphone et les codes de secours aussi."),
                     .class("small muted"))
             }
         }
         if refusal != nil { answer.status = .unprocessableContent }
         return answer
+    }
+
+    /// The day that passes before a way back in works.
+    static func tooEarly(_ ask: Ask, _ reset: OpenReset) -> Answer {
+        let l = ask.l
+        return ask.page(l("Ce lien ne vaut pas encore")) { h in
+            h.div(.class("narrow")) {
+                h.h1(l("Ce lien ne vaut pas encore"))
+                h.p(
+                    l(
+                        "Il vaut à partir du {moment}, pendant deux jours. Ce délai vous protège : si vous n’avez rien demandé, prévenez l’administration.",
+                        ["moment": reset.worksFrom.map(l.moment) ?? ""]))
+            }
+        }
     }
 
     static func expired(_ ask: Ask) -> Answer {

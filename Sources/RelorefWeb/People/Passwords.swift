@@ -11,6 +11,7 @@ package final class Passwords: Sendable {
     /// Mixed into every password, kept outside the database: a copy of the database alone cannot be attacked.
     private let pepper: SymmetricKey
     private let cost: Cost
+    private let whenComputed: @Sendable () -> Void
     private let queue = DispatchQueue(label: "reloref.passwords", attributes: .concurrent)
     private let slots = DispatchSemaphore(value: 2)
     private let pending = Mutex(0)
@@ -23,9 +24,16 @@ package final class Passwords: Sendable {
         package static let test = Cost(passes: 1, kibibytes: 64)
     }
 
-    package init(pepper: [UInt8], cost: Cost = .full) {
+    /// - Parameter whenComputed: told of each hash that is computed, known account or not; a test counts them.
+    package init(pepper: [UInt8], cost: Cost = .full, whenComputed: @escaping @Sendable () -> Void = {}) {
         self.pepper = SymmetricKey(data: pepper)
         self.cost = cost
+        self.whenComputed = whenComputed
+    }
+
+    /// Whether a stored hash was made at the cost of today: one that was not is renewed at the next sign-in (R1).
+    package func isOfThisCost(_ hash: String) -> Bool {
+        hash.hasPrefix("$argon2id$v=19$m=\(cost.kibibytes),t=\(cost.passes),p=1$")
     }
 
     package func hash(_ password: String) async throws -> String {
@@ -41,6 +49,7 @@ package final class Passwords: Sendable {
                 return false
             }
             let peppered = self.peppered(password)
+            self.whenComputed()
             return reloref_argon2id_verify(hash, peppered, peppered.count) == 0
         }
     }
@@ -48,6 +57,7 @@ package final class Passwords: Sendable {
     /// For the demonstration's accounts and the command line, which hash one password and wait for it.
     package func hashNow(_ password: String) throws -> String {
         let peppered = peppered(password)
+        whenComputed()
         var generator = SystemRandomNumberGenerator()
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         var encoded = [CChar](repeating: 0, count: 256)

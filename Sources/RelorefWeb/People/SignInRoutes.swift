@@ -33,13 +33,14 @@ enum SignInRoutes {
         guard fits, let account else {
             try await services.store.write { tx in
                 try tx.recordFailedSignIn(subjects, at: now)
-                guard let account, let author = try SessionOpening.author(account.id, ask, tx) else { return }
-                try tx.journal("refuse", "session", account.id, by: author)
+                try tx.journalRefusedSignIn(of: account?.id, by: stranger(account?.id, ask))
             }
             return SignInPages.password(ask, refusal: .wrong)
         }
         let isEnrolled = account.totpSecret != nil
+        let renewed = try await renewedHash(account, ask)
         let token = try await services.store.write { tx in
+            if let renewed { try tx.renewPasswordHash(of: account, to: renewed) }
             try tx.forgetFailedSignIns(Array(subjects.prefix(1)))
             if !isEnrolled { try SessionOpening.proposeSecondFactor(to: account.id, ask, tx) }
             return try SessionOpening.open(account.id, secondFactor: false, ask, tx)
@@ -47,6 +48,22 @@ enum SignInRoutes {
         let back = ask.form.filled("retour")
         let next = isEnrolled ? back.map { Link.signInCode.with("retour", $0) } ?? .signInCode : .enrolment
         return .redirect(to: next, openingSession: token, services)
+    }
+
+    /// The pen of somebody who is not let in: the same work whether the account exists or not (R6).
+    private static func stranger(_ account: String?, _ ask: Ask) -> Author {
+        let nobody = Actor(
+            id: account ?? "unknown", name: "", locale: "fr", roles: [], files: .nothing, stock: .nothing,
+            facts: .nothing)
+        return Author(
+            actor: nobody, now: ask.now, today: ask.today, newID: ask.services.newID, vault: ask.services.vault)
+    }
+
+    /// A new hash where the stored one was made at another cost; a full line of hashes keeps nobody out (R1).
+    private static func renewedHash(_ account: SignInAccount, _ ask: Ask) async throws -> String? {
+        let passwords = ask.services.passwords
+        guard let hash = account.passwordHash, !passwords.isOfThisCost(hash) else { return nil }
+        return try? await passwords.hash(ask.form.exact("mot_de_passe"))
     }
 
     /// Who has no second factor yet chooses one first.

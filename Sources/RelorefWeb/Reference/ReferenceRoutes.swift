@@ -42,6 +42,10 @@ enum ReferenceRoutes {
         guard let series, let value, reading.errors.isEmpty else {
             return try terms(ask, tx, FormRefusal(errors: reading.errors))
         }
+        if AlertThresholds.series.contains(series) {
+            try AccessRefusal.hiding { try author.needsNetwork(tx) }
+            if let waiting = try SecondPerson(.threshold, at: .network, ask).first(tx, author) { return waiting }
+        }
         let kept = SeriesValue(series: series, from: from, value: value, source: source, departement: place)
         try AccessRefusal.hiding { try tx.keep(kept, by: author) }
         return .redirect(

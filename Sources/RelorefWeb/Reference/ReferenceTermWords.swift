@@ -46,6 +46,7 @@ enum ReferenceTermWords {
         case "alertFilesPerHour": l("Alerte : dossiers ouverts en une heure")
         case "alertRefusalsPerHour": l("Alerte : refus en une heure")
         case "alertNightFrom": l("Alerte : la nuit commence à, en heures")
+        case "exportLinesAlone": l("Export : lignes d’une liste qu’une personne emporte seule")
         default: l("Alerte : la nuit finit à, en heures")
         }
     }

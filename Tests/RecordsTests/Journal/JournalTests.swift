@@ -5,8 +5,8 @@ import RelorefTesting
 import Testing
 
 struct JournalTests {
-    private func filled(_ engine: Engine, entries: Int) async throws -> World {
-        let world = try await World(engine)
+    private func filled(_ engine: Engine, entries: Int, keepingJournal: Bool = false) async throws -> World {
+        let world = try await World(engine, keepingJournal: keepingJournal)
         let alice = try await world.author(.alice)
         try await world.store.write { tx in
             for number in 0..<entries {
@@ -32,6 +32,41 @@ struct JournalTests {
         for attack: Query in ["UPDATE journal_entry SET act = 'x'", "DELETE FROM journal_entry"] {
             await #expect(throws: (any Error).self) { try await world.store.write { _ = try $0.run(attack) } }
         }
+    }
+
+    /// `INSERT OR REPLACE` and `TRUNCATE` remove rows that no trigger of deletion is told of by itself.
+    @Test(arguments: Engine.available)
+    func `an entry is neither replaced nor emptied away`(engine: Engine) async throws {
+        let world = try await filled(engine, entries: 3)
+        _ = try await world.store.write { try $0.sealJournal() }
+        let attack: Query =
+            switch engine {
+            case .postgres: "TRUNCATE journal_entry, journal_link"
+            default: "INSERT OR REPLACE INTO journal_link SELECT position, entry_id, hash FROM journal_link"
+            }
+        await #expect(throws: (any Error).self) { try await world.store.write { _ = try $0.run(attack) } }
+        #expect(try await world.store.read { try $0.verifyJournal() }.linked == 3)
+    }
+
+    /// Where somebody drops the triggers first, SQLite's writer refuses at the commit; without it the change is kept.
+    @Test(arguments: [Engine.sqliteMemory, .sqliteFile], [true, false])
+    func `a change behind the triggers is refused at the commit`(engine: Engine, keepingJournal: Bool) async throws {
+        let world = try await filled(engine, entries: 5, keepingJournal: keepingJournal)
+        _ = try await world.store.write { try $0.sealJournal() }
+        try await world.store.write { try $0.dropJournalGuards() }
+        let attacks: [Query] = [
+            "UPDATE journal_entry SET detail = 'level=private'",
+            "UPDATE journal_link SET hash = hash WHERE position = 2",
+            "DELETE FROM journal_link WHERE position = 5",
+        ]
+        for attack in attacks {
+            var isRefused = false
+            do { try await world.store.write { _ = try $0.run(attack) } } catch is StorageError { isRefused = true }
+            #expect(isRefused == keepingJournal, "\(attack)")
+        }
+        let alice = try await world.author(.alice)
+        try await world.store.write { try $0.journal("create", "note", "after", by: alice) }
+        #expect(try await world.store.read { try $0.verifyJournal() }.holds == keepingJournal)
     }
 
     @Test(arguments: Engine.available)

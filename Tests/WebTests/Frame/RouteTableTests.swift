@@ -49,6 +49,13 @@ struct RouteTableTests {
         }
     }
 
+    @Test func `whatever leaves as a file is behind a recent code`() {
+        for route in RouteTable.all {
+            guard case .exporting = route.work else { continue }
+            #expect(route.asksForCode, "\(route.pattern)")
+        }
+    }
+
     /// R10: exports, openings in an emergency, rights, secrets, erasing.
     @Test(arguments: Cast.allCases)
     func `what opens much asks for a recent code before anything else`(person: Cast) async throws {
@@ -59,7 +66,7 @@ struct RouteTableTests {
             _ = try $0.run("UPDATE session SET confirmed_at = '2001-01-01T00:00:00.000Z'")
         }
         let confirmed = RouteTable.all.filter(\.asksForCode)
-        #expect(confirmed.count == 15 && confirmed.allSatisfy { $0.method == .post })
+        #expect(confirmed.count == 20 && confirmed.allSatisfy { $0.method == .post })
         for route in confirmed where route.access.allows(actor) {
             let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
             let page = try await browser.post("/" + path.joined(separator: "/"), [("nom", "Inès & Cie")])

@@ -21,7 +21,7 @@ struct JournalPagesTests {
     }
 
     @Test func `the chain is verified on demand, and a broken one is said`() async throws {
-        let web = try await WebWorld()
+        let web = try await WebWorld(keepingJournal: false)
         let dora = try await web.browser(.dora)
         _ = try await web.browser(.hélène)
         _ = try await dora.get("/admin/journal")

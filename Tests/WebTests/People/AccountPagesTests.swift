@@ -38,6 +38,8 @@ struct AccountPagesTests {
         let (dora, bob) = (try await web.browser(.dora), try await web.browser(.bob))
         #expect(try await bob.get("/admin/comptes").status == 404)
         _ = try await dora.post("/admin/comptes/bob/droits", [("role", "headOfSite"), ("lieu", "s:s1")])
+        try await web.browser(.hélène).answerWaiting()
+        _ = try await dora.carryOut("/admin/comptes/bob/droits")
         #expect(try await bob.get("/admin/comptes").status == 200)
         let id = try #require(
             try await dora.get("/admin/comptes/bob").main.firstMatch(of: /name="droit" value="([^"]+)"/).map {

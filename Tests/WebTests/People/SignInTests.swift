@@ -1,4 +1,6 @@
 import HTTPTypes
+import RelorefRecords
+import RelorefStorage
 import RelorefTesting
 import RelorefWeb
 import Testing
@@ -53,6 +55,27 @@ struct SignInTests {
         var extra = HTTPFields()
         extra[.origin] = "https://ailleurs.example"
         #expect(try await browser.send(.post, "/deconnexion", fields: [], extra: extra).status == 403)
+    }
+
+    /// R1: whoever signs in brings the password that a stronger hash is made of.
+    @Test func `a hash of another cost is renewed at sign-in, one of today's stays`() async throws {
+        let web = try await WebWorld()
+        let other = Passwords(pepper: WebWorld.pepper, cost: .full)
+        let strong = try await other.hash(WebWorld.password)
+        #expect(other.isOfThisCost(strong) && !web.services.passwords.isOfThisCost(strong))
+        try await web.world.store.write { try $0.setPasswordHash(strong, of: "alice") }
+        func stored() async throws -> String? {
+            try await web.world.store.read { try $0.signInAccount(id: "alice")?.passwordHash }
+        }
+        let wrong = try await web.browser().post(
+            "/connexion", [("courriel", Cast.alice.email), ("mot_de_passe", "autre chose")])
+        #expect(wrong.status == 422)
+        #expect(try await stored() == strong, "only the right password renews it")
+        #expect(try await web.browser(.alice).get("/aide").status == 200)
+        let renewed = try #require(try await stored())
+        #expect(renewed != strong && web.services.passwords.isOfThisCost(renewed))
+        #expect(try await web.browser(.alice).get("/aide").status == 200)
+        #expect(try await stored() == renewed)
     }
 
     @Test func `the six digits follow RFC 6238`() {
