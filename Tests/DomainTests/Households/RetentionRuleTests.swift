@@ -38,7 +38,8 @@ struct RetentionRuleTests {
     }
 
     @Test func `the night passes midnight`() {
-        let thresholds = AlertThresholds(filesPerHour: 40, refusalsPerHour: 15, nightFrom: 21, nightTo: 6, linesAlone: 500)
+        let thresholds = AlertThresholds(
+            filesPerHour: 40, refusalsPerHour: 15, nightFrom: 21, nightTo: 6, linesAlone: 500)
         for (text, isNight) in [
             ("2026-11-21T19:59:59.000Z", false), ("2026-11-21T20:00:00.000Z", true), ("2026-11-22T04:59:59.000Z", true),
             ("2026-11-22T05:00:00.000Z", false), ("2026-11-22T12:00:00.000Z", false),
