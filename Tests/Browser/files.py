@@ -156,11 +156,11 @@ def journey_put_right_where_a_stay_was(person):
     person.picture("correction-dwelling", 360)
     person.goto(address + "/membres")
     person.click(person.page.locator("a:has-text('Nom dans d’autres systèmes')").first)
-    person.type("#nom_caf", "Hoseini Mohamad")
+    person.type("#nom_caf", "Dschuma Abdelkarim")
     person.picture("spellings", 360)
     person.submit("main form .acts button >> nth=0")
     person.sees("Noms enregistrés.")
-    person.sees("Hoseini Mohamad")
+    person.sees("Dschuma Abdelkarim")
 
 
 @journey(role="referent")
