@@ -120,7 +120,7 @@ def admit(person, address):
     submit_confirming(person)
     person.sees("Admission enregistrée")
     person.click("main .idbar a:has-text('Confirmer l’entrée')")
-    person.submit("main form .acts button >> nth=0")
+    submit_confirming(person)
     person.sees("Entrée enregistrée")
     person.picture("whole-file", 1280)
 
