@@ -18,6 +18,11 @@ package struct WantedApproval: Sendable, Hashable {
         (self.kind, self.way, self.fields, self.place) = (kind, way, fields, place)
         (self.role, self.subject, self.lines) = (role, subject, lines)
     }
+
+    /// What the journal tells of it.
+    fileprivate var detail: [String: String] {
+        ["kind": kind.rawValue, "role": role?.rawValue, "about": subject].compactMapValues { $0 }
+    }
 }
 
 extension Approval {
@@ -36,9 +41,10 @@ extension Approval {
             usedAt: try row.optionalText("used_at").flatMap { Moment(text: $0) })
     }
 
-    fileprivate var detail: [String: String] {
-        ["kind": kind.rawValue, "role": role?.rawValue, "about": subject].compactMapValues { $0 }
+    fileprivate var wanted: WantedApproval {
+        WantedApproval(kind, way: way, fields: fields, place: place, role: role, subject: subject, lines: lines)
     }
+    fileprivate var detail: [String: String] { wanted.detail }
 }
 
 extension Transaction {
@@ -72,9 +78,7 @@ extension Transaction {
                 "asked_by": author.actor.id, "asked_at": author.now, "expires_at": expires,
             ])
         if wanted.kind == .recovery, let account = wanted.subject { try tell(account, ofRecoveryUntil: expires) }
-        let detail = ["kind": wanted.kind.rawValue, "role": wanted.role?.rawValue, "about": wanted.subject]
-        try journal(
-            "askAgreement", "approval", id, site: wanted.place.site, detail: detail.compactMapValues { $0 }, by: author)
+        try journal("askAgreement", "approval", id, site: wanted.place.site, detail: wanted.detail, by: author)
     }
 
     /// A second person answers. Nobody answers what they asked for themselves, nor about themselves, and only somebody
@@ -148,68 +152,4 @@ extension Transaction {
     private func approval(_ id: String) throws(StorageError) -> Approval? {
         try row("SELECT * FROM approval WHERE id = \(id)").map(Approval.init)
     }
-}
-
-extension Transaction {
-    /// What waits for the actor's answer, the oldest first.
-    package func approvalsToAnswer(by actor: Actor, at now: Moment, on day: Day) throws -> [ApprovalLine] {
-        guard actor.may(.exportRecords) || actor.may(.inviteColleagues) || actor.may(.seeJournal) else { return [] }
-        let waiting = try lines("approval.answer IS NULL AND approval.expires_at > \(now)", "approval.asked_at")
-        return try waiting.filter { try mayAnswer($0.approval, actor, on: day) }
-    }
-
-    /// What an account asked for lately, the latest first.
-    package func approvals(askedBy account: String) throws -> [ApprovalLine] {
-        try lines("approval.asked_by = \(account)", "approval.asked_at DESC")
-    }
-
-    /// Everything that waits, for whoever holds the server.
-    package func waitingApprovals(at now: Moment) throws -> [ApprovalLine] {
-        try lines("approval.answer IS NULL AND approval.expires_at > \(now)", "approval.asked_at")
-    }
-
-    private func lines(_ condition: Query, _ order: StaticString) throws -> [ApprovalLine] {
-        try rows(
-            """
-            SELECT approval.*, asker.name AS asker_name, answerer.name AS answerer_name, subject.name AS subject_name
-            FROM approval JOIN account AS asker ON asker.id = approval.asked_by
-            LEFT JOIN account AS answerer ON answerer.id = approval.answered_by
-            LEFT JOIN account AS subject ON subject.id = approval.subject_id
-            WHERE \(condition) ORDER BY \(Query(unbound: "\(order)")), approval.id LIMIT 100
-            """
-        ).map { row in
-            ApprovalLine(
-                approval: try Approval(row), asker: try row.text("asker_name"),
-                answerer: try row.optionalText("answerer_name"), subject: try row.optionalText("subject_name"))
-        }
-    }
-
-    /// Whether somebody's own rights reach as far as what is asked for.
-    func mayAnswer(_ asked: Approval, _ actor: Actor, on day: Day) throws -> Bool {
-        guard actor.id != asked.askedBy, actor.id != asked.subject else { return false }
-        let held = try grants(of: actor.id).filter { $0.isInForce(on: day) }
-        func holds(_ permission: Permission, over place: Place) -> Bool {
-            held.contains { $0.role.permissions.contains(permission) && $0.place.covers(place) }
-        }
-        switch asked.kind {
-        case .export, .list: return holds(.exportRecords, over: asked.place)
-        case .threshold: return holds(.seeJournal, over: .network)
-        case .right, .invitation:
-            guard let role = asked.role else { return false }
-            return try grantRules(of: actor, on: day).mayGive(role, at: asked.place)
-        case .recovery:
-            guard let account = asked.subject else { return false }
-            return try mayRecover(account, actor, on: day)
-        }
-    }
-}
-
-/// A request with the names of those whom it is about.
-package struct ApprovalLine: Sendable, Hashable, Identifiable {
-    package let approval: Approval
-    package let asker: String
-    package let answerer: String?
-    package let subject: String?
-
-    package var id: String { approval.id }
 }

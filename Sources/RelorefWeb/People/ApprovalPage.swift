@@ -54,7 +54,7 @@ struct ApprovalPage {
                 h.div(.class("acts")) {
                     if state == .agreed { act(h, line) }
                     if state == .agreed || state == .waiting {
-                        button(h, Link.approval(line.id, "retrait"), l("Retirer la demande"), look: "btn b3")
+                        ask.button(h, Link.approval(line.id, "retrait"), l("Retirer la demande"), "btn b3")
                     }
                 }
             }
@@ -70,13 +70,6 @@ struct ApprovalPage {
                 h.input(.type("hidden"), .name(pair.name), .value(pair.value))
             }
             h.button(words.act(line.approval.kind), .class("btn"))
-        }
-    }
-
-    private func button(_ h: HTML, _ link: Link, _ label: String, look: String) {
-        h.form(.action(link.path), .method("post")) {
-            ask.formToken(h)
-            h.button(label, .class(look))
         }
     }
 }
@@ -128,16 +121,19 @@ struct ApprovalPanel {
                 }
                 h.p(l("À répondre avant le {moment}.", ["moment": l.moment(line.approval.expiresAt)]), .class("small"))
                 h.div(.class("acts")) {
-                    button(h, Link.approval(line.id, "accord"), l("Donner son accord"), "btn b2")
-                    button(h, Link.approval(line.id, "refus"), l("Refuser"), "btn b3")
+                    ask.button(h, Link.approval(line.id, "accord"), l("Donner son accord"), "btn b2")
+                    ask.button(h, Link.approval(line.id, "refus"), l("Refuser"), "btn b3")
                 }
             }
         }
     }
+}
 
-    private func button(_ h: HTML, _ link: Link, _ label: String, _ look: String) {
+extension Ask {
+    /// A form that is nothing but its button.
+    fileprivate func button(_ h: HTML, _ link: Link, _ label: String, _ look: String) {
         h.form(.action(link.path), .method("post")) {
-            ask.formToken(h)
+            formToken(h)
             h.button(label, .class(look))
         }
     }
