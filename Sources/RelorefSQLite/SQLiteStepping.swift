@@ -25,19 +25,24 @@ extension Statement {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(handle)
             case SQLITE_DONE: return
-            default:
-                let connection = db.sqliteConnection
-                throw DatabaseError(
-                    resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                    message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+            default: throw DatabaseError.last(on: db.sqliteConnection, sql: sql)
             }
         }
     }
 }
 
+extension DatabaseError {
+    /// What a connection refused last.
+    static func last(on connection: SQLiteConnection?, sql: String) -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+    }
+}
+
 extension SQLValue {
     /// SQLite copies what it is given.
-    fileprivate func bind(to statement: SQLiteStatement, at place: Int32) {
+    func bind(to statement: SQLiteStatement, at place: Int32) {
         let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch self {
         case .null: sqlite3_bind_null(statement, place)

@@ -16,6 +16,8 @@ package final class SQLiteStore: Store {
     private let keptRows: KeptRows
     private let whenSyncFails: @Sendable () -> Void
     private let hasRoom: @Sendable () -> Bool
+    /// nil where another process writes.
+    private let memo: Memo?
 
     private static let uncounted: Void = reloref_sqlite_uncounted()
 
@@ -38,6 +40,7 @@ package final class SQLiteStore: Store {
     ) throws {
         Self.uncounted
         self.hasRoom = hasRoom
+        memo = readOnly ? nil : Memo()
         self.beforeCommit = beforeCommit
         self.whenSyncFails = whenSyncFails
         checkpointer = Checkpointer(after: logPages, whenSyncFails: whenSyncFails)
@@ -81,8 +84,11 @@ package final class SQLiteStore: Store {
     package func read<T: Sendable>(
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
-        let whenSyncFails = whenSyncFails
-        return try await writer.read { try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails)) }
+        // Taken before the transaction begins: what is remembered may be younger than its place, never older.
+        let (whenSyncFails, place) = (whenSyncFails, memo?.place())
+        return try await writer.read {
+            try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails, memo: place))
+        }
     }
 
     package func write<T: Sendable>(
@@ -95,6 +101,7 @@ package final class SQLiteStore: Store {
         _ work: @escaping @Sendable (any RelorefStorage.Transaction) throws -> T
     ) async throws -> T {
         guard hasRoom() else { throw StorageError.diskFull }
+        defer { memo?.changed() }
         let (whenSyncFails, beforeCommit, keptRows) = (whenSyncFails, beforeCommit, keptRows)
         do {
             return try await writer.write { db in
@@ -121,6 +128,7 @@ package final class SQLiteStore: Store {
     }
 
     package func writeNow<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
+        defer { memo?.changed() }
         do {
             return try writer.write { db in
                 keptRows.begin()

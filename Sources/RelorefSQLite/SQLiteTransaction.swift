@@ -7,10 +7,19 @@ import RelorefStorage
 struct SQLiteTransaction: RelorefStorage.Transaction {
     let db: Database
     let whenSyncFails: @Sendable () -> Void
+    var memo: Memo.Place?
     var engine: EngineKind { .sqlite }
 
     static let dialect = Dialect(
         placeholderPrefix: "?", tableSuffix: "STRICT", text: "TEXT", int: "INTEGER", real: "REAL", bytes: "BLOB")
+
+    func writingBehind<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
+        let behind = WritingBehind(self)
+        defer { behind.stop() }
+        let value = try work(behind)
+        try behind.catchUp()
+        return value
+    }
 
     func rows(_ query: Query) throws(StorageError) -> [ResultRow] {
         var result: [ResultRow] = []

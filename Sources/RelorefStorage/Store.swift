@@ -13,12 +13,30 @@ package enum StorageError: Error, Hashable {
     case engine(String)
 }
 
+/// A transaction that writes behind its caller. Its calls throw what was refused, and nothing is written after that.
+package protocol TransactionBehind: AnyObject, Transaction {
+    /// How many additions were asked for so far.
+    var added: Int { get }
+    /// Which addition was refused, from nought; nil when none was.
+    var failedAt: Int? { get }
+    /// Waits until everything is written.
+    func catchUp() throws(StorageError)
+}
+
 /// One open transaction. Deliberately synchronous and not `Sendable`: it cannot be awaited across, kept or returned.
 package protocol Transaction {
     var engine: EngineKind { get }
+    /// Where what is read may be remembered until the next commit; nil in a transaction that writes, and where other
+    /// processes write as well.
+    var memo: Memo.Place? { get }
     func rows(_ query: Query) throws(StorageError) -> [ResultRow]
     /// Runs a statement and answers how many rows it changed.
     @discardableResult func run(_ query: Query) throws(StorageError) -> Int
+    /// Runs a statement that adds rows; within `writingBehind` it may run after the call has returned.
+    func add(_ query: Query) throws(StorageError)
+    /// Has what is added written on another thread while the caller prepares the next, where the engine gains by it.
+    /// What the schema refuses is then thrown by a later call (`TransactionBehind`), by the end of `work` at the latest.
+    func writingBehind<T>(_ work: (any Transaction) throws -> T) throws -> T
     /// Reads row after row without holding them all in memory.
     func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws
     /// The same as bytes, for a walk over a million rows; `columns` are the answer's, in order.
@@ -26,6 +44,12 @@ package protocol Transaction {
 }
 
 extension Transaction {
+    package var memo: Memo.Place? { nil }
+
+    package func add(_ query: Query) throws(StorageError) { try run(query) }
+
+    package func writingBehind<T>(_ work: (any Transaction) throws -> T) throws -> T { try work(self) }
+
     /// Counts what the tables hold, from samples, so that the engine finds the shortest way through them; this
     /// transaction's own rows are counted as well. PostgreSQL does so by itself.
     package func gatherStatistics() throws(StorageError) {
@@ -40,12 +64,31 @@ extension Transaction {
     /// otherwise writes the pages of its indexes over and over. PostgreSQL's memory is its own.
     package func keepingMore<T>(_ work: () throws -> T) throws -> T {
         guard engine == .sqlite, let kept = try row("PRAGMA cache_size")?.int("cache_size") else { return try work() }
-        try run("PRAGMA cache_size = -98304")
+        try run("PRAGMA cache_size = -81920")
         defer {
             _ = try? run("PRAGMA cache_size = \(Query(unbound: String(kept)))")
             _ = try? run("PRAGMA shrink_memory")
         }
         return try work()
+    }
+}
+
+extension Transaction {
+    /// Sets a table's indexes aside that only make reading quick, for a transaction that fills it: made at the end they
+    /// cost a tenth. Those that keep rows apart stay. PostgreSQL sets none aside, since its readers would wait.
+    ///
+    /// - Returns: the statements that make them again, which the same transaction runs.
+    package func setIndexesAside(of table: String) throws(StorageError) -> [Query] {
+        guard engine == .sqlite else { return [] }
+        let indexes = try rows(
+            """
+            SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = \(table)
+              AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name
+            """)
+        return try indexes.map { index throws(StorageError) in
+            try run("DROP INDEX \(Query(unbound: try index.text("name")))")
+            return Query(unbound: try index.text("sql"))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ extension Transaction {
     package func insert(_ table: String, _ columns: [(String, SQLValue)]) throws(StorageError) {
         let names = columns.map { $0.0 }.joined(separator: ", ")
         let values = Query(columns.map { $0.1 })
-        try run("\(Query(unbound: "INSERT INTO \(table) (\(names)) VALUES ("))\(values))")
+        try add("\(Query(unbound: "INSERT INTO \(table) (\(names)) VALUES ("))\(values))")
     }
 
     /// Changes one row if it still has the version that was read, and counts the version up.

@@ -5,6 +5,8 @@ struct Findings {
     /// One page under load.
     struct PageLine {
         let page: String
+        /// Asked for under an address of its own each time, where the server keeps what it wrote.
+        let isNew: Bool
         let database: String
         let perSecond: Double
         /// Of what the bare server answers, measured just before.

@@ -20,7 +20,8 @@ struct Visitor {
         if reply.status != 303 {
             // A code is used once (R4): the one of this half minute was, so the next is waited for.
             sleep(UInt32(31 - Int(Date().timeIntervalSince1970) % 30))
-            reply = try Visitor.code(account, token, half, connection)
+            // The server has closed the connection that was left waiting.
+            reply = try Visitor.code(account, token, half, try Connection(port: port, keepsBody: true))
         }
         cookie = try Visitor.cookie(reply)
     }

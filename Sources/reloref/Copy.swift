@@ -22,10 +22,17 @@ struct Copy: AsyncParsableCommand {
         guard pending.isEmpty else {
             throw Failure("La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.")
         }
+        let openings = (from: try Databases.openOpenings(from), to: try Databases.openOpenings(to))
         try await target.migrate(Migration.all)
+        if target.engine == .postgres {
+            try await target.write { _ = try $0.run("CREATE SCHEMA IF NOT EXISTS reloref_access") }
+        }
+        for store in [openings.from, openings.to] { try await store.migrate(AccessJournal.migrations) }
         guard try await !target.read({ try $0.hasNetwork() }) else {
             throw Failure("La base à remplir n’est pas vide : rien n’est écrit.")
         }
-        for (table, rows) in try TableCopy.run(from: source, to: target) { print("\(table)\t\(rows)") }
+        let records = try TableCopy.run(from: source, to: target)
+        let opened = try TableCopy.runOpenings(from: openings.from, to: openings.to)
+        for (table, rows) in records + opened { print("\(table)\t\(rows)") }
     }
 }

@@ -185,6 +185,14 @@ extension Databases {
         }
         return try PostgresStore(address, connections: 2, beforeCommit: KeptFacts.settle)
     }
+
+    /// The journal of opened files beside such records.
+    static func openOpenings(_ address: String) throws -> any Store {
+        guard address.hasPrefix("sqlite:") else {
+            return try PostgresStore(address, connections: 1, schema: "reloref_access")
+        }
+        return try SQLiteStore(path: String(address.dropFirst(7)) + ".access", keeping: AccessJournal.kept)
+    }
 }
 
 /// The files that stand beside the databases.

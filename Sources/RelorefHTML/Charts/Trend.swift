@@ -46,6 +46,11 @@ package struct Trend: Sendable {
         self.measure = measure
         self.points = points
         self.titles = titles
+        scale = Scale(upTo: points.compactMap(\.value).max() ?? 0)
+        let values = points.flatMap { [$0.label, Self.written($0, measure)] }
+        widestValue = values.map { Room.width(of: $0, size: 13) }.max() ?? 0
+        let counts = points.compactMap { Self.counts($0, measure) }
+        widestWord = max(widestValue, counts.map { Room.width(of: $0, size: 11.5) }.max() ?? 0)
     }
 
     package func write(into h: HTML) {
@@ -67,7 +72,9 @@ package struct Trend: Sendable {
     private static let phoneRoom = 328.0 * 0.87
     private static let wideRoom = 560.0 * 0.87
 
-    private var scale: Scale { Scale(upTo: points.compactMap(\.value).max() ?? 0) }
+    private let scale: Scale
+    private let widestValue: Double
+    private let widestWord: Double
 
     /// What each value was counted from is drawn where there is room for all of it; the table has it always.
     private var showsCounts: Bool { points.contains { counts($0) != nil } && roomNeeded <= room }
@@ -85,23 +92,21 @@ package struct Trend: Sendable {
 
     private var roomNeeded: Double { Double(points.count) * (widestWord + 6) }
 
-    private var widestWord: Double {
-        max(widestValue, points.compactMap { counts($0) }.map { Room.width(of: $0, size: 11.5) }.max() ?? 0)
-    }
-
-    private var widestValue: Double {
-        points.flatMap { [$0.label, written($0)] }.map { Room.width(of: $0, size: 13) }.max() ?? 0
-    }
-
     /// What the last point's words need on its right, in percent of the width.
     private var end: Double {
         let slot = room / Double(points.count)
         return 100 - max(widestWord - slot, 0) / 2 / room * (100 - Self.margin)
     }
 
-    private func written(_ point: Point) -> String { point.value.map(measure.text) ?? "–" }
+    private func written(_ point: Point) -> String { Self.written(point, measure) }
 
-    private func counts(_ point: Point) -> String? {
+    private func counts(_ point: Point) -> String? { Self.counts(point, measure) }
+
+    private static func written(_ point: Point, _ measure: Measure) -> String {
+        point.value.map(measure.text) ?? "–"
+    }
+
+    private static func counts(_ point: Point, _ measure: Measure) -> String? {
         guard let part = point.part, let whole = point.whole else { return nil }
         return "\(measure.style.number(part))/\(measure.style.number(whole))"
     }

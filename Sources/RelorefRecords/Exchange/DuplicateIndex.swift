@@ -33,8 +33,22 @@ struct DuplicateIndex {
 
     var count: Int { entries.count }
 
-    mutating func add(_ identity: PersonalIdentity, _ source: Source) {
-        for key in DuplicateIndex.keys(of: identity) {
+    /// What of a person is compared.
+    struct Traces: Sendable {
+        /// One a name and alias.
+        let keys: Set<UInt64>
+        let year: Int?
+        let isVague: Bool
+
+        init(_ identity: PersonalIdentity) {
+            keys = DuplicateIndex.keys(of: identity)
+            year = identity.birth.year
+            isVague = identity.birth.precision == .year
+        }
+    }
+
+    mutating func add(_ person: Traces, _ source: Source) {
+        for key in person.keys {
             guard let index = Int32(exactly: entries.count) else { return }
             var (place, length) = (Int32(0), UInt8(0))
             switch source {
@@ -46,16 +60,16 @@ struct DuplicateIndex {
             }
             entries.append(
                 Entry(
-                    previous: newest[key] ?? -1, year: Int16(clamping: identity.birth.year ?? 0),
-                    isVague: identity.birth.precision == .year, source: place, idLength: length))
+                    previous: newest[key] ?? -1, year: Int16(clamping: person.year ?? 0), isVague: person.isVague,
+                    source: place, idLength: length))
             newest[key] = index
         }
     }
 
     /// The first one found that may be the same person.
-    func match(_ identity: PersonalIdentity) -> Source? {
+    func match(_ person: Traces) -> Source? {
         var found: Source?
-        search(identity) { entry in
+        search(person) { entry in
             found = source(of: entry)
             return false
         }
@@ -63,9 +77,9 @@ struct DuplicateIndex {
     }
 
     /// The lines of the file whose persons may be the same one, to be compared more closely.
-    func lines(like identity: PersonalIdentity) -> [Int] {
+    func lines(like person: Traces) -> [Int] {
         var found: [Int] = []
-        search(identity) { entry in
+        search(person) { entry in
             if case .line(let line) = source(of: entry) { found.append(line) }
             return true
         }
@@ -73,14 +87,13 @@ struct DuplicateIndex {
     }
 
     /// - Parameter take: answers whether to go on.
-    private func search(_ identity: PersonalIdentity, _ take: (Entry) -> Bool) {
-        let isVague = identity.birth.precision == .year
-        for key in DuplicateIndex.keys(of: identity) {
+    private func search(_ person: Traces, _ take: (Entry) -> Bool) {
+        for key in person.keys {
             var next = newest[key] ?? -1
             var looked = 0
             while next >= 0, looked < DuplicateIndex.depth {
                 let entry = entries[Int(next)]
-                if DuplicateIndex.agree(identity.birth.year, isVague, entry), !take(entry) { return }
+                if DuplicateIndex.agree(person.year, person.isVague, entry), !take(entry) { return }
                 next = entry.previous
                 looked += 1
             }

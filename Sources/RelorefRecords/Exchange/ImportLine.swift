@@ -10,6 +10,8 @@ struct ImportLine: Sendable {
     var cells: [ImportCell?]
     /// What the references point to, by field.
     var targets: [String: ReferenceTarget] = [:]
+    /// Of a person: what is compared with others.
+    var traces: DuplicateIndex.Traces?
 
     init(table: PackageTable, line: Int, cells: [ImportCell?]) {
         self.table = table

@@ -20,6 +20,10 @@ final class ImportPass {
     var touchedPersons = TouchedRecords()
     var touchedDwellings = TouchedRecords()
     var duplicates: DuplicateIndex?
+    /// Whether the table that is being read held nothing before.
+    var isFilling = false
+    /// Traces of the addresses of dwellings that this import has added.
+    var addresses: Set<Int> = []
     /// Dwellings that this import has added.
     var newDwellings: Set<String> = []
     /// The last day of any published report, once it was asked for.
@@ -38,6 +42,8 @@ final class ImportPass {
     var newcomers: [Int: DuplicateTest] = [:]
     private let progress: (@Sendable (ImportProgress) -> Void)?
     private var linesDone = 0
+    /// Entries of the journal that are written together.
+    private var told: [JournalEntry] = []
 
     /// How a passage is made.
     struct Manner {
@@ -75,6 +81,8 @@ final class ImportPass {
         if !isCheck { try tx.journal("import", "package", run, by: author) }
         for table in PackageTable.all where !isStopped { try read(table) }
         guard !isStopped, !report.hasFaults else { return }
+        try tx.journal(told)
+        told = []
         // What is asked of all records together goes by what the tables hold now.
         if linesDone > Self.manyLines { try tx.gatherStatistics() }
         try checkGroups()
@@ -83,6 +91,7 @@ final class ImportPass {
     private func read(_ table: PackageTable) throws {
         guard folder.holds(table.name) else { return }
         let isEmpty = try tx.row("SELECT 1 AS one FROM \(Query(unbound: table.stored)) LIMIT 1") == nil
+        isFilling = isEmpty
         // A home that is left must be left before another one is entered, whatever the order of the lines.
         let phases: [TableReading.Phase] = isEmpty ? [.everything] : [.changes, .additions]
         for phase in phases where !isStopped {
@@ -104,7 +113,7 @@ final class ImportPass {
     }
 
     /// From so many lines on, an import changes how large the tables are.
-    private static let manyLines = 2_000
+    static let manyLines = 2_000
 
     /// More lines at fault than this, and the table is taken for broken: its references are no longer judged.
     static let absentLimit = 20_000
@@ -121,6 +130,13 @@ final class ImportPass {
     func countLine(of table: PackageTable) {
         linesDone += 1
         if linesDone.isMultiple(of: 500) { progress?(ImportProgress(table: table.name, lines: linesDone)) }
+    }
+
+    func journal(_ entry: JournalEntry) throws(StorageError) {
+        told.append(entry)
+        guard told.count == 64 else { return }
+        try tx.journal(told)
+        told.removeAll(keepingCapacity: true)
     }
 
     private func checkGroups() throws {

@@ -58,6 +58,9 @@ package struct ImportReport: Sendable, Hashable {
         change(&tables[table.name, default: Counts()])
     }
 
+    /// How many records of a table are new so far.
+    func new(_ table: PackageTable) -> Int { tables[table.name]?.new ?? 0 }
+
     mutating func add(_ fault: ImportFault) {
         switch fault.severity {
         case .block:

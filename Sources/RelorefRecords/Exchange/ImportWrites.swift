@@ -51,8 +51,10 @@ extension ImportPass {
         if !isCheck {
             var detail = ["import": run]
             if let changed { detail["fields"] = changed.sorted().joined(separator: ",") }
-            try tx.journal(
-                act, line.table.stored, id, household: household, site: owner?.site, detail: detail, by: author)
+            try journal(
+                JournalEntry(
+                    id: author.newID(), at: author.now, actor: author.actor.id, act: act, noun: line.table.stored,
+                    subject: id, household: household, site: owner?.site, detail: detail))
         }
         touch(line, id: id, household: household)
         for field in ["figure_id", "follows_id"] where line.table.place(of: field) != nil {
@@ -99,6 +101,8 @@ extension ImportPass {
     private func lookForSameAddress(_ line: ImportLine, id: String) throws {
         guard !isCheck || line.hasAddress else { return }
         let mark = try author.vault.mark(line.address.comparable(commune: line.commune), purpose: "address")
+        // Where there were none before, the database need not be asked for each.
+        guard !addresses.insert(mark.hashValue).inserted || !isFilling else { return }
         let other = try tx.row(
             """
             SELECT coalesce(external_id, id) AS name FROM dwelling
@@ -147,16 +151,15 @@ extension ImportPass {
 
     /// A new person is looked for among those in reach, and among the lines before it (V06).
     private func lookForDuplicates(of line: ImportLine) throws {
-        guard line.table.name == "persons" else { return }
-        let identity = line.identity
+        guard let person = line.traces else { return }
         var index = try duplicates ?? (names == nil ? knownPersons() : DuplicateIndex())
         duplicates = nil
         defer { duplicates = index }
         if let names {
-            try lookForDuplicates(of: line, among: names, index)
-            newcomers[line.line] = DuplicateTest(identity, nationalities: line.list("nationalities"))
+            try lookForDuplicates(of: line, person, among: names, index)
+            newcomers[line.line] = DuplicateTest(line.identity, nationalities: line.list("nationalities"))
         } else {
-            switch index.match(identity) {
+            switch index.match(person) {
             case .line(let other)?:
                 report.add(.init(line: line.line, externalID: line.externalID, known: nil, otherLine: other))
             case .record(let id)?:
@@ -164,11 +167,13 @@ extension ImportPass {
             case nil: break
             }
         }
-        index.add(identity, .line(line.line))
+        index.add(person, .line(line.line))
     }
 
     /// The very question that a registration asks, and the same comparison with the lines before.
-    private func lookForDuplicates(of line: ImportLine, among names: NameIndex, _ index: DuplicateIndex) throws {
+    private func lookForDuplicates(
+        of line: ImportLine, _ person: DuplicateIndex.Traces, among names: NameIndex, _ index: DuplicateIndex
+    ) throws {
         let nationalities = line.list("nationalities")
         let found = try tx.possibleDuplicates(
             of: line.identity, nationalities: nationalities, in: names, by: author)
@@ -177,7 +182,7 @@ extension ImportPass {
             return
         }
         let wanted = DuplicateTest(line.identity, nationalities: nationalities)
-        let other = index.lines(like: line.identity).first { other in
+        let other = index.lines(like: person).first { other in
             newcomers[other].map { wanted.likeness(to: $0) > 0 } ?? false
         }
         if let other {
@@ -199,7 +204,9 @@ extension ImportPass {
             let identity = try StoredIdentity(row)
             // A check has no keys to seal with, and leaves what it adds empty.
             guard !identity.sealed.bytes.isEmpty else { return }
-            if let open = try author.vault.openIfKept(identity.sealed) { index.add(open, .record(identity.person)) }
+            if let open = try author.vault.openIfKept(identity.sealed) {
+                index.add(DuplicateIndex.Traces(open), .record(identity.person))
+            }
         }
         return index
     }

@@ -1,6 +1,26 @@
 import RelorefDomain
 import RelorefStorage
 
+/// Lines whose records may not be written yet, to be found again when one of them is refused.
+struct WaitingLines {
+    private var lines: [(at: Int, line: ImportLine, new: Int)] = []
+    /// Far more than are ever written behind.
+    private static let most = 2_048
+
+    /// - Parameters:
+    ///   - place: how many additions there were before the line's own.
+    ///   - new: how many records there were before it.
+    mutating func append(_ line: ImportLine, at place: Int, new: Int) {
+        if lines.count == Self.most { lines.removeFirst(Self.most / 2) }
+        lines.append((place, line, new))
+    }
+
+    /// The line to which an addition belongs.
+    func line(at place: Int) -> (line: ImportLine, new: Int)? {
+        lines.last { $0.at <= place }.map { ($0.line, $0.new) }
+    }
+}
+
 /// What becomes of a line that was read: compared with its record, judged, written.
 extension TableReading {
     /// Writes what differs from the record, when nothing is wrong with it and the actor reaches it.
@@ -34,6 +54,7 @@ extension TableReading {
             refuse(line, faults)
             return
         }
+        let pass = pass
         try store(full) { try pass.update(full, before: before, changed: changed) }
     }
 
@@ -66,7 +87,8 @@ extension TableReading {
             refuse(line, faults)
             return
         }
-        try store(line) { try pass.insert(line) }
+        let (pass, whole) = (pass, line)
+        try store(line) { try pass.insert(whole) }
     }
 
     private mutating func judge(_ line: ImportLine) -> [ImportFault] {
@@ -75,15 +97,32 @@ extension TableReading {
         return faults
     }
 
-    private func store(_ line: ImportLine, _ write: () throws -> Void) throws {
+    private mutating func store(_ line: ImportLine, _ write: () throws -> Void) throws {
+        if behind != nil { waiting.append(line, at: behind?.added ?? 0, new: pass.report.new(table)) }
         do {
             try write()
         } catch let error as StorageError {
-            guard let constraint = error.constraint else { throw error }
+            guard let constraint = error.constraint, behind?.failedAt == nil else { throw error }
             refuse(line, [line.fault(.refusedBySchema, nil, hints: [constraint])])
             pass.isStopped = true
         }
     }
+
+    /// What was refused after its line had been left behind: the line is found again, and those after it do not count.
+    func refuseLate(_ error: StorageError) throws(StorageError) {
+        guard let constraint = error.constraint, let place = behind?.failedAt, let culprit = waiting.line(at: place)
+        else { throw error }
+        pass.report.count(table) { $0.new = culprit.new }
+        refuse(culprit.line, [culprit.line.fault(.refusedBySchema, nil, hints: [constraint])])
+        pass.isStopped = true
+    }
+
+    /// Nothing of this table waits to be written any more.
+    func finishWriting() throws(StorageError) {
+        do throws(StorageError) { try behind?.catchUp() } catch { try refuseLate(error) }
+    }
+
+    var behind: (any TransactionBehind)? { pass.tx as? any TransactionBehind }
 
     private mutating func uniqueFaults(_ line: ImportLine) -> [ImportFault] {
         table.uniques.indices.compactMap { index in

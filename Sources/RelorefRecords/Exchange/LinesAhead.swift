@@ -35,6 +35,7 @@ struct LineParsing: Sendable {
                         hints: error.hints))
             }
         }
+        if table.name == "persons", faults.isEmpty { line.traces = DuplicateIndex.Traces(line.identity) }
         return ParsedLine(line: line, faults: faults)
     }
 }
@@ -45,8 +46,8 @@ struct LineParsing: Sendable {
 final class LinesAhead: Sendable {
     private enum Block { case lines([ParsedLine]), failed(any Error), end }
 
-    private static let linesOfBlock = 128
-    private static let blocksAhead = 6
+    private static let linesOfBlock = 512
+    private static let blocksAhead = 3
 
     private let blocks = Mutex<[Block]>([])
     private let filled = DispatchSemaphore(value: 0)

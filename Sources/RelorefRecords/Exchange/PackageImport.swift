@@ -88,15 +88,23 @@ package struct PackageImport: Sendable {
         do {
             return try await store.write { tx in
                 let trace = id.map { _ in ImportTrace() }
-                let pass = try ImportPass(
-                    tx, author, PackageFolder(source), choices,
-                    ImportPass.Manner(id: id, isCheck: isCheck, names: names, trace: trace, progress: progress))
-                try tx.keepingMore { try pass.perform() }
-                guard !isCheck, !pass.report.hasFaults else { throw Undone(report: pass.report) }
-                pass.report.isWritten = true
+                let manner = ImportPass.Manner(
+                    id: id, isCheck: isCheck, names: names, trace: trace, progress: progress)
+                var report = try tx.keepingMore {
+                    let report = try tx.writingBehind { tx in
+                        let pass = try ImportPass(tx, author, PackageFolder(source), choices, manner)
+                        try pass.perform()
+                        return pass.report
+                    }
+                    // Before the commit does so, with less memory.
+                    if !isCheck, !report.hasFaults { try tx.settleFacts() }
+                    return report
+                }
+                guard !isCheck, !report.hasFaults else { throw Undone(report: report) }
+                report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }
-                try ending(tx, pass.report)
-                return pass.report
+                try ending(tx, report)
+                return report
             }
         } catch let undone as Undone {
             return undone.report

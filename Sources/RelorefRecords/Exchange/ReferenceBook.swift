@@ -37,51 +37,59 @@ struct ReferenceBook {
 
     mutating func remember(ownFile household: String) { ownFiles.insert(household) }
 
-    private func find(_ externalID: String, in table: PackageTable) throws(StorageError) -> ReferenceTarget? {
-        let named = table.isNamed(externalID)
-        switch table.name {
-        case "associations":
-            return try first(
-                "SELECT id, NULL AS site, NULL AS household FROM association WHERE \(named)")
-        case "sites": return try first("SELECT id, id AS site, NULL AS household FROM site WHERE \(named)")
-        case "centres": return try first("SELECT id, site_id AS site, NULL AS household FROM centre WHERE \(named)")
-        case "partners": return try first("SELECT id, site_id AS site, NULL AS household FROM partner WHERE \(named)")
-        case "dwellings": return try first("SELECT id, site_id AS site, NULL AS household FROM dwelling WHERE \(named)")
-        case "households": return try file("FROM household WHERE \(named)", id: "household.id")
-        case "persons":
-            return try file(
-                "FROM person JOIN household ON household.id = person.key_id WHERE \(named)", id: "person.id")
-        case "accommodations":
-            return try file(
-                "FROM accommodation JOIN household ON household.id = accommodation.household_id WHERE \(named)",
-                id: "accommodation.id")
-        default: return nil
+    /// Finds many at once, for the lines of a block; those that are not found are looked for again one by one.
+    mutating func lookUp(_ externalIDs: Set<String>, in table: PackageTable) throws(StorageError) {
+        let unknown = externalIDs.filter { recent[table.name]?[$0] == nil }
+        guard unknown.count > 1 else { return }
+        let named: Query = "\(Query(unbound: table.stored)).external_id IN \(Query.list(unknown))"
+        for row in try rows(named, in: table) {
+            guard let target = try target(row) else { continue }
+            remember(target, as: try row.text("external_id"), in: table)
         }
     }
 
-    private func first(_ query: Query) throws(StorageError) -> ReferenceTarget? {
-        try tx.row(query).map { row throws(StorageError) in try ReferenceTarget(row) }
+    private func find(_ externalID: String, in table: PackageTable) throws(StorageError) -> ReferenceTarget? {
+        try rows(table.isNamed(externalID), in: table).first.flatMap { row throws(StorageError) in try target(row) }
     }
 
-    /// Something of a household's file; a file out of reach does not exist for the actor.
-    private func file(_ from: Query, id: Query) throws(StorageError) -> ReferenceTarget? {
-        let row = try tx.row(
+    private func rows(_ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
+        switch table.name {
+        case "associations": try records("NULL", named, in: table)
+        case "sites": try records("id", named, in: table)
+        case "centres", "partners", "dwellings": try records("site_id", named, in: table)
+        case "households": try files("household", named, in: table)
+        case "persons": try files("person JOIN household ON household.id = person.key_id", named, in: table)
+        case "accommodations":
+            try files("accommodation JOIN household ON household.id = accommodation.household_id", named, in: table)
+        default: []
+        }
+    }
+
+    private func records(_ site: Query, _ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
+        try tx.rows(
             """
-            SELECT \(id) AS id, household.site_id AS site, household.id AS household, household.closed_on,
-              CASE WHEN \(Visible.files(to: actor)) THEN 1 ELSE 0 END AS is_visible \(from)
+            SELECT external_id, id, \(site) AS site, NULL AS household, NULL AS closed_on, 1 AS is_visible
+            FROM \(Query(unbound: table.stored)) WHERE \(named)
             """)
-        guard let row else { return nil }
-        var target = try ReferenceTarget(row)
-        target.isClosed = try !row.isNull("closed_on")
-        let isOwn = try row.bool("is_visible") || target.household.map(ownFiles.contains) ?? false
-        return isOwn ? target : nil
     }
-}
 
-extension ReferenceTarget {
-    fileprivate init(_ row: ResultRow) throws(StorageError) {
-        id = try row.text("id")
-        site = try row.optionalText("site")
-        household = try row.optionalText("household")
+    /// Something of households' files; a file out of reach does not exist for the actor.
+    private func files(_ from: Query, _ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
+        let own = Query(unbound: table.stored)
+        return try tx.rows(
+            """
+            SELECT \(own).external_id AS external_id, \(own).id AS id, household.site_id AS site,
+              household.id AS household, household.closed_on,
+              CASE WHEN \(Visible.files(to: actor)) THEN 1 ELSE 0 END AS is_visible
+            FROM \(from) WHERE \(named)
+            """)
+    }
+
+    private func target(_ row: ResultRow) throws(StorageError) -> ReferenceTarget? {
+        let household = try row.optionalText("household")
+        guard try row.bool("is_visible") || household.map(ownFiles.contains) ?? false else { return nil }
+        return ReferenceTarget(
+            id: try row.text("id"), site: try row.optionalText("site"), household: household,
+            isClosed: try !row.isNull("closed_on"))
     }
 }

@@ -28,15 +28,33 @@ package enum TableCopy {
         "service_fact", "member_fact", "exit_fact", "stale_fact",
     ]
 
+    /// What `migrate` fills in an otherwise empty database; the source's own takes its place.
+    private static let filled: [Query] = ["reference_label", "commune", "reference_series"]
+
+    /// The journal of opened files, in its own database.
+    private static let openings: [(name: String, own: String?)] = [("pruned_segment", nil), ("opened_file", nil)]
+
     package static var names: [String] { tables.map(\.name) }
 
     /// Copies all, of one instant of the source, in one transaction of the target; answers the rows of each table.
     package static func run(from source: any Store, to target: any Store) throws -> [(table: String, rows: Int)] {
         try source.readNow { reading in
             try target.writeNow { writing in
+                for table in filled { try writing.run("DELETE FROM \(table)") }
                 let copied = try tables.map { name, own in (name, try writing.fill(name, own: own, from: reading)) }
                 try writing.rebuildFacts()
                 return copied
+            }
+        }
+    }
+
+    /// Copies who opened which file, and what was signed of the part that is gone.
+    package static func runOpenings(
+        from source: any Store, to target: any Store
+    ) throws -> [(table: String, rows: Int)] {
+        try source.readNow { reading in
+            try target.writeNow { writing in
+                try openings.map { name, own in (name, try writing.fill(name, own: own, from: reading)) }
             }
         }
     }

@@ -12,7 +12,11 @@ struct TableReading {
     private var seen: Set<Int> = []
     var uniqueKeys: [Set<Int>]
     var places: [Int] = []
+    var waiting = WaitingLines()
     private let leftOut: Set<Int>
+    private var linesRead = 0
+    /// What makes the indexes again that were set aside.
+    private var indexes: [Query] = []
     private let references: [(place: Int, field: PackageField, table: PackageTable)]
 
     init(_ table: PackageTable, _ phase: Phase, of pass: ImportPass) {
@@ -42,12 +46,64 @@ struct TableReading {
         let parsing = LineParsing(table: table, places: places, today: pass.author.today)
         let ahead = LinesAhead(pass.folder, parsing)
         defer { ahead.stop() }
+        do {
+            try read(ahead)
+        } catch {
+            try finishWriting()
+            throw error
+        }
+        try finishWriting()
+        for index in indexes where !pass.isStopped { try pass.tx.run(index) }
+    }
+
+    private mutating func read(_ ahead: LinesAhead) throws {
         while !pass.isStopped, let lines = try ahead.next() {
+            do {
+                try prepare(for: lines)
+            } catch let error as StorageError {
+                try refuseLate(error)
+            }
             for parsed in lines where !pass.isStopped {
                 if speaks { pass.countLine(of: table) }
-                try read(parsed)
+                do {
+                    try read(parsed)
+                } catch let error as StorageError {
+                    try refuseLate(error)
+                }
             }
         }
+    }
+
+    /// Nothing asks a table that is being filled for the first time but for what its own lines name. Of dwellings, the
+    /// others at an address are looked for.
+    private mutating func setIndexesAside() throws(StorageError) {
+        guard table.name != "dwellings" else { return }
+        indexes = try pass.tx.setIndexesAside(of: table.stored)
+        if table.name == "persons" { indexes += try pass.tx.setIndexesAside(of: "identity") }
+    }
+
+    private mutating func prepare(for lines: [ParsedLine]) throws {
+        try lookUpReferences(of: lines)
+        try haveKeysAtHand(for: lines)
+        linesRead += lines.count
+        if phase == .everything, linesRead > ImportPass.manyLines, indexes.isEmpty { try setIndexesAside() }
+    }
+
+    /// What a block of lines refers to, asked for together.
+    private func lookUpReferences(of lines: [ParsedLine]) throws(StorageError) {
+        for (place, _, target) in references where target.name != table.name {
+            try pass.book.lookUp(Set(lines.compactMap { $0.line.cells[place]?.text }), in: target)
+        }
+    }
+
+    /// The keys under which a block of lines will be sealed, read from the keystore together.
+    private func haveKeysAtHand(for lines: [ParsedLine]) throws {
+        guard !pass.isCheck, table.fields.contains(where: \.isSealed),
+            let owner = references.first(where: { $0.field.name == table.owner.field })
+        else { return }
+        let named = Set(lines.compactMap { $0.line.cells[owner.place]?.text })
+        try pass.author.vault.keepAtHand(
+            Set(try named.compactMap { try pass.book.resolve($0, in: owner.table)?.household }))
     }
 
     private func askForAnAccount() throws(StorageError) {

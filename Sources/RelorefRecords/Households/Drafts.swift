@@ -36,9 +36,11 @@ extension Transaction {
 
     /// One's own draft; nil when it is somebody else's, or has become a record.
     package func draft(_ id: String, by author: Author) throws -> Draft? {
-        try row(
-            "SELECT * FROM draft WHERE id = \(id) AND account_id = \(author.actor.id) AND given_up_at IS NULL"
-        ).map { try draft($0, author) }
+        let account = author.actor.id
+        let kept = try remembering("draft \(id) \(account)") { () throws(StorageError) in
+            try row("SELECT * FROM draft WHERE id = \(id) AND account_id = \(account) AND given_up_at IS NULL")
+        }
+        return try kept.map { try draft($0, author) }
     }
 
     /// Keeps what was typed so far, in place of what was kept before.

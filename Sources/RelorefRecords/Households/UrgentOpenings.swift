@@ -75,15 +75,17 @@ extension Transaction {
 
     /// The files that an account has open in an emergency at a moment; a conflict of interest shuts them all the same.
     package func urgentFiles(of account: String, at now: Moment) throws(StorageError) -> [String: Moment] {
+        let asked = try remembering("urgent \(account)") { () throws(StorageError) in
+            try rows(
+                """
+                SELECT household_id, until_at FROM urgent_opening
+                WHERE account_id = \(account) AND asked_at > \(now.adding(seconds: -2 * 86_400)) ORDER BY until_at
+                """)
+        }
         var found: [String: Moment] = [:]
-        for row in try rows(
-            """
-            SELECT household_id, until_at FROM urgent_opening
-            WHERE account_id = \(account) AND asked_at > \(now.adding(seconds: -2 * 86_400)) AND until_at > \(now)
-            ORDER BY until_at
-            """)
-        {
-            found[try row.text("household_id")] = try row.moment("until_at")
+        for row in asked {
+            let until = try row.moment("until_at")
+            if until > now { found[try row.text("household_id")] = until }
         }
         return found
     }

@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// What is kept depends on how far a reader's facts reach and on the question, never on who asks. When the records have
 /// changed since, a figure that is quick to count is counted anew for the reader; one that takes longer is given as it
-/// was, with its moment, and counted anew behind the reader's back. So is a quick one that is read all the time while
-/// the records change all the time: nobody waits for what the next write makes old.
+/// was, with its moment, and counted anew behind the reader's back. So is a quick one where a page has waited long
+/// enough for others, or while the records change all the time: nobody waits for what the next write makes old.
 package final class FigureBook: Sendable {
     struct Page: Hashable {
         enum Form: Hashable { case figure, rows, breakdown(FigureDimension), trend(Period) }
@@ -25,41 +25,60 @@ package final class FigureBook: Sendable {
         /// What counting it took, and when that ended.
         let cost: Duration
         let counted: ContinuousClock.Instant
-        var lastRead = ContinuousClock.now
     }
     private struct State {
         var entries: [Page: Entry] = [:]
         var waiting: [Page] = []
         var worker: Task<Void, Never>?
         var outdated = 0
+        var stamp = ""
+        /// When the records were last seen to have changed, the latest at the end.
+        var changes: [ContinuousClock.Instant] = []
     }
 
     private let store: any Store
     private let now: @Sendable () -> Moment
     private let patience: Duration
-    private let pause: Duration
+    private let restlessness: Int
     private let limit: Int
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - patience: how long a reader may wait for a figure to be counted anew.
-    ///   - pause: a figure that nobody read for so long is counted anew for its reader if it is quick.
+    ///   - patience: how long a page may wait for its figures to be counted anew.
+    ///   - restlessness: the records change all the time when so many changes were seen within a second.
     ///   - limit: how many answers are kept; the ones counted longest ago go first.
     package init(
-        store: any Store, patience: Duration = .milliseconds(100), pause: Duration = .milliseconds(50),
-        limit: Int = 2_000,
+        store: any Store, patience: Duration = .milliseconds(100), restlessness: Int = 3, limit: Int = 2_000,
         now: @escaping @Sendable () -> Moment
     ) {
         self.store = store
         self.patience = patience
-        self.pause = pause
+        self.restlessness = restlessness
         self.limit = limit
         self.now = now
     }
 
     /// The book as one page reads it: within the page's own transaction.
     package func reader(in tx: any Transaction, for actor: Actor) throws(StorageError) -> FigureReader {
-        FigureReader(book: self, tx: tx, reach: actor.facts, stamp: try tx.recordsStamp())
+        let stamp = try tx.recordsStamp()
+        return FigureReader(book: self, tx: tx, reach: actor.facts, stamp: stamp, patience: patienceNow(at: stamp))
+    }
+
+    /// How long a page that begins now may wait.
+    private func patienceNow(at stamp: String) -> Duration {
+        state.withLock { state in
+            if state.stamp != stamp {
+                state.stamp = stamp
+                state.changes = state.changes.suffix(restlessness - 1) + [.now]
+            }
+            return isRestless(state) ? .zero : patience
+        }
+    }
+
+    /// Whether the records change all the time.
+    private func isRestless(_ state: State) -> Bool {
+        let now = ContinuousClock.now
+        return state.changes.count { $0.duration(to: now) < .seconds(1) } >= restlessness
     }
 
     /// How many answers were given so far although the records had changed since they were counted.
@@ -70,21 +89,16 @@ package final class FigureBook: Sendable {
         while let worker = state.withLock({ $0.worker }) { await worker.value }
     }
 
-    /// What is kept of a page, unless it is old and soon counted.
-    func kept(_ page: Page, at stamp: String) -> Entry? {
-        let (entry, isQuick) = state.withLock { state in
-            guard let entry = state.entries[page] else { return (nil as Entry?, false) }
-            let now = ContinuousClock.now
-            let isBusy = entry.lastRead.duration(to: now) < pause
-            state.entries[page]?.lastRead = now
-            if entry.stamp == stamp { return (entry, false) }
-            if entry.cost < patience, !isBusy { return (entry, true) }
+    /// What is kept of a page, unless it is old and counted anew within what is left of the reader's patience.
+    func kept(_ page: Page, at stamp: String, patience: Duration) -> Entry? {
+        state.withLock { state in
+            guard let entry = state.entries[page], entry.stamp != stamp else { return state.entries[page] }
+            if entry.cost < patience { return nil }
             state.outdated += 1
             // So that counting again never takes more than a tenth of the time.
-            if entry.counted.duration(to: now) >= entry.cost * 10 { countAgain(page, &state) }
-            return (entry, false)
+            if entry.counted.duration(to: .now) >= entry.cost * 10 { countAgain(page, &state) }
+            return entry
         }
-        return isQuick ? nil : entry
     }
 
     func count(_ page: Page, _ tx: any Transaction, at stamp: String) throws -> Entry {
@@ -93,9 +107,7 @@ package final class FigureBook: Sendable {
         let entry = Entry(
             content: content, asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)
         state.withLock { state in
-            let lastRead = state.entries[page]?.lastRead
             state.entries[page] = entry
-            if let lastRead { state.entries[page]?.lastRead = lastRead }
             guard state.entries.count > limit else { return }
             if let oldest = state.entries.min(by: { $0.value.counted < $1.value.counted })?.key {
                 state.entries[oldest] = nil
@@ -122,7 +134,12 @@ package final class FigureBook: Sendable {
                 // An answer that cannot be counted is forgotten: the next reader counts it and sees why.
                 state.withLock { $0.entries[page] = nil }
             }
-            state.withLock { _ = $0.waiting.removeFirst() }
+            let rest = state.withLock { state in
+                let page = state.waiting.removeFirst()
+                return isRestless(state) ? (state.entries[page]?.cost ?? .zero) * 3 : .zero
+            }
+            // What is counted now is old with the next write: whoever works now comes first.
+            if rest > .zero { try? await Task.sleep(for: min(rest, .seconds(1))) }
         }
     }
 
@@ -141,11 +158,13 @@ extension Transaction {
     /// Entries bear the moment at which their write began. A write that ended after others that began later is among
     /// the last few; an import, which may take minutes, is counted.
     package func recordsStamp() throws(StorageError) -> String {
-        let last = try rows("SELECT id FROM journal_entry ORDER BY at DESC, id DESC LIMIT 32")
-        let imports = try row("SELECT count(*) AS imports FROM journal_entry WHERE act = 'import'")
-        var stamp = String(try imports?.int("imports") ?? 0)
-        for entry in last { stamp += " " + (try entry.text("id")) }
-        return stamp
+        try remembering("recordsStamp") { () throws(StorageError) in
+            let last = try rows("SELECT id FROM journal_entry ORDER BY at DESC, id DESC LIMIT 32")
+            let imports = try row("SELECT count(*) AS imports FROM journal_entry WHERE act = 'import'")
+            var stamp = String(try imports?.int("imports") ?? 0)
+            for entry in last { stamp += " " + (try entry.text("id")) }
+            return stamp
+        }
     }
 
     fileprivate func content(of page: FigureBook.Page) throws -> FigureBook.Content {

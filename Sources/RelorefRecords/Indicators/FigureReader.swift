@@ -7,15 +7,18 @@ package final class FigureReader {
     private let tx: any Transaction
     private let reach: Reach
     private let stamp: String
+    /// What is left of the time for which this page may wait.
+    private var patience: Duration
 
     /// When the oldest figure of this page was counted, if the records have changed since; it is being counted again.
     package private(set) var olderThanRecords: Moment?
 
-    init(book: FigureBook, tx: any Transaction, reach: Reach, stamp: String) {
+    init(book: FigureBook, tx: any Transaction, reach: Reach, stamp: String, patience: Duration) {
         self.book = book
         self.tx = tx
         self.reach = reach
         self.stamp = stamp
+        self.patience = patience
     }
 
     package func figure(_ question: FigureQuestion) throws -> Figure {
@@ -47,8 +50,14 @@ package final class FigureReader {
 
     private func content(_ question: FigureQuestion, _ form: FigureBook.Page.Form) throws -> FigureBook.Content {
         let page = FigureBook.Page(reach: reach, question: question, form: form)
-        let entry = try book.kept(page, at: stamp) ?? book.count(page, tx, at: stamp)
+        let entry = try book.kept(page, at: stamp, patience: patience) ?? counted(page)
         if entry.stamp != stamp { olderThanRecords = min(olderThanRecords ?? entry.asOf, entry.asOf) }
         return entry.content
+    }
+
+    private func counted(_ page: FigureBook.Page) throws -> FigureBook.Entry {
+        let entry = try book.count(page, tx, at: stamp)
+        patience -= entry.cost
+        return entry
     }
 }

@@ -9,6 +9,7 @@ package enum KeptFacts {
     /// What a store does before it commits.
     package static let settle: @Sendable (any Transaction) throws -> Void = { try $0.settleFacts() }
 
+    /// In the order of `drawings`.
     package static let tables = ["service_fact", "member_fact", "exit_fact"]
 
     /// The rows of one table; of the marked households, or of all.
@@ -110,6 +111,23 @@ extension Transaction {
               FROM stale_fact JOIN household ON household.id = stale_fact.household_id)
             ON CONFLICT DO NOTHING
             """)
+        if try mostAreStale() {
+            try rebuildFacts()
+        } else {
+            try redrawStaleFacts()
+        }
+        try run("DELETE FROM stale_fact")
+    }
+
+    /// One by one, so many take longer than all of them together.
+    private func mostAreStale() throws(StorageError) -> Bool {
+        let counts = try row(
+            "SELECT (SELECT count(*) FROM stale_fact) AS stale, (SELECT count(*) FROM household) AS households")
+        guard let counts, case let stale = try counts.int("stale"), stale > 1_000 else { return false }
+        return stale * 2 > (try counts.int("households"))
+    }
+
+    private func redrawStaleFacts() throws(StorageError) {
         for drawing in KeptFacts.drawings() {
             try run(
                 "\(drawing.delete) WHERE household_id IN (SELECT stale_fact.household_id FROM stale_fact)")
@@ -121,16 +139,18 @@ extension Transaction {
             UPDATE household SET stage = \(stage)
             WHERE id IN (SELECT stale_fact.household_id FROM stale_fact) AND stage <> \(stage)
             """)
-        try run("DELETE FROM stale_fact")
     }
 
     /// Draws all of them anew; the records stay as they are.
     package func rebuildFacts() throws(StorageError) {
-        for drawing in KeptFacts.drawings(ofAll: true) {
+        for (drawing, table) in zip(KeptFacts.drawings(ofAll: true), KeptFacts.tables) {
             try run(drawing.delete)
+            let indexes = try setIndexesAside(of: table)
             try run(drawing.insert)
+            for index in indexes { try run(index) }
         }
-        try run("UPDATE household SET stage = \(HouseholdStage.kept(of: "household.id"))")
+        let stage = HouseholdStage.kept(of: "household.id")
+        try run("UPDATE household SET stage = \(stage) WHERE stage <> \(stage)")
     }
 
     /// How many facts are not as the records say: none, unless somebody wrote past the stores.

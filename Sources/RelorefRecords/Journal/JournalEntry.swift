@@ -71,15 +71,28 @@ extension Transaction {
         _ act: String, _ noun: String, _ subject: String, household: String? = nil, site: String? = nil,
         detail: [String: String] = [:], by author: Author
     ) throws(StorageError) {
-        let entry = JournalEntry(
-            id: author.newID(), at: author.now, actor: author.actor.id, act: act, noun: noun, subject: subject,
-            household: household, site: site, detail: detail)
-        let (at, told) = (entry.at.text, entry.detailText)
-        try run(
+        try journal([
+            JournalEntry(
+                id: author.newID(), at: author.now, actor: author.actor.id, act: act, noun: noun, subject: subject,
+                household: household, site: site, detail: detail)
+        ])
+    }
+
+    /// Adds several entries with one statement, for a write that tells of many records.
+    func journal(_ entries: [JournalEntry]) throws(StorageError) {
+        guard !entries.isEmpty else { return }
+        let lines: [Query] = entries.map { entry in
+            let (at, told) = (entry.at.text, entry.detailText)
+            let columns: [any SQLBindable] = [
+                entry.id, at, entry.actor, entry.act, entry.noun, entry.subject, entry.household.sqlValue,
+                entry.site.sqlValue, told, entry.hash(at: at, detail: told),
+            ]
+            return Query.list(columns.map(\.sqlValue))
+        }
+        try add(
             """
             INSERT INTO journal_entry (id, at, actor_id, act, noun, subject_id, household_id, site_id, detail, hash)
-            VALUES (\(entry.id), \(at), \(entry.actor), \(entry.act), \(entry.noun), \(entry.subject),
-              \(entry.household), \(entry.site), \(told), \(entry.hash(at: at, detail: told)))
+            VALUES \(lines.joined(", "))
             """)
     }
 }

@@ -51,6 +51,17 @@ package struct KeyStore: Sendable {
         }
     }
 
+    /// The first key of each owner that has one.
+    func wrapped(_ owners: Set<String>) throws -> [String: [UInt8]] {
+        try store.readNow { tx in
+            var found: [String: [UInt8]] = [:]
+            for row in try tx.rows("SELECT owner, wrapped FROM wrapped_key WHERE owner IN \(Query.list(owners))") {
+                found[try row.text("owner")] = try row.bytes("wrapped")
+            }
+            return found
+        }
+    }
+
     /// The owners whose key was renewed, each with the version in force.
     func versions() throws -> [String: Int] {
         try store.readNow { tx in

@@ -127,7 +127,8 @@ package final class Vault: Sendable {
     /// A keyed digest of a text (address, telephone) under a key of its own, for finding the same one twice.
     package func mark(_ text: String, purpose: String) throws -> [UInt8] {
         let owner = "purpose:" + purpose
-        if try keys.wrapped(owner) == nil { try makeKeys(for: [owner]) }
+        let isAtHand = cache.withLock { $0[owner] != nil }
+        if !isAtHand, try keys.wrapped(owner) == nil { try makeKeys(for: [owner]) }
         let key = try key(of: owner, 1)
         return [UInt8](HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
     }
@@ -144,6 +145,18 @@ package final class Vault: Sendable {
             for (owner, version) in versions { for old in 1...version { $0.forget(KeyStore.name(owner, old)) } }
         }
         return destroyed
+    }
+
+    /// Has the owners' keys at hand, read together: one by one, each would wait for the keystore.
+    ///
+    /// A key that is missing, or was renewed, is looked for again when it is needed.
+    package func keepAtHand(_ owners: Set<String>) throws {
+        let missing = cache.withLock { cache in owners.filter { cache[$0] == nil } }
+        guard !missing.isEmpty else { return }
+        for (owner, wrapped) in try keys.wrapped(missing) {
+            guard let key = try? AES.KeyWrap.unwrap(wrapped, using: masterKey) else { throw VaultError.wrongMasterKey }
+            cache.withLock { $0.remember(key, for: owner) }
+        }
     }
 
     private func key(of owner: String, _ version: Int) throws -> SymmetricKey {

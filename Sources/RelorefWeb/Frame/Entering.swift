@@ -11,8 +11,8 @@ extension Ask {
         _ access: Access, _ tokenHash: String?, _ tx: any Transaction, _ seen: (Visitor?) throws -> Void = { _ in }
     ) throws -> Ask {
         var entered = self
-        if let tokenHash, let session = try tx.session(tokenHash), isAlive(session),
-            var actor = try tx.actor(session.account, on: today)
+        if let tokenHash, let session = try tx.remembering("session \(tokenHash)", { try tx.session(tokenHash) }),
+            isAlive(session), var actor = try actor(session.account, tx)
         {
             // An emergency opens the pages of one file, to be read: never a list, a search or a form that is sent.
             if method == .get, pattern.hasPrefix("/menages/:code") {
@@ -25,6 +25,10 @@ extension Ask {
         try seen(entered.visitor)
         try entered.check(access)
         return entered
+    }
+
+    private func actor(_ account: String, _ tx: any Transaction) throws -> Actor? {
+        try tx.remembering("actor \(account) \(today.iso)") { try tx.actor(account, on: today) }
     }
 
     private func isAlive(_ session: Session) -> Bool {

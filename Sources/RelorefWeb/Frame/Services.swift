@@ -15,6 +15,7 @@ package struct Services: Sendable {
     /// Pages that were written, and files that were read, a moment ago.
     package let pages = KeptPages.pages()
     package let files = KeptFiles.files()
+    let threads = KeptThreads.threads()
     /// Imports that are being looked at or run.
     package let imports: ImportDesk
     package let now: @Sendable () -> Moment

@@ -16,15 +16,37 @@ extension KeptFiles {
     static func files() -> KeptFiles { KeptFiles(limit: 2_000, lifetime: 300) }
 }
 
+/// The notes of such files, as far as their reader may read them.
+typealias KeptThreads = Kept<FileKey, [ThreadNote]>
+
+extension KeptThreads {
+    /// So many notes, for as long.
+    static func threads() -> KeptThreads { KeptThreads(limit: 4_000, lifetime: 300) }
+}
+
 extension Ask {
     /// The file of a household that was found visible, as it stands in the records.
     func file(of household: Household, _ tx: any Transaction) throws -> HouseholdFile {
+        try kept(services.files, of: household, tx, cost: { _ in 1 }) { try tx.file(of: household, by: $0) }
+    }
+
+    /// Its notes that the asker may read, the latest first.
+    func thread(of household: Household, _ tx: any Transaction) throws -> [ThreadNote] {
+        try kept(services.threads, of: household, tx, cost: { $0.count + 1 }) {
+            try tx.threadOfNotes(household, by: $0)
+        }
+    }
+
+    private func kept<Value>(
+        _ shelf: Kept<FileKey, Value>, of household: Household, _ tx: any Transaction, cost: (Value) -> Int,
+        _ read: (Author) throws -> Value
+    ) throws -> Value {
         let author = try author()
         let stamp = try tx.recordsStamp()
         let key = FileKey(household: household.id, reader: author.actor)
-        if let file = services.files.value(key, stamp: stamp, at: now) { return file }
-        let file = try tx.file(of: household, by: author)
-        services.files.keep(file, cost: 1, as: key, stamp: stamp, at: now)
-        return file
+        if let value = shelf.value(key, stamp: stamp, at: now) { return value }
+        let value = try read(author)
+        shelf.keep(value, cost: cost(value), as: key, stamp: stamp, at: now)
+        return value
     }
 }

@@ -30,6 +30,40 @@ struct TableCopyTests {
         let after = try await target.read { try $0.rows(query).map(\.values) }
         #expect(before == after)
     }
+
+    /// Who moves to another engine may have prepared it with `reloref migrate`, which fills the reference data.
+    @Test(arguments: Engine.available)
+    func `a database that was only prepared is as good as an empty one`(engine: Engine) async throws {
+        let world = try await World(.sqliteMemory)
+        try await ReferenceData.load(into: world.store)
+        try await world.store.write {
+            _ = try $0.run("UPDATE reference_label SET label_fr = 'le sien' WHERE code = 'cada'")
+        }
+        let target = try await engine.store()
+        try await target.migrate(Migration.all)
+        try await ReferenceData.load(into: target)
+        _ = try TableCopy.run(from: world.store, to: target)
+        let query: Query = "SELECT * FROM reference_label ORDER BY list, code"
+        let labels = try await target.read { try $0.rows(query).map(\.values) }
+        #expect(try await world.store.read { try $0.rows(query).map(\.values) } == labels)
+    }
+
+    @Test(arguments: Engine.available)
+    func `who opened which file goes along, and the chain still holds`(engine: Engine) async throws {
+        let (source, target) = (try await Engine.sqliteMemory.store(), try await engine.store())
+        for store in [source, target] { try await store.migrate(AccessJournal.migrations) }
+        let journal = AccessJournal(source)
+        for number in 0..<5 {
+            try await journal.record(
+                OpenedFile(
+                    account: "alice", household: "h\(number)", screen: "/menages/:code",
+                    at: Moment(milliseconds: 1_700_000_000_000 + Int64(number))))
+        }
+        let copied = try TableCopy.runOpenings(from: source, to: target)
+        #expect(copied.map(\.rows) == [0, 5])
+        let verdict = try await AccessJournal(target).verify()
+        #expect(verdict.firstFault == nil && verdict.linked == 5)
+    }
 }
 
 extension Transaction {

@@ -19,11 +19,11 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `a quick figure that is read all the time is given as it was while it is counted again`(
+    func `while the records change all the time a quick figure is given as it was and counted again`(
         engine: Engine
     ) async throws {
         let world = try await FigureWorld(engine)
-        let book = Self.book(world, patience: .seconds(3_600), pause: .seconds(3_600))
+        let book = Self.book(world, patience: .seconds(3_600), restlessness: 1)
         #expect(try await Self.figure(book, world) == Shown(numerator: 0, age: nil))
         try await Self.enterHousehold(world)
         #expect(try await Self.figure(book, world) == Shown(numerator: 0, age: world.world.now))
@@ -101,9 +101,9 @@ import Testing
         let age: Moment?
     }
 
-    private static func book(_ world: FigureWorld, patience: Duration, pause: Duration = .zero) -> FigureBook {
+    private static func book(_ world: FigureWorld, patience: Duration, restlessness: Int = 1_000) -> FigureBook {
         let now = world.world.now
-        return FigureBook(store: world.world.store, patience: patience, pause: pause, now: { now })
+        return FigureBook(store: world.world.store, patience: patience, restlessness: restlessness, now: { now })
     }
 
     private static func figure(_ book: FigureBook, _ world: FigureWorld, for person: Cast = .noé) async throws -> Shown
