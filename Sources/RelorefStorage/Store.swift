@@ -62,9 +62,11 @@ extension Transaction {
 extension Transaction {
     /// Keeps more of what is being changed in memory until `work` has ended: a transaction of many thousand rows
     /// otherwise writes the pages of its indexes over and over. PostgreSQL's memory is its own.
-    package func keepingMore<T>(_ work: () throws -> T) throws -> T {
+    ///
+    /// - Parameter mebibytes: of pages; making an index takes as much again.
+    package func keeping<T>(mebibytes: Int, _ work: () throws -> T) throws -> T {
         guard engine == .sqlite, let kept = try row("PRAGMA cache_size")?.int("cache_size") else { return try work() }
-        try run("PRAGMA cache_size = -81920")
+        try run("PRAGMA cache_size = -\(Query(unbound: String(mebibytes * 1_024)))")
         defer {
             _ = try? run("PRAGMA cache_size = \(Query(unbound: String(kept)))")
             _ = try? run("PRAGMA shrink_memory")

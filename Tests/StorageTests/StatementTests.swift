@@ -55,14 +55,14 @@ struct StatementTests {
                 engine == .postgres ? nil : try tx.row("PRAGMA cache_size")?.int("cache_size")
             }
             let before = try memory()
-            let within = try tx.keepingMore {
+            let within = try tx.keeping(mebibytes: 80) {
                 try tx.insert("household", [("id", .text("c")), ("name", .text("Foyer c")), ("size", .integer(2))])
                 return try memory()
             }
             return (before, within, try memory())
         }
         #expect(before == after && (before == nil) == (within == nil))
-        if let before, let within { #expect(within < before, "kibibytes are negative") }
+        if let before, let within { #expect(within == -80 * 1_024 && before != within, "kibibytes are negative") }
         #expect(try await store.read { try $0.rows("SELECT id FROM household").count } == 3)
     }
 }

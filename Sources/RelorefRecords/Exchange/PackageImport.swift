@@ -90,16 +90,15 @@ package struct PackageImport: Sendable {
                 let trace = id.map { _ in ImportTrace() }
                 let manner = ImportPass.Manner(
                     id: id, isCheck: isCheck, names: names, trace: trace, progress: progress)
-                var report = try tx.keepingMore {
-                    let report = try tx.writingBehind { tx in
+                var report = try tx.keeping(mebibytes: 80) {
+                    try tx.writingBehind { tx in
                         let pass = try ImportPass(tx, author, PackageFolder(source), choices, manner)
                         try pass.perform()
                         return pass.report
                     }
-                    // Before the commit does so, with less memory.
-                    if !isCheck, !report.hasFaults { try tx.settleFacts() }
-                    return report
                 }
+                // Before the commit does so with less memory; what the reading held is free by now.
+                if !isCheck, !report.hasFaults { try tx.keeping(mebibytes: 160) { try tx.settleFacts() } }
                 guard !isCheck, !report.hasFaults else { throw Undone(report: report) }
                 report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }

@@ -53,7 +53,8 @@ struct TableReading {
             throw error
         }
         try finishWriting()
-        for index in indexes where !pass.isStopped { try pass.tx.run(index) }
+        guard !pass.isStopped, !indexes.isEmpty else { return }
+        try pass.tx.keeping(mebibytes: 32) { for index in indexes { try pass.tx.run(index) } }
     }
 
     private mutating func read(_ ahead: LinesAhead) throws {
