@@ -7,7 +7,7 @@ import RelorefStorage
 struct SQLiteTransaction: RelorefStorage.Transaction {
     let db: Database
     let whenSyncFails: @Sendable () -> Void
-    var memo: Memo.Place?
+    var memo: (any MemoPlace)?
     var engine: EngineKind { .sqlite }
 
     static let dialect = Dialect(

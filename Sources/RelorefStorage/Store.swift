@@ -28,7 +28,7 @@ package protocol Transaction {
     var engine: EngineKind { get }
     /// Where what is read may be remembered until the next commit; nil in a transaction that writes, and where other
     /// processes write as well.
-    var memo: Memo.Place? { get }
+    var memo: (any MemoPlace)? { get }
     func rows(_ query: Query) throws(StorageError) -> [ResultRow]
     /// Runs a statement and answers how many rows it changed.
     @discardableResult func run(_ query: Query) throws(StorageError) -> Int
@@ -44,7 +44,7 @@ package protocol Transaction {
 }
 
 extension Transaction {
-    package var memo: Memo.Place? { nil }
+    package var memo: (any MemoPlace)? { nil }
 
     package func add(_ query: Query) throws(StorageError) { try run(query) }
 
