@@ -97,8 +97,8 @@ package struct PackageImport: Sendable {
                         return pass.report
                     }
                 }
-                // Before the commit does so with less memory; what the reading held is free by now.
-                if !isCheck, !report.hasFaults { try tx.keeping(mebibytes: 160) { try tx.settleFacts() } }
+                // Before the commit does so with less memory.
+                if !isCheck, !report.hasFaults { try tx.keeping(mebibytes: 80) { try tx.settleFacts() } }
                 guard !isCheck, !report.hasFaults else { throw Undone(report: report) }
                 report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }
