@@ -16,23 +16,24 @@ struct Copy: AsyncParsableCommand {
     @Option(help: "Base vide à remplir : sqlite:FICHIER ou postgres://…") var to: String
 
     func run() async throws {
-        let source = try Databases.openRecords(from)
-        let target = try Databases.openRecords(to)
-        let pending = try await source.pendingMigrations(Migration.all)
+        let (source, target) = (try RecordStores(from), try RecordStores(to))
+        let pending = try await source.records.pendingMigrations(Migration.all)
         guard pending.isEmpty else {
-            throw Failure("La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.")
+            throw Failure(
+                told(
+                    "La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.",
+                    "The source waits for \(pending.count) step(s): “reloref migrate” first."))
         }
-        let openings = (from: try Databases.openOpenings(from), to: try Databases.openOpenings(to))
-        try await target.migrate(Migration.all)
-        if target.engine == .postgres {
-            try await target.write { _ = try $0.run("CREATE SCHEMA IF NOT EXISTS reloref_access") }
+        try await source.migrateOpenings()
+        _ = try await target.migrate()
+        guard try await !target.records.read({ try $0.hasNetwork() }) else {
+            throw Failure(
+                told(
+                    "La base à remplir n’est pas vide : rien n’est écrit.",
+                    "The target is not empty: nothing is written."))
         }
-        for store in [openings.from, openings.to] { try await store.migrate(AccessJournal.migrations) }
-        guard try await !target.read({ try $0.hasNetwork() }) else {
-            throw Failure("La base à remplir n’est pas vide : rien n’est écrit.")
-        }
-        let records = try TableCopy.run(from: source, to: target)
-        let opened = try TableCopy.runOpenings(from: openings.from, to: openings.to)
+        let records = try TableCopy.run(from: source.records, to: target.records)
+        let opened = try TableCopy.runOpenings(from: source.openings, to: target.openings)
         for (table, rows) in records + opened { print("\(table)\t\(rows)") }
     }
 }

@@ -76,7 +76,7 @@ struct Databases: Sendable {
         let keys = KeyStore(try keyStore(settings, "", use))
         let file = MasterKeyFile(files.masterKey)
         return Databases(
-            records: records, keys: keys, access: try PostgresStore(address, connections: 2, schema: "reloref_access"),
+            records: records, keys: keys, access: try RecordStores.postgresOpenings(address, connections: 2),
             masterKeyFile: file, masterKey: try masterKey(file, use, keys), files: files)
     }
 
@@ -137,12 +137,8 @@ extension Databases {
     /// Brings the three schemas up to date; answers the steps that were applied to the records.
     @discardableResult
     func migrate() async throws -> [String] {
-        if access.engine == .postgres {
-            try await records.write { _ = try $0.run("CREATE SCHEMA IF NOT EXISTS reloref_access") }
-        }
         try await keys.store.migrate(KeyStore.migrations)
-        try await access.migrate(AccessJournal.migrations)
-        let applied = try await records.migrate(Migration.all)
+        let applied = try await RecordStores(records: records, openings: access).migrate()
         try await ReferenceData.load(into: records)
         return applied
     }
@@ -172,26 +168,6 @@ extension Databases {
                     "Set RELOREF_CHECKPOINTS: the folder of the journal’s checkpoints."))
         }
         return CheckpointFolder(address.dropFirst(7) + ".checkpoints")
-    }
-
-    /// The records alone, for a copy.
-    static func openRecords(_ address: String) throws -> any Store {
-        if address.hasPrefix("sqlite:") {
-            return try SQLiteStore(path: String(address.dropFirst(7)), beforeCommit: KeptFacts.settle)
-        }
-        guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else {
-            let shown = Settings.withoutPassword(address)
-            throw Failure(told("Adresse de base inconnue : \(shown).", "Unknown database address: \(shown)."))
-        }
-        return try PostgresStore(address, connections: 2, beforeCommit: KeptFacts.settle)
-    }
-
-    /// The journal of opened files beside such records.
-    static func openOpenings(_ address: String) throws -> any Store {
-        guard address.hasPrefix("sqlite:") else {
-            return try PostgresStore(address, connections: 1, schema: "reloref_access")
-        }
-        return try SQLiteStore(path: String(address.dropFirst(7)) + ".access", keeping: AccessJournal.kept)
     }
 }
 

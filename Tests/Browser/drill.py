@@ -272,7 +272,7 @@ def check_copy_to_postgres(demo, browser):
         copied = reloref("copy", "--from", f"sqlite:{base.path}", "--to", address)
         rows = dict(line.split("\t") for line in copied.splitlines() if "\t" in line)
         for table, count in rows.items():
-            if psql(address, f"SELECT count(*) FROM {table}") != count:
+            if psql(address, f"SET search_path TO public, reloref_access; SELECT count(*) FROM {table}") != count:
                 raise Failure(f"{table}: {count} rows were copied, the database holds others")
         if int(rows["person"]) < 4_000:
             raise Failure(f"only {rows['person']} people were copied")

@@ -119,6 +119,7 @@ extension TableReading {
 
     /// Nothing of this table waits to be written any more.
     func finishWriting() throws(StorageError) {
+        guard !pass.isStopped else { return }
         do throws(StorageError) { try behind?.catchUp() } catch { try refuseLate(error) }
     }
 

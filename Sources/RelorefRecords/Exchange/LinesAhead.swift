@@ -14,6 +14,8 @@ struct LineParsing: Sendable {
     /// For each column of the file, the field's place in the table.
     let places: [Int]
     let today: Day
+    /// Whether persons are compared with others.
+    let tracesPersons: Bool
 
     func line(of row: CSVRow) -> ParsedLine {
         var line = ImportLine(table: table, line: row.line, cells: Array(repeating: nil, count: table.fields.count))
@@ -35,7 +37,7 @@ struct LineParsing: Sendable {
                         hints: error.hints))
             }
         }
-        if table.name == "persons", faults.isEmpty { line.traces = DuplicateIndex.Traces(line.identity) }
+        if tracesPersons, table.name == "persons", faults.isEmpty { line.traces = DuplicateIndex.Traces(line.identity) }
         return ParsedLine(line: line, faults: faults)
     }
 }

@@ -91,15 +91,16 @@ package struct PackageImport: Sendable {
                 let manner = ImportPass.Manner(
                     id: id, isCheck: isCheck, names: names, trace: trace, progress: progress)
                 var report = try tx.keeping(mebibytes: 80) {
-                    try tx.writingBehind { tx in
+                    let report = try tx.writingBehind { tx in
                         let pass = try ImportPass(tx, author, PackageFolder(source), choices, manner)
                         try pass.perform()
+                        guard !isCheck, !pass.report.hasFaults else { throw Undone(report: pass.report) }
                         return pass.report
                     }
+                    // Before the commit does so with less memory.
+                    try tx.settleFacts()
+                    return report
                 }
-                // Before the commit does so with less memory.
-                if !isCheck, !report.hasFaults { try tx.keeping(mebibytes: 80) { try tx.settleFacts() } }
-                guard !isCheck, !report.hasFaults else { throw Undone(report: report) }
                 report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }
                 try ending(tx, report)

@@ -43,15 +43,21 @@ struct TableReading {
         }
         places = header.places
         if speaks, table.name == "notes" { try askForAnAccount() }
-        let parsing = LineParsing(table: table, places: places, today: pass.author.today)
+        let parsing = LineParsing(
+            table: table, places: places, today: pass.author.today, tracesPersons: phase != .changes)
         let ahead = LinesAhead(pass.folder, parsing)
         defer { ahead.stop() }
         do {
             try read(ahead)
         } catch {
-            try finishWriting()
+            try endReading()
             throw error
         }
+        try endReading()
+    }
+
+    /// Whatever ended the reading: the tables that come after ask this one by its indexes.
+    private mutating func endReading() throws {
         try finishWriting()
         guard !pass.isStopped, !indexes.isEmpty else { return }
         try pass.tx.keeping(mebibytes: 32) { for index in indexes { try pass.tx.run(index) } }

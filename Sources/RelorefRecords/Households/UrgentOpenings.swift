@@ -79,7 +79,8 @@ extension Transaction {
             try rows(
                 """
                 SELECT household_id, until_at FROM urgent_opening
-                WHERE account_id = \(account) AND asked_at > \(now.adding(seconds: -2 * 86_400)) ORDER BY until_at
+                WHERE account_id = \(account) AND asked_at > \(now.adding(seconds: -2 * 86_400))
+                  AND until_at IS NOT NULL ORDER BY until_at
                 """)
         }
         var found: [String: Moment] = [:]

@@ -1,3 +1,4 @@
+import Foundation
 package import RelorefDomain
 package import RelorefStorage
 import Synchronization
@@ -28,6 +29,8 @@ package final class FigureBook: Sendable {
     }
     private struct State {
         var entries: [Page: Entry] = [:]
+        /// What somebody is counting at this moment; left when it is there.
+        var beingCounted: [Page: DispatchGroup] = [:]
         var waiting: [Page] = []
         var worker: Task<Void, Never>?
         var outdated = 0
@@ -101,11 +104,27 @@ package final class FigureBook: Sendable {
         }
     }
 
+    /// Counts a page, unless another reader is counting it of the same records: then that one is waited for.
     func count(_ page: Page, _ tx: any Transaction, at stamp: String) throws -> Entry {
+        if let other = state.withLock({ $0.beingCounted[page] }) {
+            other.wait()
+            if let entry = state.withLock({ $0.entries[page] }), entry.stamp == stamp { return entry }
+        }
+        let group = DispatchGroup()
+        group.enter()
+        state.withLock { $0.beingCounted[page] = group }
+        defer {
+            state.withLock { state in if state.beingCounted[page] === group { state.beingCounted[page] = nil } }
+            group.leave()
+        }
         let (asOf, began) = (now(), ContinuousClock.now)
-        let content = try tx.content(of: page)
         let entry = Entry(
-            content: content, asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)
+            content: try tx.content(of: page), asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)
+        keep(entry, of: page)
+        return entry
+    }
+
+    private func keep(_ entry: Entry, of page: Page) {
         state.withLock { state in
             state.entries[page] = entry
             guard state.entries.count > limit else { return }
@@ -113,7 +132,6 @@ package final class FigureBook: Sendable {
                 state.entries[oldest] = nil
             }
         }
-        return entry
     }
 
     /// One answer after another, the quickest first, so that readers keep their connections.

@@ -83,11 +83,10 @@ extension Transaction {
         guard !entries.isEmpty else { return }
         let lines: [Query] = entries.map { entry in
             let (at, told) = (entry.at.text, entry.detailText)
-            let columns: [any SQLBindable] = [
-                entry.id, at, entry.actor, entry.act, entry.noun, entry.subject, entry.household.sqlValue,
-                entry.site.sqlValue, told, entry.hash(at: at, detail: told),
-            ]
-            return Query.list(columns.map(\.sqlValue))
+            return """
+                (\(entry.id), \(at), \(entry.actor), \(entry.act), \(entry.noun), \(entry.subject), \(entry.household),
+                \(entry.site), \(told), \(entry.hash(at: at, detail: told)))
+                """
         }
         try add(
             """

@@ -171,30 +171,6 @@ package final class Vault: Sendable {
     }
 }
 
-/// Unwrapped keys in use, at most `limit`; when full, the older half is forgotten.
-private struct KeyCache {
-    let limit: Int
-    private var recent: [String: SymmetricKey] = [:]
-    private var older: [String: SymmetricKey] = [:]
-
-    init(limit: Int) { self.limit = limit }
-
-    subscript(owner: String) -> SymmetricKey? { recent[owner] ?? older[owner] }
-
-    mutating func remember(_ key: SymmetricKey, for owner: String) {
-        if recent.count >= limit / 2 {
-            older = recent
-            recent = [:]
-        }
-        recent[owner] = key
-    }
-
-    mutating func forget(_ owner: String) {
-        recent[owner] = nil
-        older[owner] = nil
-    }
-}
-
 extension Vault {
     /// 32 bytes of the installation's own for one purpose (the passwords' pepper …), always the same.
     package func secret(_ purpose: String) throws -> [UInt8] { try mark("secret", purpose: purpose) }

@@ -129,4 +129,29 @@ import Testing
         #expect(again.duplicates.first?.known != nil)
         #expect(again.tables["persons"]?.new == 1)
     }
+
+    @Test(arguments: Engine.available)
+    func `what the schema alone knows is told with the line that it refused`(engine: Engine) async throws {
+        let register = try await Register(engine)
+        let first = try SmallPackage.folder()
+        #expect(try await PackageImport(first.url).run(author: register.author, store: register.store).isWritten)
+        let entries = try await register.rows("journal_entry")
+        let folder = try Folder()
+        // The third line's code is that of a dwelling which is there already.
+        try folder.write(
+            "dwellings.csv",
+            """
+            external_id,code,site_id,usage,stock,landlord_id,departement,status,opening_capacity,service_from
+            D3,77-003,S,relay,public,L,77,inService,4,2005-01-01
+            D4,77-001,S,relay,public,L,77,inService,4,2005-01-01
+            D5,77-005,S,relay,public,L,77,inService,4,2005-01-01
+
+            """)
+        let report = try await PackageImport(folder.url).run(author: register.author, store: register.store)
+        #expect(report.faults.map(\.code) == [.refusedBySchema])
+        #expect(report.faults.map(\.line) == [3])
+        #expect(report.total.new == 1 && report.total.faulty == 1 && !report.isWritten)
+        #expect(try await register.rows("dwelling") == 2)
+        #expect(try await register.rows("journal_entry") == entries)
+    }
 }
