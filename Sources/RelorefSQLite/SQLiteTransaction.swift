@@ -52,17 +52,8 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
     func forEach(_ query: Query, _ body: (ResultRow) throws -> Void) throws {
         do {
             let (text, values) = query.rendered(for: Self.dialect)
-            var columns: [String: Int] = [:]
-            try statement(text).step(with: values, in: db) { row in
-                let count = sqlite3_column_count(row)
-                // Read with the first row: a statement that was kept may have been prepared again meanwhile.
-                if columns.isEmpty {
-                    for place in (0..<count).reversed() {
-                        columns[String(cString: sqlite3_column_name(row, place))] = Int(place)
-                    }
-                }
-                try body(ResultRow(columns: columns, values: (0..<count).map { SQLValue(row, column: $0) }))
-            }
+            var reader = RowReader()
+            try statement(text).step(with: values, in: db) { try body(reader.row(at: $0)) }
         } catch let error as DatabaseError {
             throw StorageError(error, whenSyncFails: whenSyncFails)
         }
@@ -98,43 +89,5 @@ extension StorageError {
     private static func constraintName(_ message: String) -> String {
         guard let colon = message.lastIndex(of: ":") else { return message }
         return String(message[message.index(after: colon)...].drop { $0 == " " })
-    }
-}
-
-extension SQLValue {
-    /// Reads a column of the row at which a statement stands, without a detour by other values: lists read thousands.
-    fileprivate init(_ statement: OpaquePointer, column: Int32) {
-        switch sqlite3_column_type(statement, column) {
-        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, column))
-        case SQLITE_FLOAT: self = .real(sqlite3_column_double(statement, column))
-        case SQLITE_TEXT:
-            let text = UnsafeRawBufferPointer(
-                start: sqlite3_column_text(statement, column), count: Int(sqlite3_column_bytes(statement, column)))
-            self = .text(String(decoding: text, as: UTF8.self))
-        case SQLITE_BLOB:
-            let bytes = UnsafeRawBufferPointer(
-                start: sqlite3_column_blob(statement, column), count: Int(sqlite3_column_bytes(statement, column)))
-            self = .bytes([UInt8](bytes))
-        default: self = .null
-        }
-    }
-}
-
-extension SQLValue {
-    var sqlite: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .bytes(let value): value.withUnsafeBytes { DatabaseValue(sqliteBytes: $0) }
-        }
-    }
-}
-
-extension DatabaseValue {
-    /// An empty array stays an empty blob (GRDB would make it NULL by way of a nil base address).
-    fileprivate init(sqliteBytes bytes: UnsafeRawBufferPointer) {
-        self = Data(bytes).databaseValue
     }
 }

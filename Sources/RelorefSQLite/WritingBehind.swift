@@ -1,6 +1,3 @@
-import Foundation
-import GRDB
-import GRDBSQLite
 import RelorefStorage
 import Synchronization
 
@@ -9,26 +6,18 @@ import Synchronization
 /// Everything else waits until they are written. The connection is one thread's at a time: the caller asks it nothing
 /// while additions wait.
 final class WritingBehind: TransactionBehind {
-    private struct Addition: Sendable {
-        let text: String
-        let values: [SQLValue]
-    }
-    private struct State: Sendable {
-        var failedAt: Int?
-        var failure: StorageError?
-    }
-
     private static let additionsOfBlock = 32
-    private static let blocksAhead = 12
 
     private let base: SQLiteTransaction
-    private let writer: Writer
-    private var block: [Addition] = []
+    private let writer: WritingThread
+    private var block: [WritingThread.Addition] = []
+    /// Placeholders, by how many.
+    private var known: [Int: String] = [:]
     private(set) var added = 0
 
     init(_ base: SQLiteTransaction) {
         self.base = base
-        writer = Writer(base)
+        writer = WritingThread(base)
         writer.start()
     }
 
@@ -37,9 +26,34 @@ final class WritingBehind: TransactionBehind {
 
     func add(_ query: Query) throws(StorageError) {
         let (text, values) = query.rendered(for: SQLiteTransaction.dialect)
-        block.append(Addition(text: text, values: values))
+        try add(WritingThread.Addition(text: text, values: values))
+    }
+
+    func add(to table: String, _ columns: String, rows: [[SQLValue]]) throws(StorageError) {
+        guard let width = rows.first?.count else { return }
+        let text = "INSERT INTO \(table) (\(columns)) VALUES (\(placeholders(width)))"
+        for row in rows { try add(WritingThread.Addition(text: text, values: row)) }
+    }
+
+    private func placeholders(_ width: Int) -> String {
+        if let known = known[width] { return known }
+        let made = (1...width).map { "?\($0)" }.joined(separator: ", ")
+        known[width] = made
+        return made
+    }
+
+    private func add(_ addition: WritingThread.Addition) throws(StorageError) {
+        block.append(addition)
         added += 1
         if block.count == Self.additionsOfBlock { try handOver() }
+    }
+
+    func asking(_ query: Query) throws(StorageError) -> any AskedRows {
+        try handOver()
+        let (text, values) = query.rendered(for: SQLiteTransaction.dialect)
+        let answer = WritingThread.Answer()
+        writer.put(.question(WritingThread.Addition(text: text, values: values), answer))
+        return answer
     }
 
     func catchUp() throws(StorageError) {
@@ -77,94 +91,11 @@ final class WritingBehind: TransactionBehind {
     private func handOver() throws(StorageError) {
         try tellFailure()
         guard !block.isEmpty else { return }
-        writer.put(block)
+        writer.put(.additions(block))
         block.removeAll(keepingCapacity: true)
     }
 
     private func tellFailure() throws(StorageError) {
         if let failure = writer.state.withLock({ $0.failure }) { throw failure }
-    }
-
-    /// The thread. What it shares with the caller is behind `state` and the semaphores.
-    private final class Writer: @unchecked Sendable {
-        let state = Mutex(State())
-        private let blocks = Mutex<[[Addition]]>([])
-        private let filled = DispatchSemaphore(value: 0)
-        private let room = DispatchSemaphore(value: 0)
-        private let connection: OpaquePointer?
-        private let whenSyncFails: @Sendable () -> Void
-        /// Read and written on the thread alone.
-        private var statements: [String: OpaquePointer] = [:]
-        private var written = 0
-
-        init(_ base: SQLiteTransaction) {
-            connection = base.db.sqliteConnection
-            whenSyncFails = base.whenSyncFails
-            for _ in 0..<WritingBehind.blocksAhead { room.signal() }
-        }
-
-        func start() { Thread { self.work() }.start() }
-
-        func put(_ block: [Addition]) {
-            room.wait()
-            blocks.withLock { $0.append(block) }
-            filled.signal()
-        }
-
-        /// All places are free again when everything was written.
-        func waitUntilWritten() {
-            for _ in 0..<WritingBehind.blocksAhead { room.wait() }
-            for _ in 0..<WritingBehind.blocksAhead { room.signal() }
-        }
-
-        func stop() {
-            put([])
-            waitUntilWritten()
-        }
-
-        private func work() {
-            while true {
-                filled.wait()
-                let block = blocks.withLock { $0.removeFirst() }
-                if block.isEmpty { break }
-                if state.withLock({ $0.failure == nil }) { write(block) }
-                room.signal()
-            }
-            for statement in statements.values { sqlite3_finalize(statement) }
-            room.signal()
-        }
-
-        private func write(_ block: [Addition]) {
-            for addition in block {
-                do {
-                    try write(addition)
-                } catch {
-                    state.withLock { $0 = State(failedAt: written, failure: error) }
-                    return
-                }
-                written += 1
-            }
-        }
-
-        private func write(_ addition: Addition) throws(StorageError) {
-            let statement = try statement(addition.text)
-            defer { sqlite3_reset(statement) }
-            for (place, value) in addition.values.enumerated() { value.bind(to: statement, at: Int32(place + 1)) }
-            guard sqlite3_step(statement) == SQLITE_DONE else { throw refusal(addition.text) }
-        }
-
-        private func statement(_ text: String) throws(StorageError) -> OpaquePointer {
-            if let kept = statements[text] { return kept }
-            var statement: OpaquePointer?
-            guard sqlite3_prepare_v2(connection, text, -1, &statement, nil) == SQLITE_OK, let statement else {
-                throw refusal(text)
-            }
-            statements[text] = statement
-            return statement
-        }
-
-        private func refusal(_ text: String) -> StorageError {
-            StorageError(.last(on: connection, sql: text), whenSyncFails: whenSyncFails)
-        }
     }
 }

@@ -23,6 +23,12 @@ package protocol TransactionBehind: AnyObject, Transaction {
     func catchUp() throws(StorageError)
 }
 
+/// Rows that were asked for.
+package protocol AskedRows {
+    /// Waits for them; to be called once.
+    func take() throws(StorageError) -> [ResultRow]
+}
+
 /// One open transaction. Deliberately synchronous and not `Sendable`: it cannot be awaited across, kept or returned.
 package protocol Transaction {
     var engine: EngineKind { get }
@@ -34,6 +40,15 @@ package protocol Transaction {
     @discardableResult func run(_ query: Query) throws(StorageError) -> Int
     /// Runs a statement that adds rows; within `writingBehind` it may run after the call has returned.
     func add(_ query: Query) throws(StorageError)
+    /// Adds rows, in order.
+    ///
+    /// - Parameters:
+    ///   - table: the code's own name, as are those of the columns ("id, name"): never somebody's.
+    ///   - rows: as many values each as there are columns.
+    func add(to table: String, _ columns: String, rows: [[SQLValue]]) throws(StorageError)
+    /// Asks for rows that are taken later; within `writingBehind` they are read when what was added before is written,
+    /// while the caller goes on.
+    func asking(_ query: Query) throws(StorageError) -> any AskedRows
     /// Has what is added written on another thread while the caller prepares the next, where the engine gains by it.
     /// What the schema refuses is then thrown by a later call (`TransactionBehind`), by the end of `work` at the latest.
     func writingBehind<T>(_ work: (any Transaction) throws -> T) throws -> T
@@ -48,6 +63,14 @@ extension Transaction {
 
     package func add(_ query: Query) throws(StorageError) { try run(query) }
 
+    package func add(to table: String, _ columns: String, rows: [[SQLValue]]) throws(StorageError) {
+        guard !rows.isEmpty else { return }
+        let lines: [Query] = rows.map { "(\(Query($0)))" }
+        try add("INSERT INTO \(Query(unbound: "\(table) (\(columns))")) VALUES \(lines.joined(", "))")
+    }
+
+    package func asking(_ query: Query) throws(StorageError) -> any AskedRows { RowsAtHand(rows: try rows(query)) }
+
     package func writingBehind<T>(_ work: (any Transaction) throws -> T) throws -> T { try work(self) }
 
     /// Counts what the tables hold, from samples, so that the engine finds the shortest way through them; this
@@ -57,6 +80,12 @@ extension Transaction {
         try run("PRAGMA analysis_limit = 1000")
         try run("ANALYZE")
     }
+}
+
+/// Rows that were read when they were asked for.
+private struct RowsAtHand: AskedRows {
+    let rows: [ResultRow]
+    func take() -> [ResultRow] { rows }
 }
 
 extension Transaction {

@@ -8,9 +8,7 @@ extension Transaction {
 
     /// The same where table and columns are known only at run time; their names are the code's own, never somebody's.
     package func insert(_ table: String, _ columns: [(String, SQLValue)]) throws(StorageError) {
-        let names = columns.map { $0.0 }.joined(separator: ", ")
-        let values = Query(columns.map { $0.1 })
-        try add("\(Query(unbound: "INSERT INTO \(table) (\(names)) VALUES ("))\(values))")
+        try add(to: table, columns.map { $0.0 }.joined(separator: ", "), rows: [columns.map { $0.1 }])
     }
 
     /// Changes one row if it still has the version that was read, and counts the version up.

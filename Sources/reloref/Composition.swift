@@ -22,19 +22,3 @@ enum Composition {
         Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
 }
-
-/// A new id: time first, so that rows made together lie together, then 80 random bits (UUIDv7's idea, 32 characters).
-enum TimedID {
-    static func new() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let time = UInt64(Composition.clockNow().milliseconds)
-        let high = time << 16 | UInt64.random(in: 0...0xFFFF, using: &generator)
-        let low = UInt64.random(in: .min ... .max, using: &generator)
-        return padded(high) + padded(low)
-    }
-
-    private static func padded(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}

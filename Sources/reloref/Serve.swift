@@ -70,10 +70,15 @@ enum Server {
             server: .http1(configuration: .init(idleTimeout: .seconds(10))),
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 512),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: services.log)
-        let group = ServiceGroup(
-            services: [application, Caretaker(services: services), guardian ?? Guardian(services: services)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: services.log)
-        try await group.run()
+        // Named, since the group would otherwise write out each service with all that it holds.
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: application, serviceName: "pages"),
+                .init(service: Caretaker(services: services), serviceName: "caretaker"),
+                .init(service: guardian ?? Guardian(services: services), serviceName: "guardian"),
+            ], logger: services.log)
+        configuration.gracefulShutdownSignals = [.sigterm, .sigint]
+        try await ServiceGroup(configuration: configuration).run()
     }
 }
 

@@ -90,17 +90,17 @@ package struct PackageImport: Sendable {
                 let trace = id.map { _ in ImportTrace() }
                 let manner = ImportPass.Manner(
                     id: id, isCheck: isCheck, names: names, trace: trace, progress: progress)
-                var report = try tx.keeping(mebibytes: 80) {
-                    let report = try tx.writingBehind { tx in
+                // While lines are read rows are added at the ends of tables, which takes few pages.
+                var report = try tx.keeping(mebibytes: 32) {
+                    try tx.writingBehind { tx in
                         let pass = try ImportPass(tx, author, PackageFolder(source), choices, manner)
                         try pass.perform()
                         guard !isCheck, !pass.report.hasFaults else { throw Undone(report: pass.report) }
                         return pass.report
                     }
-                    // Before the commit does so with less memory.
-                    try tx.settleFacts()
-                    return report
                 }
+                // Before the commit does so with less memory.
+                try tx.keeping(mebibytes: 80) { try tx.settleFacts() }
                 report.isWritten = true
                 if let id, let trace { try tx.keep(trace, of: id) }
                 try ending(tx, report)

@@ -37,52 +37,65 @@ struct ReferenceBook {
 
     mutating func remember(ownFile household: String) { ownFiles.insert(household) }
 
-    /// Finds many at once, for the lines of a block; those that are not found are looked for again one by one.
-    mutating func lookUp(_ externalIDs: Set<String>, in table: PackageTable) throws(StorageError) {
+    /// Many that were asked for at once.
+    struct Asked {
+        fileprivate let table: PackageTable
+        fileprivate let rows: any AskedRows
+    }
+
+    /// Asks for many at once, for the lines of a block; nil when there is next to nothing to ask.
+    func ask(_ externalIDs: Set<String>, in table: PackageTable) throws(StorageError) -> Asked? {
         let unknown = externalIDs.filter { recent[table.name]?[$0] == nil }
-        guard unknown.count > 1 else { return }
+        guard unknown.count > 1 else { return nil }
         let named: Query = "\(Query(unbound: table.stored)).external_id IN \(Query.list(unknown))"
-        for row in try rows(named, in: table) {
+        return try query(named, in: table).map { query throws(StorageError) in
+            Asked(table: table, rows: try tx.asking(query))
+        }
+    }
+
+    /// Remembers what was asked for; those that were not found are looked for again one by one.
+    mutating func remember(_ asked: Asked) throws(StorageError) {
+        for row in try asked.rows.take() {
             guard let target = try target(row) else { continue }
-            remember(target, as: try row.text("external_id"), in: table)
+            remember(target, as: try row.text("external_id"), in: asked.table)
         }
     }
 
     private func find(_ externalID: String, in table: PackageTable) throws(StorageError) -> ReferenceTarget? {
-        try rows(table.isNamed(externalID), in: table).first.flatMap { row throws(StorageError) in try target(row) }
+        guard let query = query(table.isNamed(externalID), in: table), let row = try tx.row(query) else { return nil }
+        return try target(row)
     }
 
-    private func rows(_ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
+    /// nil for a table to which nothing refers.
+    private func query(_ named: Query, in table: PackageTable) -> Query? {
         switch table.name {
-        case "associations": try records("NULL", named, in: table)
-        case "sites": try records("id", named, in: table)
-        case "centres", "partners", "dwellings": try records("site_id", named, in: table)
-        case "households": try files("household", named, in: table)
-        case "persons": try files("person JOIN household ON household.id = person.key_id", named, in: table)
+        case "associations": records("NULL", named, in: table)
+        case "sites": records("id", named, in: table)
+        case "centres", "partners", "dwellings": records("site_id", named, in: table)
+        case "households": files("household", named, in: table)
+        case "persons": files("person JOIN household ON household.id = person.key_id", named, in: table)
         case "accommodations":
-            try files("accommodation JOIN household ON household.id = accommodation.household_id", named, in: table)
-        default: []
+            files("accommodation JOIN household ON household.id = accommodation.household_id", named, in: table)
+        default: nil
         }
     }
 
-    private func records(_ site: Query, _ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
-        try tx.rows(
-            """
-            SELECT external_id, id, \(site) AS site, NULL AS household, NULL AS closed_on, 1 AS is_visible
-            FROM \(Query(unbound: table.stored)) WHERE \(named)
-            """)
+    private func records(_ site: Query, _ named: Query, in table: PackageTable) -> Query {
+        """
+        SELECT external_id, id, \(site) AS site, NULL AS household, NULL AS closed_on, 1 AS is_visible
+        FROM \(Query(unbound: table.stored)) WHERE \(named)
+        """
     }
 
     /// Something of households' files; a file out of reach does not exist for the actor.
-    private func files(_ from: Query, _ named: Query, in table: PackageTable) throws(StorageError) -> [ResultRow] {
+    private func files(_ from: Query, _ named: Query, in table: PackageTable) -> Query {
         let own = Query(unbound: table.stored)
-        return try tx.rows(
-            """
+        return """
             SELECT \(own).external_id AS external_id, \(own).id AS id, household.site_id AS site,
               household.id AS household, household.closed_on,
               CASE WHEN \(Visible.files(to: actor)) THEN 1 ELSE 0 END AS is_visible
             FROM \(from) WHERE \(named)
-            """)
+            """
     }
 
     private func target(_ row: ResultRow) throws(StorageError) -> ReferenceTarget? {

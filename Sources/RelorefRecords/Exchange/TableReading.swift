@@ -64,19 +64,36 @@ struct TableReading {
     }
 
     private mutating func read(_ ahead: LinesAhead) throws {
-        while !pass.isStopped, let lines = try ahead.next() {
+        var coming = nextBlock(ahead)
+        while !pass.isStopped, let block = try coming.get() {
             do {
-                try prepare(for: lines)
+                try prepare(for: block)
             } catch let error as StorageError {
                 try refuseLate(error)
             }
-            for parsed in lines where !pass.isStopped {
+            coming = nextBlock(ahead)
+            for parsed in block.lines where !pass.isStopped {
                 if speaks { pass.countLine(of: table) }
                 do {
                     try read(parsed)
                 } catch let error as StorageError {
                     try refuseLate(error)
                 }
+            }
+        }
+    }
+
+    /// Lines with what they refer to, asked for while those before them are dealt with.
+    private struct Block {
+        let lines: [ParsedLine]
+        let asked: Result<[ReferenceBook.Asked], StorageError>
+    }
+
+    /// The next lines, nil after the last; what reading threw is thrown when the lines before it are dealt with.
+    private func nextBlock(_ ahead: LinesAhead) -> Result<Block?, any Error> {
+        Result { try ahead.next() }.map { lines in
+            lines.map { lines in
+                Block(lines: lines, asked: Result { () throws(StorageError) in try askForReferences(of: lines) })
             }
         }
     }
@@ -89,18 +106,21 @@ struct TableReading {
         if table.name == "persons" { indexes += try pass.tx.setIndexesAside(of: "identity") }
     }
 
-    private mutating func prepare(for lines: [ParsedLine]) throws {
-        try lookUpReferences(of: lines)
-        try haveKeysAtHand(for: lines)
-        linesRead += lines.count
+    private mutating func prepare(for block: Block) throws {
+        for asked in try block.asked.get() { try pass.book.remember(asked) }
+        try haveKeysAtHand(for: block.lines)
+        linesRead += block.lines.count
         if phase == .everything, linesRead > ImportPass.manyLines, indexes.isEmpty { try setIndexesAside() }
     }
 
     /// What a block of lines refers to, asked for together.
-    private func lookUpReferences(of lines: [ParsedLine]) throws(StorageError) {
+    private func askForReferences(of lines: [ParsedLine]) throws(StorageError) -> [ReferenceBook.Asked] {
+        var asked: [ReferenceBook.Asked] = []
         for (place, _, target) in references where target.name != table.name {
-            try pass.book.lookUp(Set(lines.compactMap { $0.line.cells[place]?.text }), in: target)
+            let named = Set(lines.compactMap { $0.line.cells[place]?.text })
+            if let question = try pass.book.ask(named, in: target) { asked.append(question) }
         }
+        return asked
     }
 
     /// The keys under which a block of lines will be sealed, read from the keystore together.

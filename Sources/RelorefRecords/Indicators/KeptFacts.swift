@@ -86,15 +86,15 @@ package enum KeptFacts {
     }
 
     private static func exits(_ facts: ProjectFacts, _ only: (Query) -> Query) -> Query {
-        let exits = facts.drawnExits(where: only("stay.id"))
         return """
+            WITH drawn AS (\(facts.drawnExits(where: only("stay.id"))))
             SELECT fact.id, fact.household_id, fact.figure_id, fact.site_id, fact.dwelling_id, dwelling.departement,
               dwelling.stock, dwelling.dwelling_type, fact.composition, fact.from_day, fact.to_day, fact.exit_type,
               coalesce(work.employed, 0), coalesce(work.known, 0)
-            FROM (\(exits)) AS fact JOIN dwelling ON dwelling.id = fact.dwelling_id
+            FROM drawn AS fact JOIN dwelling ON dwelling.id = fact.dwelling_id
             LEFT JOIN (SELECT adult.case_id, max(CASE WHEN adult.held IS NULL THEN 0 ELSE 1 END) AS employed,
                 min(CASE WHEN adult.held IS NULL THEN adult.known ELSE 1 END) AS known
-              FROM (\(WorkOfAdults.query(of: "(\(exits))"))) AS adult GROUP BY adult.case_id) AS work
+              FROM (\(WorkOfAdults.query(of: "drawn"))) AS adult GROUP BY adult.case_id) AS work
               ON work.case_id = fact.id
             """
     }

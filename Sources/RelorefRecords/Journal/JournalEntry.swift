@@ -78,20 +78,16 @@ extension Transaction {
         ])
     }
 
-    /// Adds several entries with one statement, for a write that tells of many records.
+    /// Adds several entries, for a write that tells of many records.
     func journal(_ entries: [JournalEntry]) throws(StorageError) {
-        guard !entries.isEmpty else { return }
-        let lines: [Query] = entries.map { entry in
+        let rows = entries.map { entry in
             let (at, told) = (entry.at.text, entry.detailText)
-            return """
-                (\(entry.id), \(at), \(entry.actor), \(entry.act), \(entry.noun), \(entry.subject), \(entry.household),
-                \(entry.site), \(told), \(entry.hash(at: at, detail: told)))
-                """
+            return [
+                entry.id, at, entry.actor, entry.act, entry.noun, entry.subject, entry.household, entry.site, told,
+            ].map(\.sqlValue) + [.bytes(entry.hash(at: at, detail: told))]
         }
         try add(
-            """
-            INSERT INTO journal_entry (id, at, actor_id, act, noun, subject_id, household_id, site_id, detail, hash)
-            VALUES \(lines.joined(", "))
-            """)
+            to: "journal_entry", "id, at, actor_id, act, noun, subject_id, household_id, site_id, detail, hash",
+            rows: rows)
     }
 }

@@ -13,8 +13,13 @@ package enum ReferenceData {
         let thresholds = try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
         return try await store.write { tx in
             var added = 0
-            for label in labels { added += try tx.addLabel(label) }
-            for commune in communes { added += try tx.addCommune(commune) }
+            let known = try (labels: tx.knownLabels(), communes: tx.knownCommunes())
+            for label in labels where !known.labels.contains([label.list, label.code]) {
+                added += try tx.addLabel(label)
+            }
+            for commune in communes where !known.communes.contains(commune["insee_code"]) {
+                added += try tx.addCommune(commune)
+            }
             for entry in places { added += try tx.addCPHPlaces(entry) }
             for entry in thresholds { added += try tx.addThreshold(entry) }
             return added
@@ -64,6 +69,17 @@ package enum ReferenceData {
 }
 
 extension Transaction {
+    fileprivate func knownLabels() throws(StorageError) -> Set<[String]> {
+        Set(
+            try rows("SELECT list, code FROM reference_label").map { row throws(StorageError) in
+                [try row.text("list"), try row.text("code")]
+            })
+    }
+
+    fileprivate func knownCommunes() throws(StorageError) -> Set<String> {
+        Set(try rows("SELECT code FROM commune").map { row throws(StorageError) in try row.text("code") })
+    }
+
     fileprivate func addLabel(_ label: ReferenceData.Label) throws(StorageError) -> Int {
         try run(
             """
