@@ -71,6 +71,37 @@ struct WritingBehindTests {
     }
 
     @Test(arguments: Engine.available)
+    func `rows that are asked for come after what was added before, while more is added`(engine: Engine) async throws {
+        let store = try await store(engine)
+        try await store.write { tx in
+            try tx.writingBehind { tx in
+                let rows = (0..<1_000).map { [SQLValue.integer(Int64($0)), .text("n\($0)")] }
+                try tx.add(to: "thing", "id, name", rows: rows)
+                let asked = try tx.asking("SELECT id, name FROM thing WHERE id >= \(998) ORDER BY id")
+                try tx.insert("thing", ["id": 1_000, "name": "later"])
+                let found = try asked.take()
+                #expect(try found.map { try $0.text("name") } == ["n998", "n999"])
+                #expect(try things(tx).count == 1_001)
+            }
+        }
+    }
+
+    @Test func `rows asked for after a refusal are not read`() async throws {
+        let store = try await store(.sqliteFile)
+        await #expect(throws: StorageError.uniqueViolation("thing.id")) {
+            try await store.write { tx in
+                try tx.writingBehind { tx in
+                    for _ in 0..<2 { try tx.insert("thing", ["id": 1, "name": ""]) }
+                    let asked = try tx.asking("SELECT id FROM thing")
+                    #expect(throws: StorageError.uniqueViolation("thing.id")) { try asked.take() }
+                    try tx.insert("thing", ["id": 2, "name": ""])
+                }
+            }
+        }
+        #expect(try await store.read { try things($0) } == [])
+    }
+
+    @Test(arguments: Engine.available)
     func `an error of the caller leaves nothing and ends the thread`(engine: Engine) async throws {
         struct Regret: Error {}
         let store = try await store(engine)
