@@ -106,17 +106,19 @@ package final class FigureBook: Sendable {
 
     /// Counts a page, unless another reader is counting it of the same records: then that one is waited for.
     func count(_ page: Page, _ tx: any Transaction, at stamp: String) throws -> Entry {
-        if let other = state.withLock({ $0.beingCounted[page] }) {
+        let own = DispatchGroup()
+        own.enter()
+        defer { own.leave() }
+        let other = state.withLock { state in
+            let other = state.beingCounted[page]
+            if other == nil { state.beingCounted[page] = own }
+            return other
+        }
+        if let other {
             other.wait()
             if let entry = state.withLock({ $0.entries[page] }), entry.stamp == stamp { return entry }
         }
-        let group = DispatchGroup()
-        group.enter()
-        state.withLock { $0.beingCounted[page] = group }
-        defer {
-            state.withLock { state in if state.beingCounted[page] === group { state.beingCounted[page] = nil } }
-            group.leave()
-        }
+        defer { state.withLock { state in if state.beingCounted[page] === own { state.beingCounted[page] = nil } } }
         let (asOf, began) = (now(), ContinuousClock.now)
         let entry = Entry(
             content: try tx.content(of: page), asOf: asOf, stamp: stamp, cost: began.duration(to: .now), counted: .now)

@@ -1,7 +1,9 @@
+import Foundation
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
 import RelorefTesting
+import Synchronization
 import Testing
 
 /// Kept figures: given at once, with their moment, and counted again when the records have changed.
@@ -51,6 +53,28 @@ import Testing
             shown = try await Self.figure(book, world)
         }
         #expect(shown == Shown(numerator: 1, age: nil))
+    }
+
+    @Test(arguments: Engine.available)
+    func `what several ask for at once is counted once`(engine: Engine) async throws {
+        let world = try await FigureWorld(engine)
+        try await Self.enterHousehold(world)
+        let now = world.world.now
+        let counts = Mutex(0)
+        let book = FigureBook(
+            store: world.world.store, patience: .seconds(3_600),
+            now: {
+                counts.withLock { $0 += 1 }
+                // Long enough for the others to ask meanwhile.
+                Thread.sleep(forTimeInterval: 0.3)
+                return now
+            })
+        let shown = try await withThrowingTaskGroup(of: Shown.self) { group in
+            for _ in 0..<4 { group.addTask { try await Self.figure(book, world) } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(shown == Array(repeating: Shown(numerator: 1, age: nil), count: 4))
+        #expect(counts.withLock { $0 } == 1)
     }
 
     @Test(arguments: Engine.available)
