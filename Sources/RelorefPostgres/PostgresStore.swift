@@ -13,6 +13,7 @@ package final class PostgresStore: Store {
 
     /// Tries after a serialisation failure: 12 held under 20 writers on one row, 5 did not.
     private static let tries = 12
+    private static let reading: Query = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     /// - Parameter address: `postgres://user@host:port/database`, or libpq's own key=value form.
     /// - Parameter schema: the schema to work in; nil for the server's default.
@@ -35,7 +36,7 @@ package final class PostgresStore: Store {
     }
 
     package func readNow<T>(_ work: (any Transaction) throws -> T) throws -> T {
-        try immediate.use { try $0.transaction(begin: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work) }
+        try immediate.use { try $0.transaction(begin: Self.reading, memo: SnapshotMemo(), work) }
     }
 
     package func writeNow<T>(_ work: (any Transaction) throws -> T) throws -> T {
@@ -52,7 +53,7 @@ package final class PostgresStore: Store {
     package func read<T: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await perform(begin: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
+        try await perform(begin: Self.reading, remembers: true, work)
     }
 
     package func write<T: Sendable>(
@@ -69,7 +70,7 @@ package final class PostgresStore: Store {
     }
 
     private func perform<T: Sendable>(
-        begin: Query, _ work: @escaping @Sendable (any Transaction) throws -> T
+        begin: Query, remembers: Bool = false, _ work: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         let connection = try await pool.acquire()
         defer { pool.release(connection) }
@@ -77,7 +78,7 @@ package final class PostgresStore: Store {
         while true {
             do {
                 return try await connection.onQueue { connection in
-                    try connection.transaction(begin: begin, work)
+                    try connection.transaction(begin: begin, memo: remembers ? SnapshotMemo() : nil, work)
                 }
             } catch StorageError.busy where attempt < Self.tries {
                 let ceiling = 4 << min(attempt, 6)
@@ -89,11 +90,14 @@ package final class PostgresStore: Store {
 }
 
 extension Connection {
-    fileprivate func transaction<T>(begin: Query, _ work: (any Transaction) throws -> T) throws -> T {
+    /// - Parameter memo: what a transaction that only reads has read already.
+    fileprivate func transaction<T>(
+        begin: Query, memo: SnapshotMemo? = nil, _ work: (any Transaction) throws -> T
+    ) throws -> T {
         try reviveIfLost()
         _ = try execute(begin)
         do {
-            let value = try work(PostgresTransaction(connection: self))
+            let value = try work(PostgresTransaction(connection: self, memo: memo))
             _ = try execute("COMMIT")
             return value
         } catch {
@@ -106,6 +110,7 @@ extension Connection {
 /// An open transaction on PostgreSQL.
 struct PostgresTransaction: Transaction {
     let connection: Connection
+    var memo: (any MemoPlace)?
     var engine: EngineKind { .postgres }
 
     func rows(_ query: Query) throws(StorageError) -> [ResultRow] { try connection.execute(query).rows }

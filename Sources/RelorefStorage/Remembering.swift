@@ -11,8 +11,8 @@ private final class Remembered<Value: Sendable>: Sendable {
 }
 
 extension Transaction {
-    /// What `read` gave before, if the database has not changed since; in a transaction that writes, and where other
-    /// processes write as well, it is read each time.
+    /// What `read` gave before, if the database has not changed since. Where other processes write as well, only this
+    /// transaction remembers; one that writes reads each time.
     ///
     /// - Parameter key: says what is read, everything that it depends on included, the day for instance.
     package func remembering<Value: Sendable, Failure: Error>(

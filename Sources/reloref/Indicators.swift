@@ -38,9 +38,8 @@ struct Indicators: AsyncParsableCommand {
 
     private func printFigures(_ period: Period, _ databases: Databases) async throws {
         let wanted = leaflet ? IndicatorID.leaflet : IndicatorID.allCases
-        let figures = try await databases.records.read { tx in
-            try wanted.map { try tx.figure(FigureQuestion($0, over: period), for: Operator.actor) }
-        }
+        let figures = try await databases.records.figures(
+            wanted.map { FigureQuestion($0, over: period) }, for: Operator.actor)
         let lines = figures.map(FigureLine.init)
         if json {
             let encoder = JSONEncoder()

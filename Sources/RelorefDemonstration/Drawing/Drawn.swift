@@ -93,4 +93,5 @@ struct DrawnHousehold: Sendable {
     var spells: [EmploymentSpell] = []
     var situations: [EmploymentSituation] = []
     var notes: [DrawnNote] = []
+    var followUps: [DrawnFollowUp] = []
 }

@@ -38,6 +38,18 @@ struct PresentNetwork: Sendable {
         }
         addWaiting(frame, referents, &pen)
         households = Planted.added(to: households, frame: frame, referents: referents, &pen)
+        follow(frame, referents, &pen)
+    }
+
+    /// Those who moved into a home of their own within the last six months are visited.
+    private mutating func follow(_ frame: Frame, _ referents: [String: String], _ pen: inout Pen) {
+        var drawing = FollowUpDrawing(pen)
+        for site in frame.sites where referents[site.id] != nil {
+            households += drawing.moved(at: site, referent: referents[site.id], &pen)
+        }
+        for place in households.indices {
+            drawing.add(to: &households[place], referent: referents[households[place].household.site], &pen)
+        }
     }
 
     /// Who is the referent of each site that has one.

@@ -21,6 +21,18 @@ struct DrawnWriter {
         for spell in drawn.spells { try tx.insert(spell) }
         for situation in drawn.situations { try tx.insert(situation) }
         for note in drawn.notes { try write(note, of: drawn.household.id) }
+        for followUp in drawn.followUps { try write(followUp, of: drawn.household.id) }
+    }
+
+    private func write(_ drawn: DrawnFollowUp, of household: String) throws {
+        try tx.insert(drawn.followUp, by: drawn.account, at: author.now)
+        for (contact, note, at) in drawn.contacts {
+            if let note { try write(note, of: household) }
+            try tx.insert(contact, note: note?.id, by: drawn.account, at: at)
+        }
+        for check in drawn.checks {
+            try tx.keep(check, account: drawn.account, at: Moment(startOf: check.checkedOn, in: "Europe/Paris"))
+        }
     }
 
     private func write(_ drawn: DrawnPerson) throws {

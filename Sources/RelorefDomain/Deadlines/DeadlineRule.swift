@@ -6,13 +6,23 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case extensionToAsk
     /// Twelve, fifteen, eighteen months in relay dwellings (D-05).
     case stayWatch
+    /// A rent that was late, partly paid, not paid or not known of (D-21).
+    case rentAlert
+    /// A landlord who was asked by a link has not answered.
+    case landlordSilent
     /// A residence permit or receipt that expires (D-06).
     case permitExpiry
+    /// A visit or a talk after the household has moved into a home of its own (D-21).
+    case followUpContact
+    /// The rent of a month is to be checked.
+    case rentCheck
+    /// The follow-up ends: closed, or extended.
+    case followUpClosing
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
 
-    /// Among things of one day: where people sleep first, then their papers, then what is missing.
+    /// Among things of one day: where people sleep first, then what is owed, their papers, visits, then what is missing.
     package var rank: Int {
         DeadlineRule.allCases.firstIndex(of: self) ?? 0
     }
@@ -20,8 +30,11 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     /// Whether a tick is enough. What is missing, or past its day, goes away only when the record says so.
     package var canBeTicked: Bool {
         switch self {
-        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry: true
-        case .vacantDwelling, .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: false
+        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .rentAlert: true
+        case .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm, .noReferent,
+            .exitTypeUnknown,
+            .employmentUnknown, .birthUnknown:
+            false
         }
     }
 }

@@ -19,6 +19,15 @@ package struct DueItem: Sendable, Hashable {
         ///   - reason: a code of the list `vacancyReason`.
         ///   - dayCents: what each empty day costs, in cents; nil when no rent is written down.
         case vacantDwelling(since: Day, reason: String?, dayCents: Int?)
+        /// - Parameters:
+        ///   - month: 0 for the first visit after the move, then the month.
+        ///   - isVisit: whether somebody goes there.
+        case followUpContact(month: Int, start: Day, isVisit: Bool)
+        case rentCheck(month: Int, start: Day)
+        /// - Parameter owedCents: what the household owes of that month; nil while it is not known.
+        case rentAlert(RentCheck.Status, month: Int, owedCents: Int?, checkedOn: Day)
+        case landlordSilent(month: Int, sentOn: Day)
+        case followUpClosing(start: Day, months: Int)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -47,6 +56,11 @@ package struct DueItem: Sendable, Hashable {
         case .stayWatch: .stayWatch
         case .permitExpiry: .permitExpiry
         case .vacantDwelling: .vacantDwelling
+        case .followUpContact: .followUpContact
+        case .rentCheck: .rentCheck
+        case .rentAlert: .rentAlert
+        case .landlordSilent: .landlordSilent
+        case .followUpClosing: .followUpClosing
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown
@@ -56,7 +70,7 @@ package struct DueItem: Sendable, Hashable {
     }
 
     /// Whether a tick settles it: not when the day is past and the record still says the same.
-    package var canBeTicked: Bool { rule.canBeTicked && (group != .late || rule == .stayWatch) }
+    package var canBeTicked: Bool { rule.canBeTicked && (group != .late || rule == .stayWatch || rule == .rentAlert) }
 
     package init(
         _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String, day: Day,

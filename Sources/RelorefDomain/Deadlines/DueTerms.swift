@@ -18,6 +18,10 @@ package struct DueTerms: Sendable, Hashable {
         case stayWatchFirst, stayWatchSecond, stayWatchThird
         /// Months back that Today looks for an exit, or for the work at an exit, that nobody wrote down.
         case missingExitMonths, missingWorkMonths
+        /// The months of a follow-up, the days after which the first visit is due, the days around a contact's or a
+        /// check's day within which it counts, those after which a contact is late, the working days within which a
+        /// rent that was not paid is acted on, and the days ahead of which all this is announced (D-21).
+        case followUpMonths, followUpFirstVisit, followUpWindow, followUpLate, followUpAlert, followUpAnnounced
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -33,7 +37,8 @@ package struct DueTerms: Sendable, Hashable {
         package var isInMonths: Bool {
             switch self {
             case .dueAnnounced, .dueVacancyAllowed, .dueStayFirst, .dueStaySecond, .dueStayThird, .dueCPHFirst,
-                .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird:
+                .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
+                .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced:
                 false
             default: true
             }

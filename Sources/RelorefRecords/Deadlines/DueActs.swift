@@ -70,6 +70,22 @@ extension Transaction {
         case .noReferent: return .household(key.subject)
         case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
+        case .followUpContact, .rentCheck, .followUpClosing:
+            query = """
+                SELECT lease.household_id FROM follow_up JOIN accommodation AS lease
+                  ON lease.id = follow_up.accommodation_id WHERE follow_up.id = \(key.subject)
+                """
+        case .rentAlert:
+            query = """
+                SELECT lease.household_id FROM rent_check JOIN follow_up ON follow_up.id = rent_check.follow_up_id
+                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
+                WHERE rent_check.id = \(key.subject)
+                """
+        case .landlordSilent:
+            query = """
+                SELECT lease.household_id FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
+                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE link.id = \(key.subject)
+                """
         case .permitExpiry:
             query = """
                 SELECT membership.household_id FROM permit JOIN membership ON membership.person_id = permit.person_id

@@ -46,6 +46,7 @@ extension Transaction {
             ending = stays.compactMap { list.distantEnd(of: $0) }
             let last = today.adding(days: list.longestNotice(of: .permitExpiry))
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
+            items += try currentFollowUps(scope, actor).flatMap { list.items($0) }
             items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
             day.inRelay = stays.count { $0.kind == .relay }

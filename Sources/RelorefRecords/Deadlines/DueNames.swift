@@ -46,9 +46,11 @@ extension Transaction {
         }
         for row in try rows(
             """
-            SELECT stay.household_id, COALESCE(dwelling.code, centre.name, '') AS home FROM accommodation AS stay
+            SELECT stay.household_id, COALESCE(
+              CASE stay.kind WHEN 'relay' THEN dwelling.code ELSE commune.name END, centre.name, '') AS home FROM accommodation AS stay
             LEFT JOIN dwelling ON dwelling.id = stay.dwelling_id LEFT JOIN centre ON centre.id = stay.centre_id
-            WHERE stay.state = 'active' AND stay.kind IN ('centre', 'relay')
+            LEFT JOIN commune ON commune.code = dwelling.commune
+            WHERE stay.state = 'active' AND stay.kind <> 'other'
               AND stay.household_id IN \(Query.list(households))
             """)
         {

@@ -45,6 +45,9 @@ package struct RecordReferences: Sendable, Hashable {
             ("dwelling_step", "dwelling_id"), ("dwelling_capacity", "dwelling_id"), ("head_lease", "dwelling_id"),
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
         ]),
-        "accommodation": of([("accommodation", "follows_id"), ("stay_extension", "accommodation_id")]),
+        "accommodation": of([
+            ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
+            ("follow_up", "accommodation_id"),
+        ]),
     ]
 }

@@ -25,15 +25,24 @@ extension Transaction {
         let household = try file(id, act)
         if text.isBlank { act.add(Finding(.v30, .block, field: "text")) }
         act.add(ContactRules(act.context).note(text, detector))
-        let note = Note(
-            id: author.newID(), household: id, author: author.actor.id, level: level, at: author.now, text: text)
+        let note = author.newID()
         try settle(
-            act, "create", "note", note.id, household: id, site: household.site, detail: ["level": level.rawValue])
-        let slot = SealSlot(owner: id, table: "note", row: note.id)
+            act, "create", "note", note, household: id, site: household.site, detail: ["level": level.rawValue])
+        return try insertNote(text, id: note, to: id, level: level, by: author)
+    }
+
+    /// Keeps the sealed text of an act that was settled.
+    func insertNote(
+        _ text: String, id: String? = nil, to household: String, level: NoteLevel, by author: Author
+    ) throws -> Note {
+        let note = Note(
+            id: id ?? author.newID(), household: household, author: author.actor.id, level: level, at: author.now,
+            text: text)
+        let slot = SealSlot(owner: household, table: "note", row: note.id)
         try insert(
             "note",
             [
-                "id": note.id, "household_id": id, "author_id": note.author, "level": level, "at": note.at,
+                "id": note.id, "household_id": household, "author_id": note.author, "level": level, "at": note.at,
                 "sealed": try author.vault.seal(SealedText(text), slot),
             ])
         return note
@@ -45,6 +54,8 @@ extension Transaction {
         return try rows(
             """
             SELECT note.* FROM note WHERE note.household_id = \(household) AND \(Visible.notes(to: author.actor))
+              AND NOT EXISTS (SELECT 1 FROM follow_up_contact AS contact
+                WHERE contact.note_id = note.id AND contact.withdrawn_at IS NOT NULL)
             ORDER BY note.at DESC, note.id DESC
             """
         ).map { row in

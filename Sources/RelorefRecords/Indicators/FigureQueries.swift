@@ -29,20 +29,17 @@ extension Transaction {
         if question.indicator.countsDays {
             return question.aggregate(try everyCase(question, within: reach))
         }
-        guard let kept = try keptSums(question, within: reach) else {
+        guard let kept = try KeptSums(question, within: reach)?.counts(question.indicator, self) else {
             return try figure(question, from: CaseLists.list(question, within: reach))
         }
-        return try Self.figure(question, kept)
-    }
-
-    private func keptSums(_ question: FigureQuestion, within reach: Reach) throws(StorageError) -> ResultRow? {
-        guard let query = KeptSums(question, within: reach)?.query(question.indicator) else { return nil }
-        return try row(query)
+        return question.figure(
+            cases: kept.cases, departements: 0, numerator: kept.numerator, denominator: kept.cases, unknown: 0,
+            durations: [])
     }
 
     /// How many rows the list behind a figure has.
     func rows(of question: FigureQuestion, within reach: Reach) throws(StorageError) -> Int {
-        if let kept = try keptSums(question, within: reach) { return try kept.int("cases") }
+        if let kept = try KeptSums(question, within: reach)?.counts(question.indicator, self) { return kept.cases }
         let list = CaseLists.list(question, within: reach)
         return try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
     }

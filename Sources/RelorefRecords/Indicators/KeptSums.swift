@@ -14,24 +14,22 @@ struct KeptSums {
         period = question.window.period
     }
 
-    /// One row `cases, departements, numerator, denominator, unknown`.
-    func query(_ indicator: IndicatorID) -> Query? {
+    /// How many cases there are, and of how many the question is; nil where the list itself is to be added up.
+    func counts(_ indicator: IndicatorID, _ tx: any Transaction) throws(StorageError) -> (cases: Int, numerator: Int)? {
         switch indicator {
-        case .householdsHelped: sums("count(*)", "count(*)", from: householdsHelped)
+        case .householdsHelped: try count("SELECT count(*) AS cases FROM (\(householdsHelped)) AS part", tx)
         case .personsHelped:
-            sums("CAST(sum(part.cases) AS BIGINT)", "CAST(sum(part.cases) AS BIGINT)", from: personsHelped)
-        case .dwellingsMobilised: mobilised("part.cases")
-        case .perennialShare: mobilised("part.perennial")
-        case .privateShare: mobilised("part.private")
+            try count("SELECT CAST(sum(part.cases) AS BIGINT) AS cases FROM (\(personsHelped)) AS part", tx)
+        case .dwellingsMobilised: try mobilised(tx).map { ($0.cases, $0.cases) }
+        case .perennialShare: try mobilised(tx).map { ($0.cases, $0.perennial) }
+        case .privateShare: try mobilised(tx).map { ($0.cases, $0.private) }
         default: nil
         }
     }
 
-    private func sums(_ cases: Query, _ numerator: Query, from rows: Query) -> Query {
-        """
-        SELECT \(cases) AS cases, 0 AS departements, \(numerator) AS numerator, \(cases) AS denominator, 0 AS unknown
-        FROM (\(rows)) AS part
-        """
+    private func count(_ query: Query, _ tx: any Transaction) throws(StorageError) -> (cases: Int, numerator: Int)? {
+        guard let cases = try tx.row(query)?.int("cases") else { return nil }
+        return (cases, cases)
     }
 
     private func seen(_ column: StaticString) -> Query { reach.condition(on: column) }
@@ -88,8 +86,22 @@ struct KeptSums {
 
     // MARK: dwellings
 
-    private func mobilised(_ numerator: Query) -> Query {
-        sums("CAST(sum(part.cases) AS BIGINT)", "CAST(sum(\(numerator)) AS BIGINT)", from: dwellingsMobilised)
+    private struct Mobilised: Sendable {
+        let cases, perennial, `private`: Int
+    }
+
+    /// Three figures stand on the same dwellings: they are counted once.
+    private func mobilised(_ tx: any Transaction) throws(StorageError) -> Mobilised? {
+        try tx.remembering("mobilised \(period.from.iso) \(period.to.iso) \(reach)") { () throws(StorageError) in
+            let sums = try tx.row(
+                """
+                SELECT CAST(sum(part.cases) AS BIGINT) AS cases, CAST(sum(part.perennial) AS BIGINT) AS perennial,
+                  CAST(sum(part.private) AS BIGINT) AS private FROM (\(dwellingsMobilised)) AS part
+                """)
+            guard let sums else { return nil }
+            return Mobilised(
+                cases: try sums.int("cases"), perennial: try sums.int("perennial"), private: try sums.int("private"))
+        }
     }
 
     /// Dwellings with a lease, then relay dwellings that were opened: those without a lease come in addition, those

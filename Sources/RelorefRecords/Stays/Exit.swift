@@ -75,6 +75,7 @@ extension Transaction {
             try journal(
                 "lease", "accommodation", lease.stay.id, household: household.id, site: household.site,
                 detail: ["signed_on": terms.signedOn.iso], by: author)
+            try openFollowUp(of: lease.stay, by: author)
         }
         return Departure(stay: ended, lease: lease?.stay)
     }

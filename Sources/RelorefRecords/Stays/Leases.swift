@@ -25,6 +25,7 @@ extension Transaction {
             detail: ["signed_on": lease.signedOn.iso, "from": lease.start.iso])
         try insertDwelling(dwelling, of: lease, by: author)
         try insert(stay)
+        try openFollowUp(of: stay, by: author)
         return stay
     }
 
@@ -85,7 +86,9 @@ extension Transaction {
             act, "slide", "accommodation", id, household: household.id, site: household.site,
             detail: ["slid_on": day.iso])
         stay.slidOn = day
-        return try changed(stay)
+        let slid = try changed(stay)
+        try openFollowUp(of: slid, by: author)
+        return slid
     }
 
     /// The household leaves a dwelling that it rents, or another place that is no relay and no centre.
@@ -104,6 +107,7 @@ extension Transaction {
         if let from = stay.from { act.add(StayRules(act.context).dates(Nights(entry: from, exit: day))) }
         try settle(
             act, "leave", "accommodation", id, household: household.id, site: household.site, detail: ["to": day.iso])
+        try endFollowUp(of: stay, on: day, by: author)
         return try leave(stay, for: nil, on: day)
     }
 }

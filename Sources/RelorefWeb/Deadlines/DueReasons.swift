@@ -25,6 +25,7 @@ struct DueReasons {
                 ["départ": l.day(entry), "n": String(mark.months), "jour": l.day(item.day)])
         case .permitExpiry:
             l("Date inscrite sur le titre : {jour}.", ["jour": l.day(item.day)])
+        case .followUpContact, .rentCheck, .rentAlert, .landlordSilent, .followUpClosing: followUp(item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
@@ -59,6 +60,37 @@ struct DueReasons {
             l(
                 "Convention d’occupation du logement-relais : entrée le {départ}, terme signé le {fin}, prolongations comprises.",
                 values)
+        }
+    }
+
+    private func followUp(_ item: DueItem) -> String {
+        switch item.matter {
+        case .followUpContact(_, let start, let isVisit):
+            let values: KeyValuePairs = ["départ": l.day(start), "jour": l.day(item.day)]
+            return isVisit
+                ? l(
+                    "Fiche expérience n° 5 : six mois de suivi après l’entrée du {départ}, avec une visite autour du {jour}.",
+                    values)
+                : l(
+                    "Fiche expérience n° 5 : six mois de suivi après l’entrée du {départ}, avec un entretien autour du {jour}.",
+                    values)
+        case .rentCheck(_, let start):
+            return l(
+                "Suivi de six mois : le paiement du loyer se vérifie chaque mois à partir de l’entrée du {départ}, donc le {jour}.",
+                ["départ": l.day(start), "jour": l.day(item.day)])
+        case .rentAlert(_, _, _, let checked):
+            return l(
+                "Vérifié le {départ} : on appelle le ménage puis le bailleur avant le {jour}, avant que la dette ne grossisse.",
+                ["départ": l.day(checked), "jour": l.day(item.day)])
+        case .landlordSilent(_, let sent):
+            return l(
+                "Lien remis au bailleur le {départ}, sans réponse le {jour} : appelez-le, puis notez le loyer.",
+                ["départ": l.day(sent), "jour": l.day(item.day)])
+        case .followUpClosing(let start, let months):
+            return l(
+                "Le suivi commencé le {départ} dure {n} mois : à clore, à prolonger ou à confier à un autre service.",
+                ["départ": l.day(start), "n": l.number(months)])
+        default: return ""
         }
     }
 

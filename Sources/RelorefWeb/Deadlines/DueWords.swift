@@ -30,6 +30,8 @@ struct DueWords {
             return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
         case .permitExpiry(let kind, let person): return permit(item, kind, person)
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
+        case .followUpContact, .rentCheck, .rentAlert, .landlordSilent, .followUpClosing:
+            return followUp(item, values)
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -38,6 +40,28 @@ struct DueWords {
             return l(
                 "Date de naissance inconnue : {personne}",
                 ["personne": names.persons[person]?.display ?? household(item)])
+        }
+    }
+
+    private func followUp(_ item: DueItem, _ values: KeyValuePairs<String, String>) -> String {
+        switch item.matter {
+        case .followUpContact(0, _, _): return l("Première visite après l’emménagement : {ménage}", values)
+        case .followUpContact(let month, _, let isVisit):
+            let told: KeyValuePairs = ["n": String(month), "ménage": household(item)]
+            return isVisit
+                ? l("Visite du mois {n} : {ménage}", told) : l("Entretien du mois {n} : {ménage}", told)
+        case .rentCheck(let month, _):
+            return l("Loyer du mois {n} à vérifier : {ménage}", ["n": String(month), "ménage": household(item)])
+        case .rentAlert(let status, _, let owed, _):
+            let told =
+                (owed ?? 0) > 0
+                ? l("reste {montant}", ["montant": l.money(cents: owed ?? 0)]) : ask.label("rentCheckStatus", status)
+            return l("Loyer, {situation} : {ménage}", ["situation": told, "ménage": household(item)])
+        case .landlordSilent(let month, _):
+            return l(
+                "Sans réponse du bailleur, loyer du mois {n} : {ménage}",
+                ["n": String(month), "ménage": household(item)])
+        default: return l("Fin du suivi le {jour} : {ménage}", values)
         }
     }
 
@@ -89,6 +113,7 @@ struct DueWords {
         case (.noTerm, _), (.noReferent, _), (.exitTypeUnknown, _), (.employmentUnknown, _), (.birthUnknown, _):
             return (l("À compléter"), "wait")
         case (_, .late): return (since, "late")
+        case (.followUpContact, .today) where left < 0, (.rentCheck, .today) where left < 0: return (since, "wait")
         case (.stayWatch, _): return (left < 0 ? since : l.distance(from: ask.today, to: item.day), "wait")
         case (_, .today), (_, .thisWeek):
             return (left == 0 ? l("Aujourd’hui") : l("J-{n}", ["n": String(left)]), "wait")
@@ -102,9 +127,17 @@ struct DueWords {
         case .extensionToAsk: l("Demander la prolongation")
         case .stayWatch: l("Faire le point")
         case .permitExpiry: l("Demander la pièce")
+        case .followUpContact: l("Enregistrer la visite")
+        case .rentCheck: l("Noter le loyer")
+        case .rentAlert, .landlordSilent: l("Voir et appeler")
+        case .followUpClosing: l("Clore le suivi")
         case .vacantDwelling: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
+    }
+
+    private func followUp(_ noun: String, _ code: String, _ item: DueItem) -> Link {
+        .act(.household(code), noun).with("sujet", item.subject)
     }
 
     /// The page where it is dealt with.
@@ -114,6 +147,10 @@ struct DueWords {
         switch item.rule {
         case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
         case .stayWatch: return .household(household.code, .pathway)
+        case .followUpContact: return followUp("visite", household.code, item).with("retour", FollowUpLinks.fromToday)
+        case .rentCheck: return followUp("loyer", household.code, item)
+        case .followUpClosing: return followUp("fin-de-suivi", household.code, item)
+        case .rentAlert, .landlordSilent: return .household(household.code, .followUp)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

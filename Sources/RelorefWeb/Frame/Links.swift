@@ -106,6 +106,7 @@ package struct Link: Sendable, Hashable {
     package static func importTemplate(_ table: String) -> Link { Link("/imports/modeles/\(table)") }
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
+    package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }
     package static func account(_ id: String) -> Link { Link("/admin/comptes/\(FormFields.encode(id))") }
@@ -132,7 +133,9 @@ package struct Link: Sendable, Hashable {
     }
 
     /// The same page with a query.
-    package func with(_ query: String) -> Link { query.isEmpty ? self : Link("\(path)?\(query)") }
+    package func with(_ query: String) -> Link {
+        query.isEmpty ? self : Link("\(path)\(path.contains("?") ? "&" : "?")\(query)")
+    }
     package func with(_ name: String, _ value: String) -> Link {
         with("\(FormFields.encode(name))=\(FormFields.encode(value))")
     }
@@ -145,6 +148,7 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case pathway = "parcours"
     case members = "membres"
     case housing = "logement"
+    case followUp = "suivi"
     case employment = "emploi"
     case history = "historique"
 }

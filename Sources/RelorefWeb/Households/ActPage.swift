@@ -25,6 +25,8 @@ struct ActPage<Act: FileAct> {
             return answer(FormRefusal(ask, refusal, fields: Act.fields))
         } catch let refusal as AuthorisedStay.Refusal {
             return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
+        } catch let refusal as FollowUp.Refusal {
+            return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let conflict as EditConflict {
             return answer(
                 conflict,

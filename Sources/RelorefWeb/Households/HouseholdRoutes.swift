@@ -15,6 +15,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
             .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
+            .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
             .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
         ]
@@ -41,10 +42,22 @@ enum HouseholdRoutes {
             case .pathway: FilePathwayPage(frame: frame).answer
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer
+            case .followUp: try followUp(frame, tx, author)
             case .employment: FileEmploymentPage(frame: frame).answer
             case .history: throw AccessRefusal.notFound
             }
         return answer.opening(found.id)
+    }
+
+    private static func followUp(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let link = ShownOnce.secret(in: frame.ask)
+        var answer = FileFollowUpPage(
+            frame: frame, followUps: try tx.followUps(of: frame.household.id, by: author) ?? [], landlordLink: link
+        ).answer
+        if link != nil {
+            answer.setCookies.append(ShownOnce.clear(for: .household(frame.household.code, .followUp)))
+        }
+        return answer
     }
 
     @Sendable private static func history(_ ask: Ask) async throws -> Answer {

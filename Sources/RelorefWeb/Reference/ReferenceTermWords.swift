@@ -12,15 +12,15 @@ enum ReferenceTermWords {
         switch series {
         case .dueAnnounced: l("Annonce avant le premier rappel, en jours")
         case .dueVacancyAllowed: l("Logement-relais vide sans être signalé, en jours")
-        case .dueStayFirst: l("Fin de séjour : premier rappel, en jours avant")
-        case .dueStaySecond: l("Fin de séjour : deuxième rappel, en jours avant")
-        case .dueStayThird: l("Fin de séjour : troisième rappel, en jours avant")
-        case .dueCPHFirst: l("Fin de séjour en CPH : premier rappel, en jours avant")
-        case .dueCPHSecond: l("Fin de séjour en CPH : deuxième rappel, en jours avant")
-        case .dueExtension: l("Prolongation à demander : rappel, en jours avant")
-        case .duePermitFirst: l("Titre de séjour : premier rappel, en jours avant")
-        case .duePermitSecond: l("Titre de séjour : deuxième rappel, en jours avant")
-        case .duePermitThird: l("Titre de séjour : troisième rappel, en jours avant")
+        case .dueStayFirst: l("Fin de séjour : premier rappel, en jours avant")
+        case .dueStaySecond: l("Fin de séjour : deuxième rappel, en jours avant")
+        case .dueStayThird: l("Fin de séjour : troisième rappel, en jours avant")
+        case .dueCPHFirst: l("Fin de séjour en CPH : premier rappel, en jours avant")
+        case .dueCPHSecond: l("Fin de séjour en CPH : deuxième rappel, en jours avant")
+        case .dueExtension: l("Prolongation à demander : rappel, en jours avant")
+        case .duePermitFirst: l("Titre de séjour : premier rappel, en jours avant")
+        case .duePermitSecond: l("Titre de séjour : deuxième rappel, en jours avant")
+        case .duePermitThird: l("Titre de séjour : troisième rappel, en jours avant")
         default: months(series, l)
         }
     }
@@ -32,6 +32,12 @@ enum ReferenceTermWords {
         case .stayWatchThird: l("Séjour long en relais : dernier point, en mois")
         case .missingExitMonths: l("Sorties sans destination : cherchées sur tant de mois")
         case .missingWorkMonths: l("Emploi inconnu à la sortie : cherché sur tant de mois")
+        case .followUpMonths: l("Suivi après l’emménagement : durée, en mois")
+        case .followUpFirstVisit: l("Suivi : première visite, en jours après l’entrée")
+        case .followUpWindow: l("Suivi : un contact compte à tant de jours près")
+        case .followUpLate: l("Suivi : visite en retard après tant de jours")
+        case .followUpAlert: l("Suivi : loyer impayé, agir avant tant de jours ouvrés")
+        case .followUpAnnounced: l("Suivi : annonce, en jours avant")
         case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
         case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
         case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")
@@ -43,11 +49,11 @@ enum ReferenceTermWords {
 
     private static func alert(_ series: String, _ l: Language) -> String {
         switch series {
-        case "alertFilesPerHour": l("Alerte : dossiers ouverts en une heure")
-        case "alertRefusalsPerHour": l("Alerte : refus en une heure")
-        case "alertNightFrom": l("Alerte : la nuit commence à, en heures")
+        case "alertFilesPerHour": l("Alerte : dossiers ouverts en une heure")
+        case "alertRefusalsPerHour": l("Alerte : refus en une heure")
+        case "alertNightFrom": l("Alerte : la nuit commence à, en heures")
         case "exportLinesAlone": l("Export : lignes d’une liste qu’une personne emporte seule")
-        default: l("Alerte : la nuit finit à, en heures")
+        default: l("Alerte : la nuit finit à, en heures")
         }
     }
 }

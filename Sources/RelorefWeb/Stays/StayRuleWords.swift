@@ -7,7 +7,9 @@ struct StayRuleWords {
 
     private var l: Language { ask.l }
 
-    func sentence(_ finding: Finding) -> String? { stay(finding) ?? leaving(finding) ?? work(finding) }
+    func sentence(_ finding: Finding) -> String? {
+        followUp(finding) ?? stay(finding) ?? leaving(finding) ?? work(finding)
+    }
 
     private func written(_ value: String?) -> String {
         guard let value else { return "" }

@@ -96,7 +96,7 @@ struct AllSituations {
     private static let all =
         PersonSituations.all + ProtectionSituations.all + MembershipSituations.all + HouseholdChangeSituations.all
         + ContactSituations.all + StaySituations.all + ExitSituations.all + DwellingSituations.all
-        + EmploymentSituations.all + CalendarSituations.all + ExchangeSituations.all
+        + FollowUpSituations.all + EmploymentSituations.all + CalendarSituations.all + ExchangeSituations.all
 
     @Test(arguments: Rule.allCases.filter { !$0.isKeptByDesign })
     func `every rule has something to accept and something to find`(rule: Rule) {

@@ -16,7 +16,7 @@ struct RouteTableTests {
         let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
         let expected = [
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
-            "/invitation/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton", "/accessibilite",
+            "/invitation/:jeton", "/loyer/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton", "/accessibilite",
             "/donnees-personnelles", "/mentions-legales",
         ]
         #expect(open.allSatisfy { expected.contains($0) }, "\(open)")

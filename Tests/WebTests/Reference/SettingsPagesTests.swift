@@ -113,7 +113,7 @@ struct SettingsPagesTests {
         }
         #expect(try await dora.post("/admin/delais", [("serie", "cphPlaces"), ("nombre", "1")]).status == 422)
         let kept = try await dora.submit("/admin/delais", typed + [("nombre", "75")])
-        #expect(kept.shows("75") && kept.shows("Fin de séjour : premier rappel"))
+        #expect(kept.shows("75") && kept.shows("Fin de séjour : premier rappel"))
         #expect(try await web.world.store.read { try $0.dueTerms(on: web.world.today)[.dueStayFirst] } == 75)
     }
 

@@ -1,0 +1,108 @@
+/// A follow-up that goes on, with what its deadlines are computed from.
+package struct CurrentFollowUp: Sendable, Hashable {
+    package let followUp: FollowUp
+    package let household: String
+    package let site: String
+    /// Where the dwelling is, whose delays may be its own.
+    package let departement: String?
+    package let contacts: [FollowUpContact]
+    package let checks: [RentCheck]
+    /// Links to the landlord that were not revoked.
+    package let links: [LandlordLink]
+
+    package init(
+        _ followUp: FollowUp, household: String, site: String, departement: String?, contacts: [FollowUpContact] = [],
+        checks: [RentCheck] = [], links: [LandlordLink] = []
+    ) {
+        (self.followUp, self.household, self.site) = (followUp, household, site)
+        (self.departement, self.contacts, self.checks) = (departement, contacts, checks)
+        self.links = links
+    }
+}
+
+extension FollowUp {
+    /// What is planned, and what was done of it, by the numbers of the network.
+    package func schedule(_ contacts: [FollowUpContact], _ terms: DueTerms) -> FollowUpSchedule {
+        FollowUpSchedule(
+            start: start, months: months, contacts: contacts,
+            rhythm: FollowUpSchedule.Rhythm(firstVisit: terms[.followUpFirstVisit], window: terms[.followUpWindow]))
+    }
+}
+
+extension DueList {
+    /// The next contact, the rent to check, the rent that was not paid, the end of the follow-up (D-21).
+    package func items(_ current: CurrentFollowUp) -> [DueItem] {
+        guard !current.followUp.isClosed else { return [] }
+        let terms = terms(in: current.departement)
+        let schedule = current.followUp.schedule(current.contacts, terms)
+        let single = [
+            contact(of: current, schedule, terms), rentCheck(of: current, schedule, terms), closing(of: current, terms),
+        ]
+        return single.compactMap { $0 } + current.checks.filter(\.status.alerts).map { alert($0, of: current, terms) }
+            + unanswered(current).compactMap { silence($0, of: current, terms) }
+    }
+
+    private func item(
+        _ matter: DueItem.Matter, _ current: CurrentFollowUp, subject: String? = nil, day: Day, lateAfter grace: Int = 0
+    ) -> DueItem {
+        let next = max(day, today)
+        let group = today > day.adding(days: grace) ? .late : DueGroup(step: next, due: next, today: today)
+        return DueItem(
+            matter, subject: subject ?? current.followUp.id, household: current.household, site: current.site, day: day,
+            step: day, group: group)
+    }
+
+    /// Announced some days ahead, late some days after; the day that was agreed with the household comes first.
+    private func contact(
+        of current: CurrentFollowUp, _ schedule: FollowUpSchedule, _ terms: DueTerms
+    ) -> DueItem? {
+        guard let next = schedule.next(on: today) else { return nil }
+        let agreed = current.contacts.compactMap(\.nextOn).max().flatMap { day in
+            next.earliest <= day && day <= next.latest ? day : nil
+        }
+        let day = agreed ?? next.target
+        guard today >= day.adding(days: -terms[.followUpAnnounced]) else { return nil }
+        return item(
+            .followUpContact(month: next.month, start: current.followUp.start, isVisit: next.isVisit), current,
+            day: day,
+            lateAfter: terms[.followUpLate])
+    }
+
+    private func rentCheck(
+        of current: CurrentFollowUp, _ schedule: FollowUpSchedule, _ terms: DueTerms
+    ) -> DueItem? {
+        // Where the landlord was asked, the answer is waited for.
+        let known = Set(current.checks.map(\.month) + unanswered(current).map(\.month))
+        guard let month = schedule.unchecked(known, on: today) else { return nil }
+        return item(
+            .rentCheck(month: month, start: current.followUp.start), current, day: schedule.checkDay(of: month),
+            lateAfter: terms[.followUpWindow])
+    }
+
+    /// A rent that was late, partly paid, not paid or not known of is acted on within some working days.
+    private func alert(_ check: RentCheck, of current: CurrentFollowUp, _ terms: DueTerms) -> DueItem {
+        let day = check.checkedOn.adding(workingDays: terms[.followUpAlert], in: current.departement)
+        return item(
+            .rentAlert(check.status, month: check.month, owedCents: check.owedCents, checkedOn: check.checkedOn),
+            current, subject: check.id, day: day)
+    }
+
+    private func unanswered(_ current: CurrentFollowUp) -> [LandlordLink] {
+        let checked = Set(current.checks.map(\.month))
+        return current.links.filter { $0.answeredOn == nil && !checked.contains($0.month) }
+    }
+
+    /// No answer within the days that an unpaid rent has: the landlord is called.
+    private func silence(_ link: LandlordLink, of current: CurrentFollowUp, _ terms: DueTerms) -> DueItem? {
+        let day = link.sentOn.adding(workingDays: terms[.followUpAlert], in: current.departement)
+        guard today >= day else { return nil }
+        return item(.landlordSilent(month: link.month, sentOn: link.sentOn), current, subject: link.id, day: day)
+    }
+
+    private func closing(of current: CurrentFollowUp, _ terms: DueTerms) -> DueItem? {
+        let end = current.followUp.end
+        guard today >= end.adding(days: -terms[.followUpAnnounced]) else { return nil }
+        return item(
+            .followUpClosing(start: current.followUp.start, months: current.followUp.months), current, day: end)
+    }
+}

@@ -1,0 +1,87 @@
+package import RelorefDomain
+package import RelorefStorage
+
+extension Transaction {
+    /// A lease that somebody just signed opens its follow-up, unless its months are long over (history).
+    ///
+    /// A second move within the months of the first restarts them on the new lease (V76).
+    func openFollowUp(of lease: Accommodation, by author: Author) throws {
+        guard let start = lease.directLeaseFrom.map({ max($0, lease.from ?? $0) }) else { return }
+        let months = try followUpMonths(of: lease, on: start)
+        guard author.today <= start.adding(months: months) else { return }
+        try restart(for: lease.household, on: start, by: author)
+        let followUp = FollowUp(
+            id: author.newID(), lease: lease.id, start: start, months: months, plannedMonths: months)
+        try insert(followUp, by: author.actor.id, at: author.now)
+        try journal(
+            "openFollowUp", "followUp", followUp.id, household: lease.household, site: lease.site,
+            detail: ["from": start.iso], by: author)
+    }
+
+    /// Opens the follow-up of a lease that has none: one that was imported, or signed before there were any.
+    @discardableResult
+    package func openFollowUp(ofLease id: String, by author: Author) throws -> String {
+        try author.needs(.writeFiles)
+        let (lease, _) = try stay(id, in: [.active], Act(author))
+        guard lease.directLeaseFrom != nil, try followUp(ofLease: id) == nil else {
+            throw ActRefusal.wrongState(noun: "accommodation", id: id, state: lease.kind.rawValue)
+        }
+        try openFollowUp(of: lease, by: author)
+        guard let opened = try followUp(ofLease: id) else {
+            throw ActRefusal.wrongState(noun: "followUp", id: id, state: "over")
+        }
+        return opened.id
+    }
+
+    /// The household left the home that it rented: its follow-up ends that day.
+    func endFollowUp(of lease: Accommodation, on day: Day, by author: Author) throws {
+        guard var followUp = try followUp(ofLease: lease.id), !followUp.isClosed else { return }
+        try followUp.close(on: max(day, followUp.start), as: .tenancyEnded, today: max(author.today, day))
+        try keepClosing(followUp, "closeFollowUp", lease.household, lease.site, by: author)
+    }
+
+    private func restart(for household: String, on start: Day, by author: Author) throws {
+        let earlier = try rows(
+            """
+            SELECT \(FollowUp.columns) FROM follow_up JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
+            WHERE lease.household_id = \(household)
+            """
+        ).map { try FollowUp($0) }
+        for var followUp in earlier where followUp.isRestarted(by: start) {
+            let before = followUp
+            if followUp.isClosed {
+                followUp.becomeMove()
+            } else {
+                try followUp.close(on: start, as: .movedAgain, today: max(author.today, start))
+            }
+            guard followUp != before else { continue }
+            try keepClosing(followUp, "restartFollowUp", household, nil, by: author)
+        }
+    }
+
+    func keepClosing(
+        _ followUp: FollowUp, _ act: String, _ household: String, _ site: String?, by author: Author
+    ) throws {
+        try update(
+            "follow_up", id: followUp.id, version: followUp.version,
+            ["closed_on": followUp.closing?.day, "outcome": followUp.closing?.outcome])
+        let detail = ["closed_on": followUp.closing?.day.iso, "outcome": followUp.closing?.outcome.rawValue]
+        try journal(
+            act, "followUp", followUp.id, household: household, site: site, detail: detail.compactMapValues { $0 },
+            by: author)
+    }
+
+    func followUp(ofLease id: String) throws -> FollowUp? {
+        try row(
+            """
+            SELECT \(FollowUp.columns) FROM follow_up JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
+            WHERE lease.id = \(id)
+            """
+        ).map { try FollowUp($0) }
+    }
+
+    private func followUpMonths(of lease: Accommodation, on day: Day) throws -> Int {
+        let place = try row("SELECT departement FROM dwelling WHERE id = \(lease.dwelling)")
+        return try datedTerms().value(.followUpMonths, on: day, in: try place?.optionalText("departement"))
+    }
+}

@@ -1,0 +1,159 @@
+package import RelorefDomain
+package import RelorefStorage
+
+extension LandlordLink {
+    init(_ row: ResultRow) throws(StorageError) {
+        self.init(
+            id: try row.text("id"), followUp: try row.text("follow_up_id"), month: try row.int("month"),
+            sentOn: try row.day("sent_on"), expiresAt: try row.moment("expires_at"), tries: try row.int("tries"),
+            answeredOn: try row.optionalDay("answered_on"), isRevoked: try row.bool("revoked"))
+    }
+}
+
+/// What a landlord is asked, and of which dwelling: nothing that names the household.
+package struct LandlordQuestion: Sendable, Hashable {
+    package let link: LandlordLink
+    /// The day on which the rent of the month was to be paid and is checked.
+    package let due: Day
+    package let commune: String?
+    package let leaseFrom: Day
+    /// What was answered, once it was.
+    package let answer: RentCheck?
+    let household: String
+}
+
+/// What the landlord says.
+package struct LandlordAnswer: Sendable, Hashable {
+    package var status: RentCheck.Status
+    package var paidCents: Int?
+    package var paidOn: Day?
+
+    package init(_ status: RentCheck.Status, paidCents: Int? = nil, paidOn: Day? = nil) {
+        (self.status, self.paidCents, self.paidOn) = (status, paidCents, paidOn)
+    }
+}
+
+extension Transaction {
+    /// Makes the link by which the landlord tells of a month's rent; an earlier one of the same month ends.
+    ///
+    /// - Parameter tokenHash: the token itself is shown once by the caller and kept nowhere.
+    @discardableResult
+    package func askLandlord(
+        ofMonth month: Int, in id: String, tokenHash: String, by author: Author
+    ) throws -> LandlordLink {
+        try author.needs(.writeFiles)
+        let (followUp, household) = try followUp(id, Act(author))
+        guard !followUp.isClosed, (1...followUp.months).contains(month),
+            followUp.start.adding(months: month) <= author.today
+        else { throw ActRefusal.wrongState(noun: "followUp", id: id, state: String(month)) }
+        try run("UPDATE landlord_link SET revoked = 1 WHERE follow_up_id = \(id) AND month = \(month)")
+        let link = LandlordLink(
+            id: author.newID(), followUp: id, month: month, sentOn: author.today,
+            expiresAt: author.now.adding(seconds: LandlordLink.lifetimeDays * 86_400))
+        try insert(
+            "landlord_link",
+            [
+                "id": link.id, "token_hash": tokenHash, "follow_up_id": id, "month": month, "sent_on": link.sentOn,
+                "expires_at": link.expiresAt, "account_id": author.actor.id,
+            ])
+        try journal(
+            "askLandlord", "followUp", link.id, household: household.id, site: household.site,
+            detail: ["month": String(month)], by: author)
+        return link
+    }
+
+    /// Ends a link before its time.
+    package func revokeLandlordLink(_ id: String, by author: Author) throws {
+        try author.needs(.writeFiles)
+        let found = try row("SELECT follow_up_id FROM landlord_link WHERE id = \(id) AND revoked = 0")
+        guard let found else { throw NotVisible("landlordLink", id) }
+        let (_, household) = try followUp(try found.text("follow_up_id"), Act(author))
+        try run("UPDATE landlord_link SET revoked = 1 WHERE id = \(id)")
+        try journal(
+            "revokeLandlordLink", "followUp", id, household: household.id, site: household.site, by: author)
+    }
+
+    /// The links of a follow-up that were not revoked, by month.
+    func landlordLinks(of followUp: String) throws -> [LandlordLink] {
+        try rows("SELECT * FROM landlord_link WHERE follow_up_id = \(followUp) AND revoked = 0 ORDER BY month, sent_on")
+            .map { try LandlordLink($0) }
+    }
+
+    /// What a token asks; nil when there never was such a link. Reads only: opening a link changes nothing.
+    package func landlordQuestion(_ tokenHash: String) throws -> LandlordQuestion? {
+        let found = try row(
+            """
+            SELECT link.*, lease.household_id, commune.name AS commune,
+              CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END AS started_on
+            FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
+            JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
+            JOIN household ON household.id = lease.household_id AND household.erased_on IS NULL
+            LEFT JOIN dwelling ON dwelling.id = lease.dwelling_id LEFT JOIN commune ON commune.code = dwelling.commune
+            WHERE link.token_hash = \(tokenHash)
+            """)
+        guard let found else { return nil }
+        let (link, start) = (try LandlordLink(found), try found.day("started_on"))
+        return LandlordQuestion(
+            link: link, due: start.adding(months: link.month), commune: try found.optionalText("commune"),
+            leaseFrom: start, answer: try rentChecks(of: link.followUp).first { $0.month == link.month },
+            household: try found.text("household_id"))
+    }
+
+    /// The second check: three letters of a name on the lease, or the year of birth. A wrong one is counted.
+    package func passesCheck(
+        _ question: LandlordQuestion, typed: String, vault: Vault, at now: Moment
+    ) throws -> Bool {
+        switch question.link.state(at: now) {
+        case .open, .answered: break
+        case .revoked, .expired, .locked: return false
+        }
+        let people = try rows(
+            """
+            SELECT person.id, person.birth_year FROM membership JOIN person ON person.id = membership.person_id
+            WHERE membership.household_id = \(question.household) AND membership.to_day IS NULL
+              AND membership.kinship IN ('reference', 'spouse', 'partner')
+            """)
+        let identities = try currentIdentities(of: try people.map { try $0.text("id") })
+        let word = Self.folded(typed)
+        for person in people {
+            guard let stored = identities[try person.text("id")] else { continue }
+            let identity = try vault.openIfKept(stored.sealed)
+            let names = [identity?.family, identity?.given].compactMap { $0 }.flatMap {
+                Self.folded($0).split(separator: " ").map(String.init)
+            }
+            let year = try person.optionalInt("birth_year")
+            if LandlordLink.isKnown(word, names: names, birthYear: year) { return true }
+        }
+        try run("UPDATE landlord_link SET tries = tries + 1 WHERE id = \(question.link.id) AND tries < 5")
+        return false
+    }
+
+    private static func folded(_ text: String) -> String {
+        NameKey(text, transliterate: Transliteration.latin).folded
+    }
+
+    /// Keeps what the landlord said, once; the month's earlier check by a colleague gives way to it.
+    ///
+    /// - Returns: the check that stands; an answer that was given before stays as it was.
+    @discardableResult
+    package func answer(
+        _ question: LandlordQuestion, _ answer: LandlordAnswer, newID: () -> String, at now: Moment, on today: Day
+    ) throws -> RentCheck? {
+        guard question.link.state(at: now) == .open else { return question.answer }
+        let before = question.answer
+        let check = RentCheck(
+            id: before?.id ?? newID(), followUp: question.link.followUp, month: question.link.month,
+            status: answer.status, source: .landlordLink, checkedOn: today, dueCents: before?.dueCents,
+            aidCents: before?.aidCents, paidCents: answer.paidCents, paidOn: answer.paidOn,
+            version: (before?.version ?? -1) + 1)
+        try keep(check, account: nil, at: now)
+        try run("UPDATE landlord_link SET answered_on = \(today) WHERE id = \(question.link.id)")
+        try journal([
+            JournalEntry(
+                id: newID(), at: now, actor: "link:" + question.link.id, act: "landlordAnswer", noun: "followUp",
+                subject: check.id, household: question.household, site: nil,
+                detail: ["month": String(check.month), "status": check.status.rawValue])
+        ])
+        return check
+    }
+}
