@@ -19,6 +19,7 @@ import pyotp
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("RELOREF_PROGRAM", str(ROOT / ".build/debug/reloref"))
+SIZE = os.environ.get("RELOREF_BROWSER_SIZE", "m")  # 5,000 households and 900 dwellings, as the budgets assume
 STEP = 30  # seconds for which a one-time code is shown
 
 
@@ -93,7 +94,7 @@ def copy_of_prepared(size, data):
 class Demo:
     """A running demonstration; `with Demo() as demo:` leaves nothing behind."""
 
-    def __init__(self, size=os.environ.get("RELOREF_BROWSER_SIZE", "s")):
+    def __init__(self, size=SIZE):
         self.size = size
         self.port = free_port()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="reloref-browser-"))

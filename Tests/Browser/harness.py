@@ -16,7 +16,7 @@ import traceback
 
 from playwright.sync_api import Error as BrowserError
 
-from demo import Demo, Failure
+from demo import SIZE, Demo, Failure
 from person import Person
 
 MEASURES = ("I", "F", "P", "characters")
@@ -46,12 +46,12 @@ class Result:
         return dataclasses.asdict(self) | {"passed": self.passed}
 
 
-def journey(role=None, fresh=False, languages=("fr-FR",), **options):
-    """Says who walks a journey, and its budget; `fresh=True` gives it a demonstration of its own."""
+def journey(role=None, fresh=False, languages=("fr-FR",), size=None, **options):
+    """Says who walks a journey, and its budget; `fresh=True` gives it a demonstration of its own, of a size of its own."""
     budget = {measure: options.pop(measure) for measure in MEASURES if measure in options}
 
     def mark(walk):
-        walk.terms = {"role": role, "fresh": fresh, "languages": languages, "budget": budget, "options": options}
+        walk.terms = {"role": role, "fresh": fresh, "languages": languages, "size": size, "budget": budget, "options": options}
         return walk
 
     return mark
@@ -130,12 +130,12 @@ def run(steps, browser, tell):
         for step in steps:
             terms = getattr(step, "terms", {"fresh": False, "languages": ("fr-FR",)})
             if terms["fresh"]:
-                with Demo() as own:
+                with Demo(terms.get("size") or SIZE) as own:
                     results += run_step(step, own, browser, terms, tell)
             elif getattr(step, "alone", False):
                 results += run_step(step, None, browser, terms, tell)
             else:
-                shared = shared or Demo().__enter__()
+                shared = shared or Demo(SIZE).__enter__()
                 results += run_step(step, shared, browser, terms, tell)
     finally:
         if shared:

@@ -83,7 +83,7 @@ def file_of_several_tabs(person):
     return person.page.locator("main tbody th a[href^='/menages/']").first.get_attribute("href")
 
 
-@journey(role="referent", axe=False, fresh=True)
+@journey(role="referent", axe=False, fresh=True, size="s")
 def journey_j20_what_a_screen_reader_is_told(person):
     problems = []
     for name, path in (SCREENS | {"S6-menage": file_of_several_tabs(person)}).items():
