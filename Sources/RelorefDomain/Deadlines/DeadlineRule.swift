@@ -8,6 +8,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case stayWatch
     /// A rent that was late, partly paid, not paid or not known of (D-21).
     case rentAlert
+    /// A payment of a plan by which a debt of rent is paid back.
+    case planPayment
     /// A landlord who was asked by a link has not answered.
     case landlordSilent
     /// A residence permit or receipt that expires (D-06).
@@ -31,7 +33,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     package var canBeTicked: Bool {
         switch self {
         case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .rentAlert: true
-        case .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm, .noReferent,
+        case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,
+            .noReferent,
             .exitTypeUnknown,
             .employmentUnknown, .birthUnknown:
             false

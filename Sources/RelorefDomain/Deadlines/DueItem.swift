@@ -26,6 +26,7 @@ package struct DueItem: Sendable, Hashable {
         case rentCheck(month: Int, start: Day)
         /// - Parameter owedCents: what the household owes of that month; nil while it is not known.
         case rentAlert(RentCheck.Status, month: Int, owedCents: Int?, checkedOn: Day)
+        case planPayment(position: Int, cents: Int)
         case landlordSilent(month: Int, sentOn: Day)
         case followUpClosing(start: Day, months: Int)
         case noTerm(entry: Day)
@@ -59,6 +60,7 @@ package struct DueItem: Sendable, Hashable {
         case .followUpContact: .followUpContact
         case .rentCheck: .rentCheck
         case .rentAlert: .rentAlert
+        case .planPayment: .planPayment
         case .landlordSilent: .landlordSilent
         case .followUpClosing: .followUpClosing
         case .noTerm: .noTerm

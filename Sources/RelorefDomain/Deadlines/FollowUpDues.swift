@@ -9,14 +9,17 @@ package struct CurrentFollowUp: Sendable, Hashable {
     package let checks: [RentCheck]
     /// Links to the landlord that were not revoked.
     package let links: [LandlordLink]
+    /// The plan that runs.
+    package let plan: ArrearsPlan?
 
     package init(
         _ followUp: FollowUp, household: String, site: String, departement: String?, contacts: [FollowUpContact] = [],
-        checks: [RentCheck] = [], links: [LandlordLink] = []
+        checks: [RentCheck] = [], links: [LandlordLink] = [],
+        plan: ArrearsPlan? = nil
     ) {
         (self.followUp, self.household, self.site) = (followUp, household, site)
         (self.departement, self.contacts, self.checks) = (departement, contacts, checks)
-        self.links = links
+        (self.links, self.plan) = (links, plan)
     }
 }
 
@@ -37,8 +40,9 @@ extension DueList {
         let schedule = current.followUp.schedule(current.contacts, terms)
         let single = [
             contact(of: current, schedule, terms), rentCheck(of: current, schedule, terms), closing(of: current, terms),
+            payment(of: current, terms),
         ]
-        return single.compactMap { $0 } + current.checks.filter(\.status.alerts).map { alert($0, of: current, terms) }
+        return single.compactMap { $0 } + alerts(current).map { alert($0, of: current, terms) }
             + unanswered(current).compactMap { silence($0, of: current, terms) }
     }
 
@@ -85,6 +89,22 @@ extension DueList {
         return item(
             .rentAlert(check.status, month: check.month, owedCents: check.owedCents, checkedOn: check.checkedOn),
             current, subject: check.id, day: day)
+    }
+
+    /// Rents to act on. What was checked before a plan was signed is dealt with while the plan runs.
+    private func alerts(_ current: CurrentFollowUp) -> [RentCheck] {
+        current.checks.filter { check in
+            check.status.alerts && !(current.plan.map { check.checkedOn <= $0.signedOn } ?? false)
+        }
+    }
+
+    /// The next payment of the plan, some days ahead.
+    private func payment(of current: CurrentFollowUp, _ terms: DueTerms) -> DueItem? {
+        guard let plan = current.plan, let next = plan.next,
+            today >= next.dueOn.adding(days: -terms[.followUpAnnounced])
+        else { return nil }
+        return item(
+            .planPayment(position: next.position, cents: next.cents), current, subject: plan.id, day: next.dueOn)
     }
 
     private func unanswered(_ current: CurrentFollowUp) -> [LandlordLink] {

@@ -81,6 +81,11 @@ extension Transaction {
                 JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
                 WHERE rent_check.id = \(key.subject)
                 """
+        case .planPayment:
+            query = """
+                SELECT lease.household_id FROM arrears_plan AS plan JOIN follow_up ON follow_up.id = plan.follow_up_id
+                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE plan.id = \(key.subject)
+                """
         case .landlordSilent:
             query = """
                 SELECT lease.household_id FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id

@@ -35,7 +35,8 @@ package struct DueDay: Sendable {
 
 extension Transaction {
     /// Applies the rules to the open files and the dwellings of a scope; what is not visible is not looked at.
-    package func dueDay(_ scope: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
+    package func dueDay(_ asked: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
+        let scope = try resolved(asked, on: today, actor)
         var day = DueDay()
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
         let list = DueList(today: today, terms: try datedTerms())
@@ -63,6 +64,14 @@ extension Transaction {
         return day
     }
 
+    private func resolved(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> DueScope {
+        switch scope {
+        case .mine: .people(try people(behind: actor.id, on: today), withStock: true)
+        case .colleague(let id): .people([id], withStock: false)
+        default: scope
+        }
+    }
+
     /// Of stays whose end is too far to be announced, the first one.
     private func first(_ items: [DueItem], _ day: DueDay, _ scope: DueScope, _ actor: Actor) -> DueLine? {
         let lines = items.map { DueLine(item: $0, mark: DueMark($0.key)) }
@@ -84,12 +93,12 @@ extension Transaction {
         }
     }
 
-    /// In one's own list: one's own households but for what was given away, and what was given to oneself.
+    /// In the list of people: their own households but for what was given away, and what was given to them.
     private func isMine(_ item: DueItem, _ mark: DueMark, _ day: DueDay, _ scope: DueScope, _ actor: Actor) -> Bool {
-        guard scope == .mine else { return true }
-        if let owner = mark.owner { return owner == actor.id }
+        guard case .people(let people, _) = scope else { return true }
+        if let owner = mark.owner { return people.contains(owner) }
         guard let household = item.household else { return true }
-        return day.households[household]?.referent == actor.id
+        return day.households[household]?.referent.map(people.contains) ?? false
     }
 
     private func withoutReferent(_ households: some Sequence<DueHousehold>, _ list: DueList) -> [DueItem] {

@@ -3,8 +3,12 @@ import RelorefStorage
 
 /// Whose things to do: one's own households, a site's, a département's, or all that one may see.
 package enum DueScope: Sendable, Hashable {
-    /// The households that one is the referent of, and what colleagues handed over.
+    /// The households that one is the referent of, what colleagues handed over, and the work of those who are away.
     case mine
+    /// The households of a colleague, and what was handed over to them.
+    case colleague(String)
+    /// The same of several, and the dwellings of one's sites with it or not.
+    case people([String], withStock: Bool)
     case site(String)
     case departement(String)
     case all
@@ -16,13 +20,9 @@ package enum DueScope: Sendable, Hashable {
     func files(_ actor: Actor) -> Query {
         let scope: Query =
             switch self {
-            case .mine:
-                """
-                household.id IN (SELECT own.id FROM household AS own
-                    WHERE own.referent_id = \(actor.id) AND own.closed_on IS NULL
-                  UNION SELECT given.household_id FROM task_mark AS given
-                    WHERE given.owner_id = \(actor.id) AND given.household_id IS NOT NULL)
-                """
+            case .mine: Self.followed(by: [actor.id])
+            case .colleague(let id): Self.followed(by: [id])
+            case .people(let ids, _): Self.followed(by: ids)
             case .site(let site): "household.site_id = \(site)"
             case .departement(let code): "household.site_id IN (SELECT id FROM site WHERE departement = \(code))"
             case .all: actor.files.condition(on: "household.site_id")
@@ -34,11 +34,21 @@ package enum DueScope: Sendable, Hashable {
             """
     }
 
+    private static func followed(by people: [String]) -> Query {
+        """
+        household.id IN (SELECT own.id FROM household AS own
+            WHERE own.referent_id IN \(Query.list(people)) AND own.closed_on IS NULL
+          UNION SELECT given.household_id FROM task_mark AS given
+            WHERE given.owner_id IN \(Query.list(people)) AND given.household_id IS NOT NULL)
+        """
+    }
+
     /// Dwellings of the scope, on the table `dwelling`; one's own list shows those of one's sites.
     func stock(_ actor: Actor) -> Query {
         let scope: Query =
             switch self {
-            case .mine, .all: "1 = 1"
+            case .mine, .people(_, withStock: true), .all: "1 = 1"
+            case .colleague, .people: "1 = 0"
             case .site(let site): "dwelling.site_id = \(site)"
             case .departement(let code): "dwelling.departement = \(code)"
             case .household: "1 = 0"

@@ -25,9 +25,13 @@ package struct FollowUpFile: Sendable, Hashable, Identifiable {
     package let checks: [RentCheck]
     /// Links to the landlord that were not revoked, by month.
     package let links: [LandlordLink]
+    /// How debts are paid back, the latest plan first.
+    package let plans: [ArrearsPlan]
     package let schedule: FollowUpSchedule
     /// The landlord's name, where the dwelling has one.
     package let landlord: String?
+    /// The association that follows the household.
+    package let association: String
 
     package var id: String { followUp.id }
 }
@@ -38,10 +42,11 @@ extension Transaction {
         guard try self.household(household, visibleTo: author.actor) != nil else { return nil }
         let found = try rows(
             """
-            SELECT \(FollowUp.columns), dwelling.departement, partner.name AS landlord
+            SELECT \(FollowUp.columns), dwelling.departement, partner.name AS landlord, association.name AS association
             FROM follow_up JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
             LEFT JOIN dwelling ON dwelling.id = lease.dwelling_id
             LEFT JOIN partner ON partner.id = dwelling.landlord_id
+            JOIN site ON site.id = lease.site_id JOIN association ON association.id = site.association_id
             WHERE lease.household_id = \(household) AND lease.state <> 'cancelled' ORDER BY started_on DESC, follow_up.id DESC
             """)
         let terms = try datedTerms()
@@ -55,8 +60,9 @@ extension Transaction {
             return FollowUpFile(
                 followUp: followUp, household: household, lease: try Accommodation(lease), contacts: contacts,
                 checks: try rentChecks(of: followUp.id), links: try landlordLinks(of: followUp.id),
+                plans: try arrearsPlans(of: [followUp.id]),
                 schedule: followUp.schedule(contacts.map(\.contact), numbers),
-                landlord: try row.optionalText("landlord"))
+                landlord: try row.optionalText("landlord"), association: try row.text("association"))
         }
     }
 

@@ -26,6 +26,8 @@ package struct FileCopy: Sendable {
     package let confirmations: [Confirmation]
     /// By dwelling.
     package let addresses: [String: DwellingAddress]
+    /// The months after each move into a home of one's own.
+    package let followUps: [FollowUpFile]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -40,6 +42,7 @@ extension Transaction {
             references: try referenceNames(corrections.flatMap(\.references), visibleTo: author.actor),
             confirmations: try confirmations(of: household.id, by: author),
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
+            followUps: try followUps(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

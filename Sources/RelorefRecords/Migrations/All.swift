@@ -7,6 +7,6 @@ extension Migration {
         .exchange, .figuresStamp, .today, .imports, .exports, .accounts, .givenUpDrafts, .erasure,
         .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .householdStage,
         .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
-        .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks,
+        .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
     ]
 }

@@ -139,7 +139,8 @@
   /* 2. Today: how many rows are ticked. 3. Keys, only while a row has the focus (WCAG 2.1.4). */
   const queue = one("[data-queue]");
   if (queue) {
-    const told = one("[data-ticked]", queue);
+    const told = one("[data-ticked]", queue), every = one("[data-every]", queue);
+    if (every) every.addEventListener("change", () => all('input[name="objet"]', queue).forEach(box => { box.checked = every.checked; }));
     const count = () => {
       const n = all('.row input[name="objet"]:checked', queue).length;
       told.textContent = n ? say.ticked(n) : "";

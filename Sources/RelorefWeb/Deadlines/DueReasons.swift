@@ -25,7 +25,8 @@ struct DueReasons {
                 ["départ": l.day(entry), "n": String(mark.months), "jour": l.day(item.day)])
         case .permitExpiry:
             l("Date inscrite sur le titre : {jour}.", ["jour": l.day(item.day)])
-        case .followUpContact, .rentCheck, .rentAlert, .landlordSilent, .followUpClosing: followUp(item)
+        case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
+            followUp(item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
@@ -82,6 +83,10 @@ struct DueReasons {
             return l(
                 "Vérifié le {départ} : on appelle le ménage puis le bailleur avant le {jour}, avant que la dette ne grossisse.",
                 ["départ": l.day(checked), "jour": l.day(item.day)])
+        case .planPayment(let position, _):
+            return l(
+                "Plan d’apurement : le paiement {n} est prévu le {jour}. Manqué de plus de quinze jours, il rompt le plan.",
+                ["n": l.number(position), "jour": l.day(item.day)])
         case .landlordSilent(_, let sent):
             return l(
                 "Lien remis au bailleur le {départ}, sans réponse le {jour} : appelez-le, puis notez le loyer.",

@@ -30,7 +30,7 @@ struct DueWords {
             return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
         case .permitExpiry(let kind, let person): return permit(item, kind, person)
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
-        case .followUpContact, .rentCheck, .rentAlert, .landlordSilent, .followUpClosing:
+        case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             return followUp(item, values)
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
@@ -57,6 +57,9 @@ struct DueWords {
                 (owed ?? 0) > 0
                 ? l("reste {montant}", ["montant": l.money(cents: owed ?? 0)]) : ask.label("rentCheckStatus", status)
             return l("Loyer, {situation} : {ménage}", ["situation": told, "ménage": household(item)])
+        case .planPayment(_, let cents):
+            return l(
+                "Paiement du plan, {montant} : {ménage}", ["montant": l.money(cents: cents), "ménage": household(item)])
         case .landlordSilent(let month, _):
             return l(
                 "Sans réponse du bailleur, loyer du mois {n} : {ménage}",
@@ -129,6 +132,7 @@ struct DueWords {
         case .permitExpiry: l("Demander la pièce")
         case .followUpContact: l("Enregistrer la visite")
         case .rentCheck: l("Noter le loyer")
+        case .planPayment: l("Noter le paiement")
         case .rentAlert, .landlordSilent: l("Voir et appeler")
         case .followUpClosing: l("Clore le suivi")
         case .vacantDwelling: l("Ouvrir le logement")
@@ -150,7 +154,7 @@ struct DueWords {
         case .followUpContact: return followUp("visite", household.code, item).with("retour", FollowUpLinks.fromToday)
         case .rentCheck: return followUp("loyer", household.code, item)
         case .followUpClosing: return followUp("fin-de-suivi", household.code, item)
-        case .rentAlert, .landlordSilent: return .household(household.code, .followUp)
+        case .rentAlert, .planPayment, .landlordSilent: return .household(household.code, .followUp)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

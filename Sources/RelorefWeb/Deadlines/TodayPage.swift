@@ -19,14 +19,19 @@ struct TodayPage {
     let alerts: [Alert]
     /// What waits for one's agreement.
     let approvals: ApprovalPanel
+    let absences: AbsencePanel
 
     /// Rows of one heading on one page; the page says how many more there are.
     private static let most = 100
 
     init(_ ask: Ask, _ fields: FormFields, _ tx: any Transaction) throws {
+        try self.init(ask, portee: fields["portee"], tx)
+    }
+
+    init(_ ask: Ask, portee: String, _ tx: any Transaction) throws {
         let actor = try ask.actor()
         self.ask = ask
-        scope = try TodayScope(ask, fields["portee"], tx)
+        scope = try TodayScope(ask, portee, tx)
         let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: actor)
         self.day = day
         groups = DueGroup.allCases.map { group in
@@ -39,6 +44,7 @@ struct TodayPage {
         stock = try Self.stock(actor, ask, tx)
         alerts = ask.may(.seeJournal) ? try tx.alerts(open: true, by: try ask.author(), limit: 20) : []
         approvals = try ApprovalPanel(ask, tx)
+        absences = try AbsencePanel(ask, scope, tx)
     }
 
     private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
@@ -53,12 +59,13 @@ struct TodayPage {
     private var toDo: Int { groups.filter { $0.group != .later }.reduce(0) { $0 + $1.count } }
     private var late: Int { groups.first { $0.group == .late }?.count ?? 0 }
 
-    func answer(saying fault: Fault? = nil) throws -> Answer {
+    func answer(saying fault: Fault? = nil, absence: String? = nil) throws -> Answer {
         var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
             head(h)
             AlertPanel(ask: ask, alerts: alerts, back: "aujourdhui").write(h)
             approvals.write(h)
             scope.write(h, ask)
+            absences.write(h, fault: absence)
             h.div(hasAside ? .class("cols") : nil) {
                 h.div {
                     if fault == .nothingTicked {
@@ -72,7 +79,7 @@ struct TodayPage {
                 if hasAside { aside(h) }
             }
         }
-        if fault != nil { answer.status = .unprocessableContent }
+        if fault != nil || absence != nil { answer.status = .unprocessableContent }
         return answer
     }
 
@@ -137,6 +144,10 @@ struct TodayPage {
         h.div(.class("batch"), .role("group"), .aria("label", l("Lignes cochées"))) {
             h.span(l("Lignes cochées"))
             h.output("", .data("ticked", ""))
+            h.label(.class("tick")) {
+                h.input(.type("checkbox"), .name("toutes"), .value("oui"), .data("every", ""))
+                h.text(l.plural(day.lines.count, "La ligne", "Toutes les {n} lignes"))
+            }
             h.button(l("Fait"), .class("btn b2"), .name("acte"), .value(DueVerb.finish.rawValue))
             h.button(l("Reporter"), .class("btn b2"), .name("acte"), .value(DueVerb.postpone.rawValue))
             h.button(l("Confier"), .class("btn b2"), .name("acte"), .value(DueVerb.give.rawValue))

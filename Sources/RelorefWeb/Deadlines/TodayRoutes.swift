@@ -4,13 +4,14 @@ import RelorefStorage
 
 /// Today: what is to be done, and what one does with it.
 enum TodayRoutes {
-    static let all: [Route] = [
-        .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() }.kept,
-        .post("/aujourdhui/actes", .needs(.seeToday), act),
-        .post("/aujourdhui/report", .needs(.seeToday), postpone),
-        .post("/aujourdhui/attribution", .needs(.seeToday), give),
-        .post("/aujourdhui/actes/:moment/annulation", .needs(.seeToday), undo),
-    ]
+    static let all: [Route] =
+        [
+            .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() }.kept,
+            .post("/aujourdhui/actes", .needs(.seeToday), act),
+            .post("/aujourdhui/report", .needs(.seeToday), postpone),
+            .post("/aujourdhui/attribution", .needs(.seeToday), give),
+            .post("/aujourdhui/actes/:moment/annulation", .needs(.seeToday), undo),
+        ] + AbsenceRoutes.all
 
     /// A button of one row, or of the bar for the rows that are ticked.
     @Sendable private static func act(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -18,7 +19,7 @@ enum TodayRoutes {
             guard let key = DueKey(text: ask.form[verb.rawValue]) else { continue }
             return try take(verb, [key], ask, tx, author)
         }
-        let ticked = keys(ask)
+        let ticked = ask.form.has("toutes") ? try everyKey(ask, tx) : keys(ask)
         guard !ticked.isEmpty else { return try TodayPage(ask, ask.form, tx).answer(saying: .nothingTicked) }
         guard let verb = DueVerb(rawValue: ask.form["acte"]) else { throw AccessRefusal.notFound }
         return try take(verb, ticked, ask, tx, author)
@@ -79,6 +80,13 @@ enum TodayRoutes {
             to: TodayScope.link(ask.form["portee"]),
             saying: Flash(
                 words.sentence(outcome, verb, until: until), tone: outcome.faults.isEmpty ? .done : .warn, undo: undo))
+    }
+
+    /// All that the list shows, whatever is ticked.
+    private static func everyKey(_ ask: Ask, _ tx: any Transaction) throws -> [DueKey] {
+        let scope = try TodayScope(ask, ask.form["portee"], tx)
+        let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: try ask.actor())
+        return day.lines.prefix(200).map(\.item.key)
     }
 
     private static func keys(_ ask: Ask) -> [DueKey] {

@@ -9,7 +9,11 @@ struct TodayScope {
     /// As it stands in the address.
     let code: String
     let choices: [(code: String, label: String)]
+    /// The colleague whose list is shown.
+    let colleague: (id: String, name: String)?
 
+    /// With more sites than that, colleagues are not listed one by one.
+    private static let fewSites = 12
     /// Beyond so many open files, the page opens on one site.
     private static let atOnce = 3_000
 
@@ -17,7 +21,7 @@ struct TodayScope {
         let l = ask.l
         let actor = try ask.actor()
         let sites = try tx.dueSites(actor)
-        let hasOwn = try tx.isReferent(actor)
+        let hasOwn = try tx.isReferent(actor) || tx.standsIn(actor, on: ask.today)
         var choices: [(String, String)] = []
         if hasOwn || actor.roles.contains(.referent) { choices.append(("moi", l("Mes ménages"))) }
         if sites.count > 1 { choices.append(("tout", l("Tous mes sites"))) }
@@ -26,6 +30,10 @@ struct TodayScope {
             choices += departements.map { ("dep-" + $0, l("Département {code}", ["code": $0])) }
         }
         choices += sites.map { ("site-" + $0.id, $0.name) }
+        let colleagues =
+            sites.count > Self.fewSites || !ask.may(.seeFiles)
+            ? [] : try tx.colleagues(at: Set(sites.map(\.id)), on: ask.today).filter { $0.id != actor.id }
+        choices += colleagues.map { ("de-" + $0.id, l("File de {nom}", ["nom": $0.name])) }
         let known = Set(choices.map(\.0))
         var code = known.contains(typed) ? typed : ""
         if code.isEmpty {
@@ -35,10 +43,12 @@ struct TodayScope {
         self.code = code
         self.choices = choices
         scope = Self.scope(code)
+        colleague = colleagues.first { "de-" + $0.id == code }
     }
 
     private static func scope(_ code: String) -> DueScope {
         if code == "tout" { return .all }
+        if code.hasPrefix("de-") { return .colleague(String(code.dropFirst(3))) }
         if code.hasPrefix("site-") { return .site(String(code.dropFirst(5))) }
         if code.hasPrefix("dep-") { return .departement(String(code.dropFirst(4))) }
         return .mine

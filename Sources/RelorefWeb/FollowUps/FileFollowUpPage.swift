@@ -55,9 +55,10 @@ struct FileFollowUpPage {
                 words.state(followUp).write(h)
             }
             summary(h, file)
-            if frame.mayWrite, !followUp.isClosed { acts(h, followUp) }
+            acts(h, followUp)
             FollowUpLine(ask: ask, file: file).write(h)
             FollowUpRents(frame: frame, file: file).write(h)
+            FollowUpPlans(frame: frame, file: file).write(h)
             contacts(h, file)
         }
     }
@@ -78,9 +79,15 @@ struct FileFollowUpPage {
     private func acts(_ h: HTML, _ followUp: FollowUp) {
         func link(_ noun: String) -> String { frame.link(noun).with("sujet", followUp.id).path }
         h.p(.class("acts noprint")) {
-            h.a(l("Noter un loyer"), .class("btn b2"), .href(link("loyer")))
-            h.a(l("Prolonger"), .class("btn b3"), .href(link("prolongation-du-suivi")))
-            h.a(l("Clore le suivi"), .class("btn b3"), .href(link("fin-de-suivi")))
+            if frame.mayWrite, !followUp.isClosed {
+                h.a(l("Noter un loyer"), .class("btn b2"), .href(link("loyer")))
+                h.a(l("Plan d’apurement"), .class("btn b2"), .href(link("plan-d-apurement")))
+                h.a(l("Prolonger"), .class("btn b3"), .href(link("prolongation-du-suivi")))
+                h.a(l("Clore le suivi"), .class("btn b3"), .href(link("fin-de-suivi")))
+            }
+            h.a(
+                followUp.isClosed ? l("Certificat pour le bailleur") : l("Point pour le bailleur"), .class("btn b3"),
+                .href(FollowUpLinks.certificate(frame.household.code, followUp.id).path))
         }
     }
 

@@ -42,18 +42,13 @@ struct RentCheckAct: FileAct {
         form.day(h, "jour", l("Vérifié le"), usual: ask.today)
         h.div(.class("line")) {
             form.number(
-                h, "du", l("Loyer et charges du mois (€)"), usual: money(known?.dueCents ?? followUp.lease.rentCents, l)
+                h, "du", l("Loyer et charges du mois (€)"),
+                usual: (known?.dueCents ?? followUp.lease.rentCents).map(MoneyField.text) ?? ""
             )
-            form.number(h, "aide", l("Aide au logement (€)"), usual: money(known?.aidCents, l))
-            form.number(h, "paye", l("Payé par le ménage (€)"), usual: money(known?.paidCents, l))
+            form.number(h, "aide", l("Aide au logement (€)"), usual: known?.aidCents.map(MoneyField.text) ?? "")
+            form.number(h, "paye", l("Payé par le ménage (€)"), usual: known?.paidCents.map(MoneyField.text) ?? "")
         }
         form.day(h, "paye_le", l("Payé le"), usual: known?.paidOn)
-    }
-
-    private func money(_ cents: Int?, _ l: Language) -> String {
-        guard let cents else { return "" }
-        let rest = cents % 100
-        return rest == 0 ? String(cents / 100) : "\(cents / 100),\(rest < 10 ? "0" : "")\(rest)"
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {

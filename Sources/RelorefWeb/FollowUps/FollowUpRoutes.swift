@@ -6,7 +6,8 @@ import RelorefStorage
 /// What is taken back and put back of a follow-up.
 enum FollowUpRoutes {
     static let all: [Route] =
-        ContactAct.routes + RentCheckAct.routes + FollowUpClosingAct.routes + FollowUpExtensionAct.routes + [
+        ContactAct.routes + RentCheckAct.routes + FollowUpClosingAct.routes + FollowUpExtensionAct.routes
+        + ArrearsPlanAct.routes + FollowUpPrintRoutes.all + ArrearsPlanRoutes.all + [
             .post("/menages/:code/visites/:id/retrait", .needs(.writeFiles)) { ask, tx, author in
                 let found = try tx.visibleHousehold(ask)
                 try notFoundIfHidden { try tx.withdrawContact(ask.parameter("id"), by: author) }
@@ -72,6 +73,16 @@ enum FollowUpLinks {
 
     static func asking(_ code: String, _ followUp: String, _ month: Int) -> Link {
         .act(.act(.household(code), "suivis/\(FormFields.encode(followUp))"), "demande/\(month)")
+    }
+    static func plan(_ code: String, _ id: String) -> Link {
+        .act(.household(code), "plans/\(FormFields.encode(id))")
+    }
+    static func payment(_ code: String, _ plan: String, _ position: Int) -> Link {
+        .act(Self.plan(code, plan), "paiements/\(position)")
+    }
+    static func ending(_ code: String, _ plan: String) -> Link { .act(Self.plan(code, plan), "fin") }
+    static func certificate(_ code: String, _ followUp: String) -> Link {
+        .act(.act(.household(code), "suivis/\(FormFields.encode(followUp))"), "certificat")
     }
     static func revocation(_ code: String, _ id: String) -> Link {
         .act(.act(.household(code), "liens/\(FormFields.encode(id))"), "revocation")

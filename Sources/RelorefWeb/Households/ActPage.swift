@@ -25,6 +25,11 @@ struct ActPage<Act: FileAct> {
             return answer(FormRefusal(ask, refusal, fields: Act.fields))
         } catch let refusal as AuthorisedStay.Refusal {
             return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
+        } catch let refusal as ArrearsPlan.Refusal {
+            return answer(
+                FormRefusal(errors: [
+                    .init(field: ArrearsWords.field(refusal), sentence: ArrearsWords.sentence(refusal, l))
+                ]))
         } catch let refusal as FollowUp.Refusal {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let conflict as EditConflict {

@@ -1,0 +1,119 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// From an unpaid rent to a plan, its payments and its letter; and the certificate for the landlord.
+struct ArrearsPagesTests {
+    private struct Owing {
+        let work: WorkWorld
+        let alice: Browser
+        let code: String
+        let followUp: String
+
+        init() async throws {
+            work = try await WorkWorld()
+            let author = try await work.web.world.author(.alice)
+            followUp = try await work.web.world.store.write { tx in
+                let stay = try tx.row("SELECT id FROM accommodation")?.text("id") ?? ""
+                let lease = NewLease(
+                    .new(LeasedDwelling(landlord: "office", stock: .public, commune: "77288", departement: "77")),
+                    signedOn: TestDay("2026-10-20"), rentCents: 52_000)
+                _ = try tx.exit(
+                    stay, on: TestDay("2026-10-20"), NewExit(.directLeasePublic, reason: .endOfTerm, lease: lease),
+                    by: author)
+                let id = try tx.row("SELECT id FROM follow_up")?.text("id") ?? ""
+                try tx.checkRent(
+                    NewRentCheck(
+                        month: 1, .unpaid, .landlordCall, on: TestDay("2026-11-20"), dueCents: 52_000,
+                        aidCents: 20_050, paidCents: 0), in: id, by: author)
+                return id
+            }
+            code = try await work.code("h1")
+            alice = try await work.web.browser(.alice)
+        }
+
+        var page: String { "/menages/\(code)/plan-d-apurement" }
+
+        func agree(_ more: (String, String)...) async throws -> Page {
+            try await alice.submit(
+                page,
+                [
+                    ("sujet", followUp), ("dette", "319,50"), ("nombre", "6"), ("premier", "05/12/2026"),
+                    ("signe", "21/11/2026"),
+                ].filter { field in !more.contains { $0.0 == field.0 } } + more)
+        }
+
+        func plan() async throws -> String {
+            try await work.web.world.store.read { try $0.row("SELECT id FROM arrears_plan")?.text("id") ?? "" }
+        }
+    }
+
+    @Test func `what is owed is proposed, agreed in equal payments and taken off Today`() async throws {
+        let owing = try await Owing()
+        let form = try await owing.alice.get(owing.page + "?sujet=\(owing.followUp)")
+        #expect(form.body.contains("value=\"319,50\""))
+        let made = try await owing.agree()
+        #expect(made.shows("6 paiements, 319,50") && made.shows("53,25"))
+        #expect(made.shows("319,50") && made.shows("à payer encore"))
+        #expect(!(try await owing.alice.get("/aujourdhui")).shows("Voir et appeler"))
+        let paid = try await owing.alice.submit("/menages/\(owing.code)/plans/\(owing.plan())/paiements/1", [])
+        #expect(paid.shows("Paiement noté.") && paid.shows("266,25"))
+        let again = try await owing.alice.submit("/menages/\(owing.code)/plans/\(owing.plan())/paiements/1", [])
+        #expect(again.shows("a changé entre-temps"))
+        let history = try await owing.alice.get("/menages/\(owing.code)/historique")
+        #expect(history.shows("Plan d’apurement signé") && history.shows("Paiement du plan reçu"))
+    }
+
+    @Test(
+        arguments: [
+            ("dette", "", "Écrivez la somme due."), ("dette", "0", "Écrivez la somme due."),
+            ("dette", "cent", "n’est pas un nombre"), ("nombre", "0", "entre 1 et 36"),
+            ("nombre", "37", "entre 1 et 36"),
+            ("premier", "31/02/2027", "31/02/2027"), ("signe", "22/11/2026", "Plan d’apurement"),
+        ])
+    func `bad input gets its sentence and loses nothing`(field: String, typed: String, said: String) async throws {
+        let owing = try await Owing()
+        let page = try await owing.agree((field, typed))
+        #expect(page.status == 422 && page.shows(said), "\(field) \(typed)")
+        #expect(try await owing.plan().isEmpty)
+    }
+
+    @Test func `one plan runs at a time, and another one takes its place`() async throws {
+        let owing = try await Owing()
+        _ = try await owing.agree()
+        let second = try await owing.agree()
+        #expect(second.status == 422 && second.shows("Un plan court déjà"))
+        let ended = try await owing.alice.submit(
+            "/menages/\(owing.code)/plans/\(owing.plan())/fin", [("issue", "replaced")])
+        #expect(ended.shows("Plan terminé.") && ended.shows("remplacé"))
+        #expect(try await owing.agree(("nombre", "3")).shows("106,50"))
+    }
+
+    @Test func `the plan is printed with its sum and nobody else's household`() async throws {
+        let owing = try await Owing()
+        _ = try await owing.agree()
+        let letter = try await owing.alice.get("/menages/\(owing.code)/plans/\(owing.plan())")
+        for text in ["Hosseini", "Office du Val", "Association du Relais", "53,25", "319,50", "quinze jours"] {
+            #expect(letter.shows(text), "\(text)")
+        }
+        let charlie = try await owing.work.web.browser(.charlie)
+        #expect(try await charlie.get("/menages/\(owing.code)/plans/\(owing.plan())").status == 404)
+        #expect(try await charlie.post("/menages/\(owing.code)/plans/\(owing.plan())/fin", []).status == 404)
+    }
+
+    @Test func `the landlord's certificate waits for the household's consent`() async throws {
+        let owing = try await Owing()
+        let path = "/menages/\(owing.code)/suivis/\(owing.followUp)/certificat"
+        let refused = try await owing.alice.get(path)
+        #expect(refused.status == 409 && refused.shows("n’a pas donné son accord"))
+        try await owing.work.web.world.store.write { tx in
+            try tx.insert(Consent(id: "k9", household: "h1", kind: .landlordContact, givenOn: TestDay("2026-11-01")))
+        }
+        let given = try await owing.alice.get(path)
+        #expect(given.status == 200 && given.shows("Point sur le suivi") && given.shows("0 mois de loyer payés"))
+        #expect(try await owing.work.web.browser(.charlie).get(path).status == 404)
+    }
+}
