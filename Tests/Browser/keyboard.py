@@ -2,14 +2,16 @@
 from demo import Failure
 from harness import journey
 from pixels import changed
+from today import due_visit
 
 MOST_STOPS = 400
 MEASURED_OF_A_KIND = 2  # stops that look alike are measured twice, not ninety times
 
-# What the Tab key must reach, in the order of reading.
+# What the Tab key must reach, in the order of reading; of radio buttons the one that is chosen, or else the first.
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e =>
     !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true})
-    && !(e.type === 'radio' && !e.checked && e.form && e.form.querySelector(`[name="${e.name}"]:checked`)))"""
+    && !(e.type === 'radio' && e.form && e !== (e.form.querySelector(`[name="${e.name}"]:checked`)
+        ?? e.form.querySelector(`[name="${e.name}"]`))))"""
 WHERE = """() => { const e = document.activeElement;
     if (!e || e === document.body || e === document.documentElement) return null;
     const all = window.stopsOfThisPage, box = e.getBoundingClientRect();
@@ -105,15 +107,20 @@ def held(person, measures=True):
 
 @journey(role="referent", axe=False, fresh=True)
 def journey_j18_the_keyboard_alone(person):
-    """Skip link, Today, a file, a note, and back; every page of the way toured with Tab."""
+    """Skip link, Today, a file, a note, and back; every page of the way, and of the follow-up, toured with Tab."""
     person.goto("/aujourdhui")
     held(person)
+    followed, _ = due_visit(person)
+    for path in (f"{followed}/suivi", f"{followed}/visite"):
+        person.goto(path)
+        held(person)
+    person.goto("/aujourdhui")
     person.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
     person.press("Tab")
     person.press("Enter")
     if not person.page.url.endswith("#contenu"):
         raise Failure(f"the skip link leads to {person.page.url}")
-    reach(person, ".row .what a[href^='/menages/']")
+    reach(person, ".row .what a[href^='/menages/']:is([href$='/logement'], [href$='/parcours'])")
     enter(person)
     if "/menages/" not in person.page.url:
         raise Failure(f"Enter on a row of Today leads to {person.page.url}")
@@ -139,6 +146,8 @@ def journey_j18_the_keyboard_alone(person):
 @journey(role="referent", axe=False, width=360, height=740, touch=True)
 def journey_j18_nothing_hides_the_focus_on_a_telephone(person):
     """The bars that stay at the edges of a small screen never cover what has the focus."""
-    for path in ("/aujourdhui", "/logements"):
+    person.goto("/aujourdhui")
+    followed, _ = due_visit(person)
+    for path in ("/aujourdhui", "/logements", f"{followed}/suivi", f"{followed}/visite"):
         person.goto(path)
         held(person, measures=False)

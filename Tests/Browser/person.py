@@ -119,8 +119,12 @@ class Person:
 
     def sign_in(self, account=None):
         """Mail address and password, then the one-time code."""
-        account = account or self.account
         self.goto("/connexion")
+        self.identify(account)
+
+    def identify(self, account=None):
+        """On the sign-in page that the browser shows already."""
+        account = account or self.account
         self.type("#courriel", account.email)
         self.type("#mot_de_passe", account.password)
         self.press("Enter", "#mot_de_passe")

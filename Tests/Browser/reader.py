@@ -1,4 +1,4 @@
-"""What a screen reader is told: four screens against reviewed snapshots, and counts that are announced: J20.
+"""What a screen reader is told: five screens against reviewed snapshots, and counts that are announced: J20.
 
 `run.py --accept j20` writes the snapshots anew; read the difference before keeping it.
 """
@@ -10,6 +10,7 @@ import re
 from demo import Failure
 from examination import Reading
 from harness import journey
+from today import due_visit
 
 GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
 MONTHS = r"janv\.|févr\.|mars|avril|mai|juin|juil\.|août|sept\.|oct\.|nov\.|déc\."
@@ -18,12 +19,13 @@ SCREENS = {"S2-aujourdhui": "/aujourdhui", "S10-carte": "/parc/carte", "S18-indi
 
 
 def plain(snapshot):
-    """The snapshot without what changes from one day or one household to the next; equal neighbours said once."""
+    """The snapshot without what changes from one day or one household to the next; equal neighbours said once. The
+    months of a follow-up, M0 to M6, stay."""
     text = snapshot.replace("\u202f", " ").replace("\u00a0", " ")
     text = re.sub(r"/url: .*", "/url: …", text)
     text = re.sub(r"\b[BCDFGHJKLMNPQRSTVWXZ]{7}\b", "CODE", text)
     text = re.sub(rf"\b(?:lun|mar|mer|jeu|ven|sam|dim)\. ", "", text)
-    text = re.sub(r"(?<!level=)(?:\b1er\b|\d+(?:[ ,.]\d+)*)", "0", text)
+    text = re.sub(r"(?<!level=)(?<!\bM)(?:\b1er\b|\d+(?:[ ,.]\d+)*)", "0", text)
     text = re.sub(rf"0 (?:{MONTHS}|{LONG_MONTHS}) 0", "JOUR", text)
     text = re.sub(rf"(?:{MONTHS}|{LONG_MONTHS}) 0", "MOIS", text)
     text = re.sub(r"ménage [^():\"]+ \(0\)", "ménage NOM (0)", text)
@@ -86,7 +88,9 @@ def file_of_several_tabs(person):
 @journey(role="referent", axe=False, fresh=True, size="s")
 def journey_j20_what_a_screen_reader_is_told(person):
     problems = []
-    for name, path in (SCREENS | {"S6-menage": file_of_several_tabs(person)}).items():
+    person.goto("/aujourdhui")
+    files = {"S14-suivi": f"{due_visit(person)[0]}/suivi", "S6-menage": file_of_several_tabs(person)}
+    for name, path in (SCREENS | files).items():
         person.goto(path)
         person.axe(("light", "dark", "forced"))
         problems += problems_of_structure(person.page)

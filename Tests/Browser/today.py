@@ -6,6 +6,7 @@ import sqlite3
 from demo import Failure
 from harness import journey
 
+VISIT = ".queue .row:visible a.btn[href*='/visite?']"
 DATE = re.compile(r"\d{1,2}(?:er)? \S+ \d{4}")
 
 
@@ -17,6 +18,18 @@ def row_with(person, button):
     """The first visible row that offers an act, and its title."""
     row = person.page.locator(".queue .row:visible", has=person.page.locator(f"button[name={button}]")).first
     return row, row.locator(".what").inner_text()
+
+
+def due_visit(person):
+    """The first follow-up visit that Today asks for: the household's file, and its title. Today is open."""
+    link = person.page.locator(VISIT).first
+    title = person.page.locator(".queue .row:visible", has=person.page.locator("a.btn[href*='/visite?']")).first
+    return file_of(link), title.locator(".what").inner_text()
+
+
+def file_of(link):
+    """The file that a link leads to, or somewhere in it."""
+    return "/".join(link.get_attribute("href").split("?")[0].split("/")[:3])
 
 
 def undo(person, before):

@@ -1,6 +1,7 @@
 """A page enlarged to 200 % and 400 %, and with wider text: nothing scrolls sideways, nothing is cut off: J19."""
 from demo import Failure
 from harness import journey
+from today import due_visit
 
 # CSS pixels of a 1280 px window enlarged twice and four times (WCAG 1.4.10), and a page read with wider text (1.4.12).
 SIZES = {"200 %": (640, 400), "400 %": (320, 200)}
@@ -52,8 +53,11 @@ TARGETS = """() => [...document.querySelectorAll(`button, input:not([type=hidden
 def journey_targets_on_a_telephone(person):
     """What a thumb aims at is at least 44 px high (a link within a sentence and a tick box aside)."""
     problems = []
+    person.goto("/aujourdhui")
+    file, _ = due_visit(person)
     for path in ("/aujourdhui", "/logements", "/parc/carte", "/parc/planning", "/indicateurs", "/", "/plan", "/aide",
-                 "/rapports", "/indicateurs/sorties-en-bail-direct", "/indicateurs/sorties-en-bail-direct/cas"):
+                 "/rapports", "/indicateurs/sorties-en-bail-direct", "/indicateurs/sorties-en-bail-direct/cas",
+                 file, f"{file}/suivi", f"{file}/visite", f"{file}/loyer"):
         person.goto(path)
         problems += [f"{path}: {name} is {height} px high" for name, height in person.page.evaluate(TARGETS)]
     if problems:
@@ -62,14 +66,16 @@ def journey_targets_on_a_telephone(person):
 
 @journey(role="referent", axe=False)
 def journey_j19_enlarged_and_spaced(person):
-    """Today, a file, the stock map, the planning, the indicators."""
+    """Today, a file and its follow-up, the stock map, the planning, the indicators."""
     problems = []
     person.goto("/aujourdhui")
     file = person.page.locator(".row .what a[href^='/menages/']").first.get_attribute("href")
     code = file.split("/")[2].split("?")[0]
+    followed, _ = due_visit(person)
     pages = {"Today": "/aujourdhui", "file": f"/menages/{code}", "map": "/parc/carte", "planning": "/parc/planning",
              "dwellings": "/logements", "indicators": "/indicateurs", "indicator": "/indicateurs/sorties-en-bail-direct",
-             "home": "/?de=2004&a=2009", "reports": "/rapports", "households": "/menages", "help": "/aide"}
+             "home": "/?de=2004&a=2009", "reports": "/rapports", "households": "/menages", "help": "/aide",
+             "follow-up": f"{followed}/suivi", "visit": f"{followed}/visite", "rent": f"{followed}/loyer"}
     for name, path in pages.items():
         person.page.set_viewport_size({"width": 1280, "height": 800})
         answer = person.goto(path)
