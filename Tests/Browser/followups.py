@@ -79,6 +79,7 @@ def journey_j1_a_visit_recorded_undone_and_put_back(person):
         person.axe(["dark", "forced"])
         person.picture(f"follow-up-{person.language}", 1280)
         person.picture(f"follow-up-{person.language}", 360)
+        person.click("main .tl li >> nth=0 >> button")  # the next language finds the same line of Today
 
 
 def record_a_visit(person, act):

@@ -1,6 +1,7 @@
 """What a screen reader is told: five screens against reviewed snapshots, and counts that are announced: J20.
 
-`run.py --accept j20` writes the snapshots anew; read the difference before keeping it.
+`run.py --accept j20` writes the snapshots anew; read the difference before keeping it. Which lines Today has changes from
+day to day: each kind of line stands once, at the end of its snapshot, and a kind that was reviewed need not be there.
 """
 import difflib
 import os
@@ -15,6 +16,7 @@ from today import due_visit
 GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
 MONTHS = r"janv\.|févr\.|mars|avril|mai|juin|juil\.|août|sept\.|oct\.|nov\.|déc\."
 LONG_MONTHS = r"janvier|février|avril|juillet|septembre|octobre|novembre|décembre"
+ROWS = "# Kinds of lines, each once"
 SCREENS = {"S2-aujourdhui": "/aujourdhui", "S10-carte": "/parc/carte", "S18-indicateurs": "/indicateurs?de=2004&a=2009"}
 
 
@@ -29,7 +31,33 @@ def plain(snapshot):
     text = re.sub(rf"0 (?:{MONTHS}|{LONG_MONTHS}) 0", "JOUR", text)
     text = re.sub(rf"(?:{MONTHS}|{LONG_MONTHS}) 0", "MOIS", text)
     text = re.sub(r"ménage [^():\"]+ \(0\)", "ménage NOM (0)", text)
-    return "\n".join(collapsed(text.splitlines())) + "\n"
+    around, rows = rows_apart(text.splitlines())
+    return "\n".join(collapsed(around) + ([ROWS] + sorted(rows) if rows else [])) + "\n"
+
+
+def rows_apart(lines):
+    """The page without the lines of work, and each kind of those once: without its names, its place and its day."""
+    around, rows, depth, row = [], set(), None, []
+    for line in [*lines, ""]:
+        indent = len(line) - len(line.lstrip())
+        if depth is not None and indent <= depth:
+            if len(row) > 1 and 'checkbox "Cocher : ' in row[1]:
+                rows.add(kind_of_row(row, depth))
+            else:
+                around += row
+            depth, row = None, []
+        if depth is None and line.strip() == "- listitem:":
+            depth = indent
+        (around if depth is None else row).append(line)
+    return [line for line in around if line], rows
+
+
+def kind_of_row(row, depth):
+    text = "\n".join(line[depth:] for line in row)
+    text = re.sub(r"- text: .+", "- text: ÉCHÉANCE", text)
+    text = re.sub(r"- paragraph: CODE.*", "- paragraph: LIEU", text)
+    text = re.sub(r"[^:\" ][^:\"]* : (titre (?:qui expire|expiré) le JOUR) \([^\"]*\)", r"PERSONNE : \1 (TITRE)", text)
+    return re.sub(r"Logement vide : [^\"]+", "Logement vide : LOGEMENT", text)
 
 
 def collapsed(lines):
@@ -55,15 +83,24 @@ def collapsed(lines):
 def compare(name, snapshot):
     """The difference from the reviewed snapshot, as lines; with --accept it is written instead."""
     path = GOLDEN / f"{name}.yaml"
+    golden = path.read_text(encoding="utf-8") if path.exists() else ""
+    around, _, _ = snapshot.partition(ROWS + "\n")
+    kinds = sorted(kinds_in(golden) | kinds_in(snapshot))
+    snapshot = "\n".join([around.rstrip("\n"), *([ROWS] if kinds else []), *kinds]) + "\n"
     if os.environ.get("RELOREF_ACCEPT"):
         GOLDEN.mkdir(exist_ok=True)
         path.write_text(snapshot, encoding="utf-8")
         return []
-    if not path.exists():
+    if not golden:
         return [f"{path.name} is missing: run.py --accept j20"]
-    golden = path.read_text(encoding="utf-8")
     lines = difflib.unified_diff(golden.splitlines(), snapshot.splitlines(), "reviewed", "now", lineterm="", n=1)
     return [f"{name}: " + line for line in lines]
+
+
+def kinds_in(snapshot):
+    """The kinds of lines at its end."""
+    _, _, rows = snapshot.partition(ROWS + "\n")
+    return {row.rstrip("\n") for row in re.findall(r"- listitem:\n(?: .*\n)+", rows)}
 
 
 def problems_of_structure(page):
