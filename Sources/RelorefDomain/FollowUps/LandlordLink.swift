@@ -45,15 +45,15 @@ package struct LandlordLink: Sendable, Hashable, Identifiable {
 
     package mutating func fail() { tries += 1 }
 
-    /// Whether what was typed shows that one knows the tenant: three letters of a name, or the year of birth.
+    /// Whether what was typed shows that one knows the tenant: three letters of a name or more, or the year of birth.
     ///
     /// - Parameters:
     ///   - typed: folded as the names are.
     ///   - names: the words of the names on the lease, folded: lower case, without accents.
     package static func isKnown(_ typed: String, names: [String], birthYear: Int?) -> Bool {
         if let birthYear, typed == String(birthYear) { return true }
-        guard typed.count == 3 else { return false }
-        // A name of two letters is all of it.
-        return names.contains { $0.hasPrefix(typed) }
+        let words = typed.split(separator: " ")
+        guard let first = words.first, first.count >= 3 else { return false }
+        return words.allSatisfy { word in names.contains { $0.hasPrefix(word) } }
     }
 }

@@ -13,10 +13,15 @@ extension LandlordLink {
 /// What a landlord is asked, and of which dwelling: nothing that names the household.
 package struct LandlordQuestion: Sendable, Hashable {
     package let link: LandlordLink
-    /// The day on which the rent of the month was to be paid and is checked.
+    /// The month that is asked about: its first day, and the one after its last.
+    package let from: Day
     package let due: Day
     package let commune: String?
     package let leaseFrom: Day
+    /// Who asks.
+    package let association: String
+    /// Rent and charges of the lease, in euro cents.
+    let rentCents: Int?
     /// What was answered, once it was.
     package let answer: RentCheck?
     let household: String
@@ -83,19 +88,23 @@ extension Transaction {
     package func landlordQuestion(_ tokenHash: String) throws -> LandlordQuestion? {
         let found = try row(
             """
-            SELECT link.*, lease.household_id, commune.name AS commune,
+            SELECT link.*, lease.household_id, lease.rent_cents, commune.name AS commune, association.name AS association,
               CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END AS started_on
             FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
             JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
             JOIN household ON household.id = lease.household_id AND household.erased_on IS NULL
+            JOIN site ON site.id = lease.site_id JOIN association ON association.id = site.association_id
             LEFT JOIN dwelling ON dwelling.id = lease.dwelling_id LEFT JOIN commune ON commune.code = dwelling.commune
             WHERE link.token_hash = \(tokenHash)
             """)
         guard let found else { return nil }
         let (link, start) = (try LandlordLink(found), try found.day("started_on"))
         return LandlordQuestion(
-            link: link, due: start.adding(months: link.month), commune: try found.optionalText("commune"),
-            leaseFrom: start, answer: try rentChecks(of: link.followUp).first { $0.month == link.month },
+            link: link, from: start.adding(months: link.month - 1), due: start.adding(months: link.month),
+            commune: try found.optionalText("commune"),
+            leaseFrom: start, association: try found.text("association"),
+            rentCents: try found.optionalInt("rent_cents"),
+            answer: try rentChecks(of: link.followUp).first { $0.month == link.month },
             household: try found.text("household_id"))
     }
 
@@ -143,7 +152,8 @@ extension Transaction {
         let before = question.answer
         let check = RentCheck(
             id: before?.id ?? newID(), followUp: question.link.followUp, month: question.link.month,
-            status: answer.status, source: .landlordLink, checkedOn: today, dueCents: before?.dueCents,
+            status: answer.status, source: .landlordLink, checkedOn: today,
+            dueCents: before?.dueCents ?? question.rentCents,
             aidCents: before?.aidCents, paidCents: answer.paidCents, paidOn: answer.paidOn,
             version: (before?.version ?? -1) + 1)
         try keep(check, account: nil, at: now)

@@ -136,6 +136,10 @@
     });
   }
 
+  /* The tab that one is on stands in sight, where they do not all fit. */
+  const tab = one(".tabs [aria-current]");
+  if (tab && tab.parentElement.scrollWidth > tab.parentElement.clientWidth) tab.parentElement.scrollLeft = tab.offsetLeft - 24;
+
   /* 2. Today: how many rows are ticked. 3. Keys, only while a row has the focus (WCAG 2.1.4). */
   const queue = one("[data-queue]");
   if (queue) {

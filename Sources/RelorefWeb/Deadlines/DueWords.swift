@@ -130,7 +130,7 @@ struct DueWords {
         case .extensionToAsk: l("Demander la prolongation")
         case .stayWatch: l("Faire le point")
         case .permitExpiry: l("Demander la pièce")
-        case .followUpContact: l("Enregistrer la visite")
+        case .followUpContact: isVisit(item) ? l("Enregistrer la visite") : l("Noter l’entretien")
         case .rentCheck: l("Noter le loyer")
         case .planPayment: l("Noter le paiement")
         case .rentAlert, .landlordSilent: l("Voir et appeler")
@@ -138,6 +138,10 @@ struct DueWords {
         case .vacantDwelling: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
+    }
+
+    private func isVisit(_ item: DueItem) -> Bool {
+        if case .followUpContact(_, _, let isVisit) = item.matter { isVisit } else { true }
     }
 
     private func followUp(_ noun: String, _ code: String, _ item: DueItem) -> Link {

@@ -27,7 +27,8 @@ struct ContactAct: FileAct {
         let (ask, l) = (form.ask, form.l)
         back(h, ask)
         form.options(
-            h, "comment", l("Comment"), ask.options("contactKind", FollowUpContact.Kind.allCases), usual: "visit")
+            h, "comment", l("Comment"), ask.options("contactKind", FollowUpContact.Kind.allCases),
+            usual: usual(ask).rawValue)
         form.options(
             h, "present", l("Quelqu’un était là ?"), [("oui", l("oui")), ("non", l("non, personne"))], usual: "oui")
         form.options(
@@ -43,6 +44,11 @@ struct ContactAct: FileAct {
             form.day(h, "jour", l("Quel jour"), usual: ask.today)
             form.day(h, "prochaine", l("Prochain rendez-vous"), hint: l("S’il est déjà convenu."))
         }
+    }
+
+    /// What is planned next.
+    private func usual(_ ask: Ask) -> FollowUpContact.Kind {
+        followUp?.schedule.next(on: ask.today)?.isVisit == false ? .interview : .visit
     }
 
     /// Where the form was opened from, so that one goes on from there.
@@ -73,9 +79,9 @@ struct ContactAct: FileAct {
             return Done(
                 link: back,
                 sentence: l(
-                    "{contact} enregistré au {jour}.",
+                    "Enregistré : {contact}, {jour}.",
                     [
-                        "contact": ask.label("contactKind", kind).capitalizedFirst, "jour": l.shortDay(day),
+                        "contact": ask.label("contactKind", kind), "jour": l.shortDay(day),
                     ]),
                 undo: FollowUpLinks.withdrawal(household.code, contact.id).with(FollowUpLinks.query(ask)))
         }

@@ -94,10 +94,10 @@ struct FileFollowUpPage {
     private func contacts(_ h: HTML, _ file: FollowUpFile) {
         guard !file.contacts.isEmpty else { return }
         h.h3(l("Visites et entretiens"), .class("sec"))
-        h.ol(.class("tl")) {
+        h.ol(.class("tl dated")) {
             for one in file.contacts {
                 h.li {
-                    h.span(l.shortDay(one.contact.on), .class("when"))
+                    h.time(l.shortDay(one.contact.on), .datetime(one.contact.on.iso))
                     h.div {
                         h.p { h.b(words.contact(one.contact)) }
                         if let details = words.details(one.contact) { h.p(details, .class("small")) }
@@ -143,24 +143,26 @@ struct FollowUpLine {
                 h.li(.class(planned.held != nil ? "" : planned == next ? "now" : "next")) {
                     h.b(FollowUpWords(ask: ask).month(planned.month))
                     h.span(said(planned, isNext: planned == next), .class("small"))
+                    state(planned, isNext: planned == next)?.write(h)
                 }
             }
         }
+    }
+
+    private func state(_ planned: FollowUpSchedule.Planned, isNext: Bool) -> Badge? {
+        if planned.held != nil { return nil }
+        if planned.isMissed(on: ask.today) { return Badge(.refused, l("pas fait")) }
+        return isNext && planned.target < ask.today ? Badge(.late, l("en retard")) : nil
     }
 
     private func said(_ planned: FollowUpSchedule.Planned, isNext: Bool) -> String {
         if let held = planned.held {
             return l(
                 "{contact} le {jour}",
-                [
-                    "contact": ask.label("contactKind", held.kind).capitalizedFirst, "jour": l.shortDay(held.on),
-                ])
+                ["contact": ask.label("contactKind", held.kind), "jour": l.shortDay(held.on)])
         }
         let day = ["jour": l.shortDay(planned.target)] as KeyValuePairs
-        if planned.isMissed(on: ask.today) { return l("pas fait (autour du {jour})", day) }
-        if isNext {
-            return planned.isVisit ? l("visite à faire, le {jour}", day) : l("entretien à faire, le {jour}", day)
-        }
-        return planned.isVisit ? l("visite le {jour}", day) : l("entretien le {jour}", day)
+        guard isNext else { return planned.isVisit ? l("visite le {jour}", day) : l("entretien le {jour}", day) }
+        return planned.isVisit ? l("visite à faire, le {jour}", day) : l("entretien à faire, le {jour}", day)
     }
 }

@@ -9,7 +9,7 @@ struct RentCheckAct: FileAct {
     static let permission = Permission.writeFiles
     static let fields = ["checkedOn": "jour", "paidOn": "paye_le", "paid": "paye", "*": "jour"]
 
-    static func title(_ l: Language) -> String { l("Loyer d’un mois") }
+    static func title(_ l: Language) -> String { l("Loyer du mois") }
 
     let household: Household
     let followUp: FollowUpFile
@@ -102,7 +102,7 @@ struct FollowUpClosingAct: FileAct {
                     "mois": l.number(followUp.followUp.months),
                 ]))
         form.options(h, "issue", l("Comment se termine-t-il ?"), ask.options("followUpOutcome", Self.outcomes))
-        form.day(h, "jour", l("Le"), usual: min(ask.today, max(followUp.followUp.end, followUp.followUp.start)))
+        form.day(h, "jour", l("Clos le"), usual: min(ask.today, max(followUp.followUp.end, followUp.followUp.start)))
     }
 
     /// A second move and the end of a tenancy close it by themselves.

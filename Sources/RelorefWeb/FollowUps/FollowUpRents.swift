@@ -33,9 +33,13 @@ struct FollowUpRents {
 
     private func table(_ h: HTML) {
         let titles = [l("Mois"), l("Situation"), l("Montants"), l("Vérifié"), l("Suite")]
-        h.table(.class("tbl stack")) {
+        h.table(.class("tbl stack rents")) {
             h.caption(l("Loyers et charges, mois par mois"), .class("vh"))
-            h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
+            h.thead {
+                h.tr {
+                    for title in titles { h.th(title, .scope("col"), title == titles[4] ? .class("noprint") : nil) }
+                }
+            }
             h.tbody {
                 for month in months {
                     let check = file.checks.first { $0.month == month }
@@ -47,7 +51,7 @@ struct FollowUpRents {
                         h.td(.data("l", titles[1])) { situation(check, month).write(h) }
                         h.td(check.map(words.amounts) ?? "–", .data("l", titles[2]))
                         h.td(check.map(verified) ?? asked(month) ?? "–", .data("l", titles[3]))
-                        h.td(.data("l", titles[4])) { next(h, month, check) }
+                        h.td(.data("l", titles[4]), .class("noprint")) { next(h, month, check) }
                     }
                 }
             }

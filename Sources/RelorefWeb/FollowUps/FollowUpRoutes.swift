@@ -43,7 +43,7 @@ enum FollowUpRoutes {
                 return .redirect(
                     to: FollowUpLinks.back(ask, found.code),
                     saying: Flash(
-                        ask.l("Remis dans le suivi."),
+                        ask.l("Rétabli dans le suivi."),
                         undo: FollowUpLinks.withdrawal(found.code, ask.parameter("id"))
                             .with(FollowUpLinks.query(ask))))
             },

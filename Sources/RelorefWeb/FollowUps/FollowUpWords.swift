@@ -23,7 +23,15 @@ struct FollowUpWords {
 
     func contact(_ contact: FollowUpContact) -> String {
         let kind = ask.label("contactKind", contact.kind).capitalizedFirst
-        return contact.met ? kind : l("{contact}, personne sur place", ["contact": kind])
+        if contact.met { return kind }
+        return contact.kind == .phone
+            ? l("{contact} sans réponse", ["contact": kind]) : l("{contact}, personne sur place", ["contact": kind])
+    }
+
+    /// What follows of a lease that was just recorded; nothing where its months are over.
+    func opened(by lease: Accommodation?) -> String {
+        guard let from = lease?.directLeaseFrom, from.adding(months: 6) >= ask.today else { return "" }
+        return " " + l("Le suivi de six mois est ouvert.")
     }
 
     /// The state of the dwelling and the subjects, in a line; nil when neither was noted.

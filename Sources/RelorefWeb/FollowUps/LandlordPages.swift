@@ -47,10 +47,13 @@ struct LandlordPages {
 
     private func about(_ question: LandlordQuestion) -> String {
         let values: KeyValuePairs = [
-            "mois": l.shortDay(question.due), "commune": question.commune ?? "–",
-            "bail": l.shortDay(question.leaseFrom),
+            "commune": question.commune ?? "–", "bail": l.shortDay(question.leaseFrom),
+            "de": l.shortDay(question.from), "à": l.shortDay(question.due.adding(days: -1)),
+            "association": question.association,
         ]
-        return l("Logement à {commune}, bail du {bail} : loyer et charges du mois qui finit le {mois}.", values)
+        return l(
+            "{association} vous demande : pour le logement loué depuis le {bail} à {commune}, loyer et charges du {de} au {à}.",
+            values)
     }
 
     /// The question itself.

@@ -53,7 +53,7 @@ struct HistoryWords {
         case ("openFollowUp", _): l("Suivi à six mois ouvert")
         case ("recordContact", _): l("Visite ou entretien noté")
         case ("withdrawContact", _): l("Visite ou entretien retiré")
-        case ("restoreContact", _): l("Visite ou entretien remis")
+        case ("restoreContact", _): l("Visite ou entretien rétabli")
         case ("checkRent", _): l("Loyer vérifié")
         case ("agreePlan", _): l("Plan d’apurement signé")
         case ("payInstalment", _): l("Paiement du plan reçu")

@@ -68,14 +68,15 @@ struct ExitAct: FileAct {
             contactConsent: contact, lease: lease, inventoryOn: reading.optionalDay("etat_des_lieux"))
         let (stay, link) = (home.id, Link.household(household.code))
         return { tx, author, confirming in
-            try tx.exit(stay, on: day, exit, by: author, confirming: confirming)
+            let departure = try tx.exit(stay, on: day, exit, by: author, confirming: confirming)
+            let left = FollowUpWords(ask: ask).opened(by: departure.lease)
             return Done(
                 link: link,
                 sentence: l(
                     "Sortie enregistrée le {jour} : {destination}.",
                     [
                         "jour": l.shortDay(day), "destination": ask.label("exitType", type),
-                    ]))
+                    ]) + left)
         }
     }
 }

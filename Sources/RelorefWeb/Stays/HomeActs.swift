@@ -81,10 +81,12 @@ struct LeaseAct: FileAct {
             }
             return nil
         }
-        let household = household
+        let (household, ask) = (household, reading.ask)
         return { tx, author, confirming in
-            try tx.signLease(lease, for: household.id, by: author, confirming: confirming)
-            return Done(link: .household(household.code, .pathway), sentence: l("Bail direct enregistré."))
+            let signed = try tx.signLease(lease, for: household.id, by: author, confirming: confirming)
+            return Done(
+                link: .household(household.code, .pathway),
+                sentence: l("Bail direct enregistré.") + FollowUpWords(ask: ask).opened(by: signed))
         }
     }
 }

@@ -25,7 +25,9 @@ struct LandlordLinkTests {
 
     @Test(
         arguments: [
-            ("rah", true), ("naj", true), ("hos", false), ("ra", false), ("rahi", false), ("", false), ("1988", true),
+            ("rah", true), ("naj", true), ("hos", false), ("ra", false), ("rahi", true), ("rahimi", true),
+            ("rahimis", false), ("rahimi najib", true),
+            ("rahimi hos", false), ("", false), ("1988", true),
             ("1989", false), ("88", false),
         ])
     func `three letters of a name or the year of birth open it`(typed: String, opens: Bool) {

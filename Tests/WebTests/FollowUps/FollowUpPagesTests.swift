@@ -43,7 +43,7 @@ struct FollowUpPagesTests {
                 ("texte", "logement propre, facture à revoir"),
                 ("jour", "20/11/2026"),
             ])
-        #expect(said.shows("Visite à domicile enregistré au 20 nov. 2026."))
+        #expect(said.shows("visite à domicile, 20 nov. 2026"))
         #expect(!said.shows("Visite du mois 1") && said.shows("Aujourd’hui"))
         let undo = try #require(said.body.firstMatch(of: /action="(\/menages\/[^"]+\/retrait[^"]*)"/)).1
         let undone = try await browser.submit(String(undo).replacing("&amp;", with: "&"), [])
@@ -51,7 +51,7 @@ struct FollowUpPagesTests {
         #expect(undone.shows("Visite du mois 1"))
         let redo = try #require(undone.body.firstMatch(of: /action="(\/menages\/[^"]+\/retablissement[^"]*)"/)).1
         let redone = try await browser.submit(String(redo).replacing("&amp;", with: "&"), [])
-        #expect(redone.shows("Remis dans le suivi."))
+        #expect(redone.shows("Rétabli dans le suivi."))
         let file = try await browser.get("/menages/\(code)/suivi")
         for text in ["logement propre, facture à revoir", "M0", "M6", "Loyers et charges", "Office du Val"] {
             #expect(file.shows(text), "\(text)")
