@@ -64,7 +64,16 @@ package struct FollowUpSchedule: Sendable, Hashable {
         return (1...months).first { checkDay(of: $0) <= today && !checked.contains($0) }
     }
 
-    /// How many contacts should have been made by a day, and how many were (I-23).
+    /// Of the contacts planned up to a day, how many were made in time (I-23). One that was not made and still could be
+    /// on the day until which it is known what took place is left out.
+    package func completeness(upTo last: Day, known: Day?) -> (done: Int, planned: Int) {
+        let expected = planned.filter { contact in
+            contact.target <= last && (contact.held != nil || known.map(contact.isMissed(on:)) ?? true)
+        }
+        return (expected.count { $0.held != nil }, expected.count)
+    }
+
+    /// How many contacts should have been made by a day, and how many were.
     package func completion(on today: Day) -> (done: Int, planned: Int) {
         let due = planned.filter { $0.held != nil || $0.latest < today }
         return (due.count { $0.held != nil }, due.count)

@@ -26,6 +26,10 @@ package enum FrenchLevel: String, CaseIterable, Sendable, Codable, Comparable {
         }
     }
 
+    /// How many of the six levels of the European scale are reached: A1.1 is on the way to the first, and whose mother
+    /// tongue it is has them all.
+    package var levelsReached: Int { min(max(rank - 1, 0), 6) }
+
     package static func < (one: FrenchLevel, other: FrenchLevel) -> Bool { one.rank < other.rank }
 }
 

@@ -42,7 +42,7 @@ extension IndicatorDefinition {
             unit: .person, .sum, by: ofAnExit + [.kind, .sex], unknowns: .beside),
     ]
 
-    private static let ofAnExit: [FigureDimension] = [
+    static let ofAnExit: [FigureDimension] = [
         .departement, .site, .stock, .composition, .dwellingType, .exitType, .year,
     ]
 }

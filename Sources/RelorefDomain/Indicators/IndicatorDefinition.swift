@@ -54,7 +54,7 @@ package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     /// Whether the figure is computed in days from the rows (mean, median), by the programme and not by the database.
     package var isDuration: Bool { aggregate == .mean }
 
-    package static let all: [IndicatorDefinition] = served + housed + exits + durations + upstream
+    package static let all: [IndicatorDefinition] = served + housed + exits + durations + afterwards + upstream
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

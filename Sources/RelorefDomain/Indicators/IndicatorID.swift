@@ -24,10 +24,19 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case leaseDelayFromRelay = "I-16-relay"
     case exitsByType = "I-17"
     case contractsAtExit = "I-18"
+    /// The two halves of I-19, each half a year after the exit.
+    case stillInWork = "I-19a"
+    case stillInHome = "I-19b"
+    case arrearsInLease = "I-22b"
+    case contactsInTime = "I-23"
     case placesFreed = "I-25"
     /// The second half of I-25: the days that centres were spared, an estimate.
     case centreDaysAvoided = "I-25-days"
     case staysBeyondTerm = "I-26"
+    case frenchProgress = "I-29"
+    case movedAway = "I-32"
+    /// The second figure of I-32: those of them who are in work.
+    case movedAwayToWork = "I-32-work"
     case completeness = "I-39"
 
     /// The ten figures of the leaflet of 2010, in its order; the share of CPH places goes with the capacity.

@@ -49,9 +49,16 @@ package enum CaseLists {
         case .leaseDelayFromRelay: return facts.delaysFromRelay(in: period)
         case .exitsByType: return facts.exitList(in: period, numerator: "1", unknown: ProjectFacts.isUnknownExit)
         case .contractsAtExit: return facts.contractsAtExit(in: period)
+        case .stillInWork: return facts.stillInWork(in: period)
+        case .stillInHome: return facts.stillInHome(in: period)
+        case .arrearsInLease: return facts.arrearsInLease(in: period)
+        case .contactsInTime: return facts.contactsInTime(in: period)
         case .placesFreed: return facts.placesFreed(in: period)
         case .centreDaysAvoided: return facts.centreDaysAvoided(in: period)
         case .staysBeyondTerm: return facts.staysBeyondTerm(on: day)
+        case .frenchProgress: return facts.frenchAtExit(in: period)
+        case .movedAway: return facts.movedAway(in: period)
+        case .movedAwayToWork: return facts.movedAway(in: period, work: true)
         case .completeness: return facts.completeness(on: day)
         }
     }
@@ -91,11 +98,11 @@ extension FigureDimension {
 }
 
 extension IndicatorID {
-    /// Whether the weights of the rows are counted in days by the programme, since SQL does no arithmetic on dates.
+    /// Whether the weights of the rows are counted by the programme, since SQL does no arithmetic on dates.
     var countsDays: Bool {
         switch self {
         case .stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay,
-            .centreDaysAvoided:
+            .centreDaysAvoided, .stillInWork, .stillInHome, .contactsInTime, .frenchProgress:
             true
         default: false
         }

@@ -62,8 +62,35 @@ extension Transaction {
                 let days = one.to.flatMap { to in one.until.map { to.days(until: $0) } } ?? 0
                 return one.weighing(max(0, days) * one.numerator)
             }
+        default: return try answered(cases, question, within: reach)
+        }
+    }
+
+    /// Fills in what became of households, which is looked up on days that SQL cannot count.
+    private func answered(
+        _ cases: [FigureCase], _ question: FigureQuestion, within reach: Reach
+    ) throws -> [FigureCase] {
+        switch question.indicator {
+        case .stillInWork, .stillInHome:
+            let later = try SixMonthsLater(self, of: cases, question, within: reach)
+            return cases.map { $0.answering(later.isStill($0.id)) }
+        case .frenchProgress:
+            let progress = try FrenchProgress(self, of: cases, within: reach)
+            return cases.map { $0.answering(progress.hasProgressed($0)) }
+        case .contactsInTime:
+            let contacts = try ContactsInTime(self, of: cases, in: question.window.period)
+            return cases.map { one in
+                let (done, planned) = contacts.weight(of: one.id)
+                return one.weighing(done, over: planned)
+            }
         default: return cases
         }
+    }
+
+    /// The day on which somebody last wrote: of later ones the records know nothing. Nil while nobody has.
+    func lastWrittenDay() throws(StorageError) -> Day? {
+        let last = try row("SELECT max(at) AS at FROM journal_entry")?.optionalText("at")
+        return last.flatMap { Day(iso: $0.prefix(10)) }
     }
 }
 
@@ -73,5 +100,12 @@ extension FigureCase {
         weighed.numerator = numerator
         if let denominator { weighed.denominator = denominator }
         return weighed
+    }
+
+    /// A yes or a no; what is not known stands beside the fraction.
+    fileprivate func answering(_ answer: Bool?) -> FigureCase {
+        var answered = weighing(answer == true ? 1 : 0, over: answer == nil ? 0 : 1)
+        answered.unknown = answer == nil ? 1 : 0
+        return answered
     }
 }

@@ -59,9 +59,9 @@ extension ProjectFacts {
     static let isUnknownExit: Query = "CASE WHEN fact.exit_type = 'unknown' THEN 1 ELSE 0 END"
     private static let isEmployed: Query = "CASE WHEN fact.employed = 1 THEN 1 ELSE 0 END"
     private static let isUnknown: Query = "CASE WHEN fact.employed = 1 OR fact.known = 1 THEN 0 ELSE 1 END"
-    private static let directLeases = ExitType.allCases.filter(\.isDirectLease)
+    static let directLeases = ExitType.allCases.filter(\.isDirectLease)
 
-    private static func columns(numerator: Query, unknown: Query) -> CaseColumns {
+    static func columns(numerator: Query, unknown: Query) -> CaseColumns {
         var columns = CaseColumns.ofFact(id: "fact.id", on: "fact.to_day")
         columns.departement = "fact.departement"
         columns.stock = "fact.stock"

@@ -48,14 +48,22 @@ struct StayChains {
 
     /// The days of an exit's stay and of all those that it continues.
     func days(of exit: String) -> Int {
-        var days = 0
+        chain(of: exit).reduce(0) { days, stay in days + (stay.end.map { stay.from.days(until: $0) } ?? 0) }
+    }
+
+    /// The first day of the first stay that an exit's stay continues.
+    func entry(of exit: String) -> Day? { chain(of: exit).map(\.from).min() }
+
+    /// An exit's stay and all those that it continues, the last first.
+    private func chain(of exit: String) -> [Stay] {
+        var chain: [Stay] = []
         var seen: Set<String> = []
         var current = stays[exit]
         while let stay = current, seen.insert(stay.id).inserted {
-            days += stay.end.map { stay.from.days(until: $0) } ?? 0
+            chain.append(stay)
             current = before(stay)
         }
-        return days
+        return chain
     }
 
     private func before(_ stay: Stay) -> Stay? {

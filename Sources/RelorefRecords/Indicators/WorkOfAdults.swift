@@ -31,7 +31,8 @@ enum WorkOfAdults {
         """
     }
 
-    private static func adults(of facts: Query) -> Query {
+    /// Rows `case_id, person_id, day`: the adults of each fact's household on its day.
+    static func adults(of facts: Query) -> Query {
         """
         SELECT DISTINCT fact.id AS case_id, membership.person_id, fact.to_day AS day
         FROM \(facts) AS fact

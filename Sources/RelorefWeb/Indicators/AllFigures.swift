@@ -34,10 +34,10 @@ struct AllFigures: Sendable {
     }
 
     /// The groups in which the table is read.
-    static let groups: [Group] = [.helped, .relays, .exits, .time, .upstream]
+    static let groups: [Group] = [.helped, .relays, .exits, .after, .time, .upstream]
 
     enum Group: Sendable {
-        case helped, relays, exits, time, upstream
+        case helped, relays, exits, after, time, upstream
 
         var indicators: [IndicatorID] {
             switch self {
@@ -46,8 +46,9 @@ struct AllFigures: Sendable {
             case .exits:
                 [
                     .exitsToDirectLease, .employedAtDirectLease, .employedAtExit, .adultsEmployedAtExit,
-                    .doubleInsertion, .exitsByType, .contractsAtExit,
+                    .doubleInsertion, .exitsByType, .contractsAtExit, .frenchProgress, .movedAway, .movedAwayToWork,
                 ]
+            case .after: [.stillInWork, .stillInHome, .contactsInTime, .arrearsInLease]
             case .time:
                 [.stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay]
             case .upstream: [.placesFreed, .centreDaysAvoided, .staysBeyondTerm, .completeness]
@@ -59,6 +60,7 @@ struct AllFigures: Sendable {
             case .helped: l("Aider et loger")
             case .relays: l("Ouvrir des relais")
             case .exits: l("Sortir vers l’autonomie")
+            case .after: l("Après la sortie")
             case .time: l("Durées et occupation")
             case .upstream: l("Fluidité et qualité des dossiers")
             }

@@ -87,7 +87,7 @@ struct CaseList: Sendable {
         case .placesFreed: l.plural(numerator, "{n} personne", "{n} personnes")
         case .stayLength, .leaseDelay, .leaseDelayFromRelay, .centreDaysAvoided:
             l.plural(numerator, "{n} jour", "{n} jours")
-        case .nightsOccupied, .dwellingDaysOccupied, .rotation, .completeness:
+        case .nightsOccupied, .dwellingDaysOccupied, .rotation, .completeness, .contactsInTime:
             l("{n} sur {total}", ["n": l.number(numerator), "total": l.number(denominator)])
         default: nil
         }

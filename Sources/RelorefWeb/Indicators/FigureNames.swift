@@ -32,6 +32,7 @@ struct FigureNames: Sendable {
             case .contractsAtExit: l("Contrat")
             case .placesFreed, .centreDaysAvoided: l("Centre de départ")
             case .dwellingsMobilised, .perennialShare, .privateShare: l("Catégorie")
+            case .movedAway, .movedAwayToWork: l("Département d’arrivée")
             default: l("Service")
             }
         }
@@ -58,6 +59,7 @@ struct FigureNames: Sendable {
         switch id {
         case .contractsAtExit: "contractType"
         case .placesFreed, .centreDaysAvoided: "centreKind"
+        case .movedAway, .movedAwayToWork: "departement"
         default: "accommodationKind"
         }
     }

@@ -61,7 +61,7 @@ extension IndicatorID {
     var countsRows: Bool {
         switch self {
         case .perennialShare, .privateShare, .exitsToDirectLease, .employedAtDirectLease, .employedAtExit,
-            .adultsEmployedAtExit, .doubleInsertion:
+            .adultsEmployedAtExit, .doubleInsertion, .stillInWork, .stillInHome, .arrearsInLease, .frenchProgress:
             true
         default: false
         }

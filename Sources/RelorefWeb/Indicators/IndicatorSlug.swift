@@ -27,9 +27,16 @@ extension IndicatorID {
         case .leaseDelayFromRelay: "delai-depuis-l-entree-en-relais"
         case .exitsByType: "sorties-par-type"
         case .contractsAtExit: "emploi-a-la-sortie-par-contrat"
+        case .stillInWork: "maintien-en-emploi-a-6-mois"
+        case .stillInHome: "maintien-dans-le-logement-a-6-mois"
+        case .arrearsInLease: "impayes-en-bail-direct-suivi"
+        case .contactsInTime: "completude-du-suivi-6-mois"
         case .placesFreed: "places-liberees-en-centre"
         case .centreDaysAvoided: "journees-de-centre-evitees"
         case .staysBeyondTerm: "sejours-au-dela-du-terme"
+        case .frenchProgress: "niveau-de-francais"
+        case .movedAway: "mobilite-geographique"
+        case .movedAwayToWork: "mobilite-geographique-avec-emploi"
         case .completeness: "completude-des-dossiers"
         }
     }

@@ -77,6 +77,16 @@ struct FollowUpScheduleTests {
         #expect(schedule.next(on: day("2026-12-17")) == nil)
     }
 
+    @Test func `the contacts planned up to a day count once nothing can be made of them any more (I-23)`() {
+        let schedule = Self.schedule("2026-06-01", held: [("2026-06-10", true), ("2026-08-20", true)])
+        #expect(schedule.completeness(upTo: day("2026-12-31"), known: nil) == (2, 7))
+        #expect(schedule.completeness(upTo: day("2026-08-31"), known: nil) == (1, 3))
+        #expect(schedule.completeness(upTo: day("2026-09-01"), known: nil) == (2, 4))
+        // What was made in time counts at once; the contact of 1 July could be made until the 16th.
+        #expect(schedule.completeness(upTo: day("2026-12-31"), known: day("2026-07-16")) == (2, 2))
+        #expect(schedule.completeness(upTo: day("2026-12-31"), known: day("2026-07-17")) == (2, 3))
+    }
+
     @Test func `the rent of each month is checked on its day`() {
         let schedule = Self.schedule("2026-06-01")
         #expect(schedule.unchecked([], on: day("2026-06-30")) == nil)

@@ -22,6 +22,7 @@ struct CodeListTests {
     @Test func `levels of French rise`() {
         #expect(FrenchLevel.allCases == FrenchLevel.allCases.sorted())
         #expect(FrenchLevel.a1_1 < .a1 && .c2 < FrenchLevel.native)
+        #expect(FrenchLevel.allCases.map(\.levelsReached) == [0, 0, 1, 2, 3, 4, 5, 6, 6])
         #expect(FrenchLevel.allCases.map(\.rawValue) == ["none", "A1_1", "A1", "A2", "B1", "B2", "C1", "C2", "native"])
     }
 

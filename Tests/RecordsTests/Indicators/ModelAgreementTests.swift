@@ -116,16 +116,22 @@ import Testing
                 ("splits", network.memberships.contains { $0.endReason == .separation }),
                 ("works", !network.outages.isEmpty), ("capacities", !network.capacities.isEmpty),
                 ("cancelled", network.stays.contains { $0.state == .cancelled }),
+                ("withdrawn contacts", network.contacts.contains { $0.withdrawn }),
+                ("second moves", network.followUps.contains { $0.closing?.outcome == .movedAgain }),
                 ("births", network.memberships.contains { $0.kinship == .child && $0.from > RandomNetwork.first }),
             ]
             for (name, isThere) in lives where isThere { seen[name, default: 0] += 1 }
         }
         for id in IndicatorID.allCases { #expect(seen[id.rawValue, default: 0] >= 40, "\(id.rawValue)") }
-        for unknown in ["I-10", "I-11a", "I-11b", "I-11c", "I-12", "I-16", "I-18", "I-25-days", "I-26"] {
+        for unknown in [
+            "I-10", "I-11a", "I-11b", "I-11c", "I-12", "I-16", "I-18", "I-19a", "I-19b", "I-22b", "I-25-days", "I-26",
+            "I-29", "I-32", "I-32-work",
+        ] {
             #expect(seen["\(unknown) unknown", default: 0] >= 20, "\(unknown)")
         }
         for name in [
             "linked files", "transfers", "slid leases", "splits", "works", "capacities", "cancelled", "births",
+            "withdrawn contacts", "second moves",
         ] {
             #expect(seen[name, default: 0] >= 40, "\(name)")
         }

@@ -49,7 +49,8 @@ struct FigureComparison {
             return Figure(question.indicator, numerator: cases.count, unknown: unknown)
         case .departementsCovered:
             return Figure(question.indicator, numerator: Set(cases.compactMap { $0.codes[.departement] }).count)
-        case .relayPlaces, .contractsAtExit, .placesFreed, .centreDaysAvoided, .staysBeyondTerm:
+        case .relayPlaces, .contractsAtExit, .placesFreed, .centreDaysAvoided, .staysBeyondTerm, .movedAway,
+            .movedAwayToWork:
             return Figure(question.indicator, numerator: numerator, unknown: unknown)
         case .stayLength, .leaseDelay, .leaseDelayFromRelay:
             return Figure(

@@ -86,6 +86,10 @@ extension ModelFigures {
 
     /// The days of the stay and of those that it continues.
     func chainDays(_ exit: ModelExit) -> Int {
+        chain(exit).reduce(0) { $0 + ($1.end.map($1.from.days(until:)) ?? 0) }
+    }
+
+    func chain(_ exit: ModelExit) -> [ModelRelayStay] {
         let stays = relayStays(carriesOn)
         var chain: [ModelRelayStay] = []
         var current = stays.first { $0.stay.id == exit.stay.id }
@@ -99,7 +103,7 @@ extension ModelFigures {
                         && (other.end.map { 0...7 ~= $0.days(until: stay.from) } ?? false)
                 }.max { ($0.end ?? $0.from, $0.stay.id) < ($1.end ?? $1.from, $1.stay.id) }
         }
-        return chain.reduce(0) { $0 + ($1.end.map($1.from.days(until:)) ?? 0) }
+        return chain
     }
 
     func delays(_ id: IndicatorID, _ period: Period) -> [ModelCase] {

@@ -38,6 +38,12 @@ struct ModelNetwork: Sendable {
     var spells: [EmploymentSpell] = []
     var situations: [EmploymentSituation] = []
     var cphPlaces: [(from: Day, places: Int)] = []
+    var assessments: [FrenchAssessment] = []
+    var followUps: [FollowUp] = []
+    var contacts: [(contact: FollowUpContact, withdrawn: Bool)] = []
+    var checks: [RentCheck] = []
+    /// Where a contact counts within five days of its own from a day on.
+    var shorterWindows: [(departement: String, from: Day)] = []
 }
 
 /// Numbers that look random and are the same for the same seed (SplitMix64).

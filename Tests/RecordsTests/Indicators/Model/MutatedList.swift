@@ -52,6 +52,20 @@ struct MutatedList: Sendable, CustomStringConvertible {
             (.relayManaged, at, "AND step.from_day = (", "AND step.from_day <= ("),
             // Work: adults.
             (.adultsEmployedAtExit, over, ">= 18", ">= 0"),
+            // Follow-ups and moves.
+            (
+                .arrearsInLease, over, "THEN lease.slid_on ELSE lease.from_day",
+                "THEN lease.from_day ELSE lease.from_day"
+            ),
+            (.arrearsInLease, over, "'late', ", ""),
+            (.arrearsInLease, over, "lease.state <> 'cancelled'", "1 = 1"),
+            (.arrearsInLease, over, "rent_check.status = 'unknown'", "1 = 0"),
+            (.movedAway, over, "WHEN lease.follows_id = fact.id THEN 1", ""),
+            (.movedAway, over, "lease.from_day <= home.exit_settles_on", "1 = 1"),
+            (.movedAway, over, "lease.to_day > fact.to_day", "1 = 0"),
+            (.movedAway, over, "CASE WHEN home.slid_on IS NOT NULL THEN fact.id ELSE", "CASE WHEN 1 = 0 THEN '' ELSE"),
+            (.movedAway, over, "WHERE fact.place = 1", ""),
+            (.movedAwayToWork, over, "fact.employed = 1 OR fact.known = 0", "1 = 1"),
             // Upstream.
             (.placesFreed, over, "next.from_day <= fact.exit_settles_on", "next.from_day <= fact.to_day"),
             (.staysBeyondTerm, at, "present.care_end_on", "present.id"),

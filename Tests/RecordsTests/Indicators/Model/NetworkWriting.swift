@@ -40,13 +40,34 @@ extension Transaction {
                 "reference_series",
                 ["series": "cphPlaces", "from_day": series.from, "value": series.places, "source": "a test"])
         }
+        for assessment in network.assessments { try insert(assessment) }
+        try writeFollowUps(network)
         try settleFacts()
+    }
+
+    private func writeFollowUps(_ network: ModelNetwork) throws {
+        let moment = Moment(startOf: RandomNetwork.last, in: "Europe/Paris")
+        for place in network.shorterWindows {
+            try insert(
+                "reference_series",
+                [
+                    "series": DueTerms.Series.followUpWindow.rawValue, "departement": place.departement,
+                    "from_day": place.from, "value": 5, "source": "a test",
+                ])
+        }
+        for followUp in network.followUps { try insert(followUp, by: "alice", at: moment) }
+        for (contact, withdrawn) in network.contacts {
+            try insert(contact, note: nil, by: "alice", at: moment)
+            if withdrawn { try run("UPDATE follow_up_contact SET withdrawn_at = \(moment) WHERE id = \(contact.id)") }
+        }
+        for check in network.checks { try keep(check, account: "alice", at: moment) }
     }
 
     /// Empties what `write` fills, so that one database serves many networks.
     func clearNetwork() throws {
         for table: StaticString in [
-            "reference_series", "employment_status", "employment_spell", "accommodation", "protection", "membership",
+            "rent_check", "follow_up_contact", "follow_up", "french_level", "reference_series", "employment_status",
+            "employment_spell", "accommodation", "protection", "membership",
             "person", "household", "dwelling_step", "out_of_service", "dwelling_capacity", "dwelling", "centre",
         ] {
             try run("DELETE FROM \(Query(unbound: "\(table)"))")

@@ -25,6 +25,8 @@ struct RandomNetwork {
         for _ in 0..<dice.between(1, 3) { addPermanentDwelling() }
         for _ in 0..<dice.between(3, 10) { addHousehold() }
         linkHouseholds()
+        var aftermath = RandomAftermath(seed: seed)
+        aftermath.add(to: &network)
     }
 
     private mutating func id(_ prefix: String) -> String {
