@@ -23,6 +23,15 @@ package struct CurrentFollowUp: Sendable, Hashable {
     }
 }
 
+extension CurrentFollowUp {
+    /// The day agreed with the household, where it lies within what is planned.
+    package func agreedDay(for planned: FollowUpSchedule.Planned) -> Day? {
+        contacts.compactMap(\.nextOn).max().flatMap { day in
+            planned.earliest <= day && day <= planned.latest ? day : nil
+        }
+    }
+}
+
 extension FollowUp {
     /// What is planned, and what was done of it, by the numbers of the network.
     package func schedule(_ contacts: [FollowUpContact], _ terms: DueTerms) -> FollowUpSchedule {
@@ -61,10 +70,7 @@ extension DueList {
         of current: CurrentFollowUp, _ schedule: FollowUpSchedule, _ terms: DueTerms
     ) -> DueItem? {
         guard let next = schedule.next(on: today) else { return nil }
-        let agreed = current.contacts.compactMap(\.nextOn).max().flatMap { day in
-            next.earliest <= day && day <= next.latest ? day : nil
-        }
-        let day = agreed ?? next.target
+        let day = current.agreedDay(for: next) ?? next.target
         guard today >= day.adding(days: -terms[.followUpAnnounced]) else { return nil }
         return item(
             .followUpContact(month: next.month, start: current.followUp.start, isVisit: next.isVisit), current,

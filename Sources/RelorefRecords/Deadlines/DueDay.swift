@@ -64,7 +64,7 @@ extension Transaction {
         return day
     }
 
-    private func resolved(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> DueScope {
+    func resolved(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> DueScope {
         switch scope {
         case .mine: .people(try people(behind: actor.id, on: today), withStock: true)
         case .colleague(let id): .people([id], withStock: false)
@@ -107,7 +107,7 @@ extension Transaction {
         }
     }
 
-    private func dueHouseholds(_ scope: DueScope, _ actor: Actor) throws -> [String: DueHousehold] {
+    func dueHouseholds(_ scope: DueScope, _ actor: Actor) throws -> [String: DueHousehold] {
         let found = try rows(
             """
             SELECT household.id, household.code, household.size, household.referent_id, household.site_id,

@@ -92,6 +92,9 @@ struct TodayPage {
                 h.p("\(l.day(ask.today)) · \(count)\(late > 0 ? ", \(lateness)" : "")")
             }
             h.div(.class("acts")) {
+                if ask.may(.seeFiles) {
+                    h.a(l("Visites"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .visits).path))
+                }
                 h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
             }
         }

@@ -54,25 +54,27 @@ struct TodayScope {
         return .mine
     }
 
-    static func link(_ code: String) -> Link { code.isEmpty ? .today : Link.today.with("portee", code) }
+    static func link(_ code: String, at page: Link = .today) -> Link {
+        code.isEmpty ? page : page.with("portee", code)
+    }
 
     var label: String { choices.first { $0.code == code }?.label ?? "" }
 
     /// Few choices are links; many are a list to choose from.
-    func write(_ h: HTML, _ ask: Ask) {
+    func write(_ h: HTML, _ ask: Ask, at page: Link = .today) {
         let l = ask.l
         guard choices.count > 1 else { return }
         if choices.count <= 4 {
             h.nav(.class("tabs"), .aria("label", l("Périmètre"))) {
                 for choice in choices {
                     h.a(
-                        choice.label, .href(Self.link(choice.code).path),
+                        choice.label, .href(Self.link(choice.code, at: page).path),
                         choice.code == code ? .aria("current", "page") : nil)
                 }
             }
             return
         }
-        h.form(.action(Link.today.path), .class("period")) {
+        h.form(.action(page.path), .class("period")) {
             h.label(l("Périmètre"), .for_("portee"))
             h.select(.id("portee"), .name("portee")) {
                 for choice in choices {

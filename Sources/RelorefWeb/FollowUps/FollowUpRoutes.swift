@@ -7,6 +7,7 @@ import RelorefStorage
 enum FollowUpRoutes {
     static let all: [Route] =
         ContactAct.routes + RentCheckAct.routes + FollowUpClosingAct.routes + FollowUpExtensionAct.routes
+        + [.get("/visites", .needs(.seeFiles)) { ask, tx in try VisitsPage(ask, tx).answer }]
         + ArrearsPlanAct.routes + FollowUpPrintRoutes.all + ArrearsPlanRoutes.all + [
             .post("/menages/:code/visites/:id/retrait", .needs(.writeFiles)) { ask, tx, author in
                 let found = try tx.visibleHousehold(ask)

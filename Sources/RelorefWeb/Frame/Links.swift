@@ -7,6 +7,7 @@ package struct Link: Sendable, Hashable {
     package static let today = Link("/aujourdhui")
     package static let dueActs = Link("/aujourdhui/actes")
     package static let duePostponed = Link("/aujourdhui/report")
+    package static let visits = Link("/visites")
     package static let absences = Link("/aujourdhui/remplacements")
     package static func giveBack(_ id: String) -> Link {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")

@@ -9,6 +9,8 @@ struct FileFrame {
     let part: HouseholdPart
     /// The list from which the file was opened.
     var context: ListContext?
+    /// The day of the next contact of a follow-up.
+    var visitOn: Day?
 
     var l: Language { ask.l }
     var household: Household { file.household }
@@ -133,7 +135,7 @@ struct FileFrame {
         }
     }
 
-    private var dates: [NextDate] { NextDate.all(home: file.home, permitEnds: permitEnds) }
+    private var dates: [NextDate] { NextDate.all(home: file.home, permitEnds: permitEnds, visitOn: visitOn) }
     private var due: NextDate? { dates.first { $0.tone(on: ask.today) != .plain } }
     private var permitEnds: Day? { file.present.compactMap { $0.permit?.expiresOn }.min() }
 
@@ -142,6 +144,7 @@ struct FileFrame {
         case .term: l("Fin de séjour autorisé")
         case .permit: l("Fin d’un titre de séjour")
         case .entry: l("Entrée prévue")
+        case .visit: l("Visite de suivi")
         }
     }
 
@@ -152,6 +155,7 @@ struct FileFrame {
         case .term: (l("Demander une prolongation"), link("prolongation").with("sujet", stay.id))
         case .permit: (l("Voir les titres"), Link.household(household.code, .members))
         case .entry: nil
+        case .visit: (l("Enregistrer une visite"), link("visite"))
         }
     }
 

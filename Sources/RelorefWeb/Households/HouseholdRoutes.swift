@@ -31,7 +31,11 @@ enum HouseholdRoutes {
             return .redirect(to: .household(file.code, part))
         }
         let file = try ask.file(of: found, tx)
-        let frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
+        var frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
+        // Asked of those alone who moved into a home of their own lately.
+        if found.closedOn == nil, file.lease(toFollowOn: ask.today) != nil {
+            frame.visitOn = try tx.nextContact(of: found.id, by: author)
+        }
         let answer =
             switch part {
             case .summary:

@@ -54,12 +54,12 @@ extension Ask {
 
 /// A date that somebody has to keep: the end of a stay, the end of a paper.
 struct NextDate: Sendable, Hashable {
-    enum Matter: Sendable, Hashable { case term, permit, entry }
+    enum Matter: Sendable, Hashable { case term, permit, entry, visit }
     let matter: Matter
     let day: Day
 
     /// How many days ahead each is said aloud.
-    private var notice: Int { matter == .permit ? 90 : 30 }
+    private var notice: Int { matter == .permit ? 90 : matter == .visit ? 7 : 30 }
 
     func tone(on today: Day) -> Badge.Tone {
         if day < today { return .late }
@@ -72,13 +72,14 @@ struct NextDate: Sendable, Hashable {
         return switch matter {
         case .term: isPast ? l("séjour dépassé") : l("fin de séjour")
         case .permit: isPast ? l("titre expiré") : l("titre à renouveler")
+        case .visit: isPast ? l("visite en retard") : l("visite prévue")
         case .entry: isPast ? l("entrée à confirmer") : l("entrée prévue")
         }
     }
 
     /// The dates of a household, the nearest first.
-    static func all(home: HomePlace?, permitEnds: Day?) -> [NextDate] {
-        var dates: [NextDate] = []
+    static func all(home: HomePlace?, permitEnds: Day?, visitOn: Day? = nil) -> [NextDate] {
+        var dates: [NextDate] = visitOn.map { [NextDate(matter: .visit, day: $0)] } ?? []
         if let home {
             if home.stay.state == .active, let term = home.stay.termOn {
                 dates.append(NextDate(matter: .term, day: term))

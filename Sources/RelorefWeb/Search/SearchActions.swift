@@ -31,6 +31,7 @@ struct SearchActions {
             (.seeFiles, .households, l("Ouvrir la liste des ménages")),
             (.seeStock, .dwellings, l("Ouvrir la liste des logements")),
             (.writeStock, .newDwelling, l("Ajouter un logement")),
+            (.seeFiles, .visits, l("Voir les visites à faire")),
             (.seeStock, .planning, l("Ouvrir le planning du parc")),
             (.seeStock, .stockMap, l("Ouvrir la carte du parc")),
             (.seeStock, .centres, l("Ouvrir la liste des centres")),

@@ -114,6 +114,33 @@ struct FollowUpPagesTests {
         #expect(again.status == 422 && again.shows("clos depuis le"))
     }
 
+    @Test func `the list of visits says who is to be seen next, what was done and what is owed`() async throws {
+        let (work, code, followUp) = try await moved()
+        let browser = try await work.web.browser(.alice)
+        let before = try await browser.get("/visites")
+        for text in ["Hosseini", "visite M1", "20 nov. 2026", "en retard", "0 sur 1"] {
+            #expect(before.shows(text), "\(text)")
+        }
+        _ = try await browser.submit(
+            "/menages/\(code)/visite",
+            [("sujet", followUp), ("comment", "visit"), ("present", "oui"), ("jour", "20/11/2026")])
+        _ = try await browser.submit(
+            "/menages/\(code)/loyer",
+            [
+                ("sujet", followUp), ("mois", "1"), ("situation", "partial"), ("source", "receipt"),
+                ("jour", "20/11/2026"),
+                ("du", "520"), ("paye", "500"),
+            ])
+        let after = try await browser.get("/visites")
+        for text in ["entretien M2", "20 déc. 2026", "1 sur 2", "payé en partie", "20,00"] {
+            #expect(after.shows(text), "\(text)")
+        }
+        #expect(!after.shows("en retard"))
+        for who in [Cast.charlie, .félix] {
+            #expect(!(try await work.web.browser(who).get("/visites")).shows("Hosseini"), "\(who)")
+        }
+    }
+
     @Test func `another association and a funder find no such page`() async throws {
         let (work, code, followUp) = try await moved()
         for who in [Cast.charlie, .félix] {
