@@ -31,6 +31,7 @@ def plain(snapshot):
     text = re.sub(rf"0 (?:{MONTHS}|{LONG_MONTHS}) 0", "JOUR", text)
     text = re.sub(rf"(?:{MONTHS}|{LONG_MONTHS}) 0", "MOIS", text)
     text = re.sub(r"ménage [^():\"]+ \(0\)", "ménage NOM (0)", text)
+    text = re.sub(r"(Visite de suivi le JOUR), .*", r"\1, BIENTÔT", text)
     # Which month of a follow-up is due, late or missed depends on the length of the months before.
     text = re.sub(r"(M\d+) (?:visite|entretien|appel)[^\n]*?le JOUR(?: en retard| pas fait)?$", r"\1 CONTACT", text, flags=re.M)
     around, rows = rows_apart(text.splitlines())
