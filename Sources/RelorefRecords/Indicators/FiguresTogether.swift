@@ -6,14 +6,21 @@ extension Store {
     ///
     /// Where somebody wrote between the one reader and the other, they are counted again by one.
     package func figures(_ questions: [FigureQuestion], for actor: Actor) async throws -> [Figure] {
-        // Of the leaflet's figures this one takes half of the time.
-        let long = questions.filter { $0.indicator == .personsHelped }
-        async let persons = counted(long, for: actor)
-        let others = try await counted(questions.filter { $0.indicator != .personsHelped }, for: actor)
-        let one = try await persons
+        let (some, rest) = (questions.filter(Self.isCountedApart), questions.filter { !Self.isCountedApart($0) })
+        async let apart = counted(some, for: actor)
+        let others = try await counted(rest, for: actor)
+        let one = try await apart
         guard one.stamp == others.stamp else { return try await counted(questions, for: actor).figures }
-        var (rest, counted) = (others.figures[...], one.figures[...])
-        return questions.compactMap { $0.indicator == .personsHelped ? counted.popFirst() : rest.popFirst() }
+        var (those, these) = (one.figures[...], others.figures[...])
+        return questions.compactMap { Self.isCountedApart($0) ? those.popFirst() : these.popFirst() }
+    }
+
+    /// Of the leaflet's figures these take as long as the others together, counted over a million households.
+    private static func isCountedApart(_ question: FigureQuestion) -> Bool {
+        switch question.indicator {
+        case .personsHelped, .exitsToDirectLease, .employedAtDirectLease: true
+        default: false
+        }
     }
 
     private func counted(
