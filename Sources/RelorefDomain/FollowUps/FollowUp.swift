@@ -1,3 +1,14 @@
+extension Accommodation {
+    /// The day from which a home of one's own is followed: the first day of the lease, or the day on which it slid.
+    package var followedFrom: Day? {
+        switch kind {
+        case .directLease: from
+        case .slidingLease: slidOn
+        case .centre, .relay, .other: nil
+        }
+    }
+}
+
 /// The months after a household moves into a home of its own: somebody visits, talks with it regularly and sees to it
 /// that rent and charges are paid ("service locatif", six months).
 ///

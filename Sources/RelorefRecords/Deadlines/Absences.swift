@@ -73,13 +73,15 @@ extension Transaction {
 
     /// Whose work is one's own on a day: one's own, and that of those who are away.
     func people(behind account: String, on day: Day) throws -> [String] {
-        let away = try rows(
-            """
-            SELECT absence.account_id FROM absence
-            WHERE absence.substitute_id = \(account) AND absence.from_day <= \(day) AND absence.to_day >= \(day)
-              AND absence.given_back_at IS NULL
-            """
-        ).map { try $0.text("account_id") }
+        let away = try remembering("away \(account) \(day.iso)") { () throws(StorageError) in
+            try rows(
+                """
+                SELECT absence.account_id FROM absence
+                WHERE absence.substitute_id = \(account) AND absence.from_day <= \(day) AND absence.to_day >= \(day)
+                  AND absence.given_back_at IS NULL
+                """
+            ).map { row throws(StorageError) in try row.text("account_id") }
+        }
         return [account] + Set(away).sorted()
     }
 }

@@ -18,12 +18,7 @@ extension Transaction {
     package func dueNames(of lines: [DueLine], vault: Vault) throws -> DueNames {
         var names = DueNames()
         let households = Set(lines.compactMap(\.item.household)).sorted()
-        let heads = try rows(
-            """
-            SELECT household_id, person_id FROM membership
-            WHERE kinship = 'reference' AND to_day IS NULL AND household_id IN \(Query.list(households))
-            """
-        ).map { (household: try $0.text("household_id"), person: try $0.text("person_id")) }
+        let heads = try heads(of: households)
         let identities = try currentIdentities(of: Set(heads.map(\.person) + lines.compactMap(\.item.person)).sorted())
         for (person, stored) in identities { names.persons[person] = try vault.openIfKept(stored.sealed) }
         for head in heads { names.households[head.household] = names.persons[head.person] }
@@ -33,6 +28,26 @@ extension Transaction {
             names.accounts[try row.text("id")] = try row.text("name")
         }
         return names
+    }
+
+    /// The names of the reference persons of some households that were found visible.
+    package func headNames(of households: [String], vault: Vault) throws -> [String: PersonalIdentity] {
+        let heads = try heads(of: households)
+        let identities = try currentIdentities(of: Set(heads.map(\.person)).sorted())
+        var names: [String: PersonalIdentity] = [:]
+        for head in heads {
+            names[head.household] = try identities[head.person].flatMap { try vault.openIfKept($0.sealed) }
+        }
+        return names
+    }
+
+    private func heads(of households: [String]) throws -> [(household: String, person: String)] {
+        try rows(
+            """
+            SELECT household_id, person_id FROM membership
+            WHERE kinship = 'reference' AND to_day IS NULL AND household_id IN \(Query.list(households))
+            """
+        ).map { (household: try $0.text("household_id"), person: try $0.text("person_id")) }
     }
 
     private func addPlaces(_ dwellings: [String], _ households: [String], _ names: inout DueNames) throws {

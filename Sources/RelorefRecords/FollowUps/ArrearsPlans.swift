@@ -92,9 +92,7 @@ extension Transaction {
         _ work: (inout ArrearsPlan) throws -> Void
     ) throws {
         try author.needs(.writeFiles)
-        let found = try row("SELECT follow_up_id FROM arrears_plan WHERE id = \(id)")
-        guard let found else { throw NotVisible("arrearsPlan", id) }
-        let (followUp, household) = try followUp(try found.text("follow_up_id"), Act(author))
+        let (followUp, household) = try followUpFile(of: id, in: "arrears_plan", by: author)
         guard var plan = try arrearsPlans(of: [followUp.id]).first(where: { $0.id == id }) else {
             throw NotVisible("arrearsPlan", id)
         }

@@ -45,20 +45,4 @@ extension Transaction {
         try followedHouseholds(.household(household), on: author.today, visibleTo: author.actor)
             .compactMap(\.nextDay).min()
     }
-
-    /// The names of the reference persons of some households that were found visible.
-    package func headNames(of households: [String], vault: Vault) throws -> [String: PersonalIdentity] {
-        let heads = try rows(
-            """
-            SELECT household_id, person_id FROM membership
-            WHERE kinship = 'reference' AND to_day IS NULL AND household_id IN \(Query.list(households.sorted()))
-            """)
-        let identities = try currentIdentities(of: Set(try heads.map { try $0.text("person_id") }).sorted())
-        var names: [String: PersonalIdentity] = [:]
-        for head in heads {
-            guard let stored = identities[try head.text("person_id")] else { continue }
-            names[try head.text("household_id")] = try vault.openIfKept(stored.sealed)
-        }
-        return names
-    }
 }

@@ -60,24 +60,22 @@ extension Transaction {
 
     /// Takes back a contact that was recorded by mistake: it stays in the history and counts for nothing.
     package func withdrawContact(_ id: String, by author: Author) throws {
-        try author.needs(.writeFiles)
-        let found = try row("SELECT follow_up_id FROM follow_up_contact WHERE id = \(id) AND withdrawn_at IS NULL")
-        guard let found else { throw NotVisible("contact", id) }
-        let (_, household) = try followUp(try found.text("follow_up_id"), Act(author))
-        try run("UPDATE follow_up_contact SET withdrawn_at = \(author.now) WHERE id = \(id)")
-        try journal(
-            "withdrawContact", "followUp", id, household: household.id, site: household.site, by: author)
+        try mark(id, "withdrawContact", withdrawn: author.now, where: "withdrawn_at IS NULL", by: author)
     }
 
     /// Puts a withdrawn contact back, with its note.
     package func restoreContact(_ id: String, by author: Author) throws {
+        try mark(id, "restoreContact", withdrawn: nil, where: "withdrawn_at IS NOT NULL", by: author)
+    }
+
+    private func mark(
+        _ id: String, _ verb: String, withdrawn: Moment?, where condition: Query, by author: Author
+    ) throws {
         try author.needs(.writeFiles)
-        let found = try row("SELECT follow_up_id FROM follow_up_contact WHERE id = \(id) AND withdrawn_at IS NOT NULL")
-        guard let found else { throw NotVisible("contact", id) }
-        let (_, household) = try followUp(try found.text("follow_up_id"), Act(author))
-        try run("UPDATE follow_up_contact SET withdrawn_at = NULL WHERE id = \(id)")
-        try journal(
-            "restoreContact", "followUp", id, household: household.id, site: household.site, by: author)
+        let (_, household) = try followUpFile(of: id, in: "follow_up_contact", where: condition, by: author)
+        let moment: Query = withdrawn.map { "\($0)" } ?? "NULL"
+        try run("UPDATE follow_up_contact SET withdrawn_at = \(moment) WHERE id = \(id)")
+        try journal(verb, "followUp", id, household: household.id, site: household.site, by: author)
     }
 
     private func knownContact(_ id: String, of followUp: FollowUp) throws -> FollowUpContact? {

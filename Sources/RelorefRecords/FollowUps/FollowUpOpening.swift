@@ -6,7 +6,7 @@ extension Transaction {
     ///
     /// A second move within the months of the first restarts them on the new lease (V76).
     func openFollowUp(of lease: Accommodation, by author: Author) throws {
-        guard let start = lease.directLeaseFrom.map({ max($0, lease.from ?? $0) }) else { return }
+        guard let start = lease.followedFrom else { return }
         let months = try followUpMonths(of: lease, on: start)
         guard author.today <= start.adding(months: months) else { return }
         try restart(for: lease.household, on: start, by: author)
@@ -23,7 +23,7 @@ extension Transaction {
     package func openFollowUp(ofLease id: String, by author: Author) throws -> String {
         try author.needs(.writeFiles)
         let (lease, _) = try stay(id, in: [.active], Act(author))
-        guard lease.directLeaseFrom != nil, try followUp(ofLease: id) == nil else {
+        guard lease.followedFrom != nil, try followUp(ofLease: id) == nil else {
             throw ActRefusal.wrongState(noun: "accommodation", id: id, state: lease.kind.rawValue)
         }
         try openFollowUp(of: lease, by: author)
@@ -71,6 +71,19 @@ extension Transaction {
             by: author)
     }
 
+    /// Whether a lease is being followed, or was.
+    package func isFollowed(_ lease: Accommodation?) throws -> Bool {
+        try lease.map { try followUp(ofLease: $0.id) != nil } ?? false
+    }
+
+    /// Of a household's homes, the lease whose follow-up nobody opened yet although its months still run.
+    package func leaseToFollow(_ homes: [Accommodation], on day: Day) throws -> Accommodation? {
+        guard let lease = homes.last(where: { $0.isFollowedLately(on: day) }), let start = lease.followedFrom,
+            try followUp(ofLease: lease.id) == nil
+        else { return nil }
+        return day <= start.adding(months: try followUpMonths(of: lease, on: start)) ? lease : nil
+    }
+
     func followUp(ofLease id: String) throws -> FollowUp? {
         try row(
             """
@@ -83,5 +96,12 @@ extension Transaction {
     private func followUpMonths(of lease: Accommodation, on day: Day) throws -> Int {
         let place = try row("SELECT departement FROM dwelling WHERE id = \(lease.dwelling)")
         return try datedTerms().value(.followUpMonths, on: day, in: try place?.optionalText("departement"))
+    }
+}
+
+extension Accommodation {
+    /// Whether it began so lately that it may be followed still: beyond the longest follow-up nobody need ask.
+    package func isFollowedLately(on day: Day) -> Bool {
+        state == .active && (followedFrom.map { day <= $0.adding(months: FollowUp.longest) } ?? false)
     }
 }

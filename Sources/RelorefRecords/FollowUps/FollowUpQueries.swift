@@ -117,6 +117,18 @@ extension Transaction {
         return (try FollowUp(found), household)
     }
 
+    /// The file of a record that hangs on a follow-up: a contact, a link, a plan; not visible unless the file is.
+    ///
+    /// - Parameter condition: what must hold of the record besides.
+    func followUpFile(
+        of id: String, in table: StaticString, where condition: Query = "1 = 1", by author: Author
+    ) throws -> (followUp: FollowUp, household: Household) {
+        let found = try row(
+            "SELECT follow_up_id FROM \(Query(unbound: "\(table)")) WHERE id = \(id) AND \(condition)")
+        guard let found else { throw NotVisible("\(table)", id) }
+        return try followUp(try found.text("follow_up_id"), Act(author))
+    }
+
     /// The numbers that hold where the dwelling of a follow-up is.
     func followUpTerms(_ followUp: FollowUp, on day: Day) throws -> DueTerms {
         let place = try row(

@@ -18,9 +18,10 @@ extension FollowUp {
     }
 
     /// The columns of the table and the first day of the lease, on `follow_up` and `lease`.
-    static let columns: Query = """
-        follow_up.*, CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END AS started_on
-        """
+    static let columns: Query = "follow_up.*, \(startedOn) AS started_on"
+
+    /// The day from which a lease is followed, on `lease`; as `Accommodation.followedFrom`.
+    static let startedOn: Query = "CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END"
 }
 
 extension FollowUpContact {

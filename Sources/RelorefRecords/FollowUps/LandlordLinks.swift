@@ -70,9 +70,7 @@ extension Transaction {
     /// Ends a link before its time.
     package func revokeLandlordLink(_ id: String, by author: Author) throws {
         try author.needs(.writeFiles)
-        let found = try row("SELECT follow_up_id FROM landlord_link WHERE id = \(id) AND revoked = 0")
-        guard let found else { throw NotVisible("landlordLink", id) }
-        let (_, household) = try followUp(try found.text("follow_up_id"), Act(author))
+        let (_, household) = try followUpFile(of: id, in: "landlord_link", where: "revoked = 0", by: author)
         try run("UPDATE landlord_link SET revoked = 1 WHERE id = \(id)")
         try journal(
             "revokeLandlordLink", "followUp", id, household: household.id, site: household.site, by: author)
@@ -89,7 +87,7 @@ extension Transaction {
         let found = try row(
             """
             SELECT link.*, lease.household_id, lease.rent_cents, commune.name AS commune, association.name AS association,
-              CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END AS started_on
+              \(FollowUp.startedOn) AS started_on
             FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
             JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
             JOIN household ON household.id = lease.household_id AND household.erased_on IS NULL

@@ -17,7 +17,7 @@ struct ContactsInTime {
             SELECT \(FollowUp.columns), dwelling.departement FROM follow_up
             JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
             JOIN dwelling ON dwelling.id = lease.dwelling_id
-            WHERE CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END IS NOT NULL
+            WHERE \(FollowUp.startedOn) IS NOT NULL
               AND \(Self.only("follow_up.id", followUps.map(\.id)))
             """)
         for row in found {

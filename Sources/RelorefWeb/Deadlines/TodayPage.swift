@@ -149,7 +149,10 @@ struct TodayPage {
             h.output("", .data("ticked", ""))
             h.label(.class("tick")) {
                 h.input(.type("checkbox"), .name("toutes"), .value("oui"), .data("every", ""))
-                h.text(l.plural(day.lines.count, "La ligne", "Toutes les {n} lignes"))
+                h.text(
+                    day.lines.count > TodayRoutes.most
+                        ? l("Les {n} premières lignes", ["n": l.number(TodayRoutes.most)])
+                        : l.plural(day.lines.count, "La ligne", "Toutes les {n} lignes"))
             }
             h.button(l("Fait"), .class("btn b2"), .name("acte"), .value(DueVerb.finish.rawValue))
             h.button(l("Reporter"), .class("btn b2"), .name("acte"), .value(DueVerb.postpone.rawValue))

@@ -4,6 +4,9 @@ import RelorefStorage
 
 /// Today: what is to be done, and what one does with it.
 enum TodayRoutes {
+    /// Lines that one act takes at most.
+    static let most = 200
+
     static let all: [Route] =
         [
             .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() }.kept,
@@ -86,11 +89,11 @@ enum TodayRoutes {
     private static func everyKey(_ ask: Ask, _ tx: any Transaction) throws -> [DueKey] {
         let scope = try TodayScope(ask, ask.form["portee"], tx)
         let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: try ask.actor())
-        return day.lines.prefix(200).map(\.item.key)
+        return day.lines.prefix(most).map(\.item.key)
     }
 
     private static func keys(_ ask: Ask) -> [DueKey] {
-        Array(Set(ask.form.all("objet").compactMap(DueKey.init(text:)))).sorted { $0.text < $1.text }.prefix(200).map(
+        Array(Set(ask.form.all("objet").compactMap(DueKey.init(text:)))).sorted { $0.text < $1.text }.prefix(most).map(
             \.self)
     }
 }

@@ -19,7 +19,9 @@ struct ContactAct: FileAct {
     init(_ request: ActRequest) throws {
         household = request.household
         followUp = try FollowUpFile.asked(request)
-        lease = followUp == nil ? request.file.lease(toFollowOn: request.ask.today)?.id : nil
+        lease =
+            followUp == nil
+            ? try request.tx.leaseToFollow(request.file.homes.map(\.stay), on: request.ask.today)?.id : nil
         if followUp == nil, lease == nil { throw AccessRefusal.notFound }
     }
 
@@ -96,17 +98,4 @@ extension FollowUpFile {
         guard let found = all.first(where: { $0.id == request.subject }) else { throw AccessRefusal.notFound }
         return found
     }
-}
-
-extension HouseholdFile {
-    /// A lease of the household's own that began so lately that it is followed.
-    func lease(toFollowOn day: Day) -> Accommodation? {
-        homes.map(\.stay).last { stay in
-            stay.state == .active && (stay.directLeaseFrom.map { $0.adding(months: 6) >= day } ?? false)
-        }
-    }
-}
-
-extension FileFrame {
-    func lease(toFollowOn day: Day) -> Accommodation? { file.lease(toFollowOn: day) }
 }

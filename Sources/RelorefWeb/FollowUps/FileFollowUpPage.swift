@@ -6,6 +6,8 @@ import RelorefRecords
 struct FileFollowUpPage {
     let frame: FileFrame
     let followUps: [FollowUpFile]
+    /// Whether a first visit may open one.
+    let mayBegin: Bool
     /// The landlord's link that was just made: shown once.
     var landlordLink: String?
 
@@ -37,7 +39,7 @@ struct FileFollowUpPage {
         h.div(.class("empty")) {
             h.p { h.b(l("Pas de suivi pour l’instant.")) }
             h.p(l("Il s’ouvre de lui-même le jour où un bail au nom du ménage est enregistré, et dure six mois."))
-            if frame.mayWrite, frame.lease(toFollowOn: ask.today) != nil {
+            if frame.mayWrite, mayBegin {
                 h.p { h.a(l("Enregistrer la première visite"), .class("btn"), .href(frame.link("visite").path)) }
             }
         }
@@ -80,6 +82,8 @@ struct FileFollowUpPage {
         func link(_ noun: String) -> String { frame.link(noun).with("sujet", followUp.id).path }
         h.p(.class("acts noprint")) {
             if frame.mayWrite, !followUp.isClosed {
+                // Where a next one is planned, the head of the file leads to it.
+                if frame.visitOn == nil { h.a(l("Enregistrer une visite"), .class("btn b2"), .href(link("visite"))) }
                 h.a(l("Noter un loyer"), .class("btn b2"), .href(link("loyer")))
                 h.a(l("Plan d’apurement"), .class("btn b2"), .href(link("plan-d-apurement")))
                 h.a(l("Prolonger"), .class("btn b3"), .href(link("prolongation-du-suivi")))

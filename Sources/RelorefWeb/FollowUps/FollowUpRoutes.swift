@@ -10,14 +10,15 @@ enum FollowUpRoutes {
         + [.get("/visites", .needs(.seeFiles)) { ask, tx in try VisitsPage(ask, tx).answer }]
         + ArrearsPlanAct.routes + FollowUpPrintRoutes.all + ArrearsPlanRoutes.all + [
             .post("/menages/:code/visites/:id/retrait", .needs(.writeFiles)) { ask, tx, author in
-                let found = try tx.visibleHousehold(ask)
-                try notFoundIfHidden { try tx.withdrawContact(ask.parameter("id"), by: author) }
-                return .redirect(
-                    to: FollowUpLinks.back(ask, found.code),
-                    saying: Flash(
-                        ask.l("Retiré du suivi : il reste dans l’historique."),
-                        undo: FollowUpLinks.restoration(found.code, ask.parameter("id"))
-                            .with(FollowUpLinks.query(ask))))
+                try turned(
+                    ask, tx, saying: ask.l("Retiré du suivi : il reste dans l’historique."),
+                    undo: FollowUpLinks.restoration
+                ) { try tx.withdrawContact($0, by: author) }
+            },
+            .post("/menages/:code/visites/:id/retablissement", .needs(.writeFiles)) { ask, tx, author in
+                try turned(
+                    ask, tx, saying: ask.l("Rétabli dans le suivi."), undo: FollowUpLinks.withdrawal
+                ) { try tx.restoreContact($0, by: author) }
             },
             .post("/menages/:code/suivis/:id/demande/:mois", .needs(.writeFiles)) { ask, tx, author in
                 let found = try tx.visibleHousehold(ask)
@@ -38,17 +39,19 @@ enum FollowUpRoutes {
                     to: .household(found.code, .followUp),
                     saying: Flash(ask.l("Lien retiré : il ne mène plus nulle part.")))
             },
-            .post("/menages/:code/visites/:id/retablissement", .needs(.writeFiles)) { ask, tx, author in
-                let found = try tx.visibleHousehold(ask)
-                try notFoundIfHidden { try tx.restoreContact(ask.parameter("id"), by: author) }
-                return .redirect(
-                    to: FollowUpLinks.back(ask, found.code),
-                    saying: Flash(
-                        ask.l("Rétabli dans le suivi."),
-                        undo: FollowUpLinks.withdrawal(found.code, ask.parameter("id"))
-                            .with(FollowUpLinks.query(ask))))
-            },
         ]
+
+    /// A contact is taken back or put back, and the banner leads the other way.
+    private static func turned(
+        _ ask: Ask, _ tx: any Transaction, saying sentence: String, undo: (String, String) -> Link,
+        _ act: (String) throws -> Void
+    ) throws -> Answer {
+        let (found, id) = (try tx.visibleHousehold(ask), ask.parameter("id"))
+        try notFoundIfHidden { try act(id) }
+        return .redirect(
+            to: FollowUpLinks.back(ask, found.code),
+            saying: Flash(sentence, undo: undo(found.code, id).with(FollowUpLinks.query(ask))))
+    }
 
     private static func notFoundIfHidden(_ act: () throws -> Void) throws {
         do {

@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// How a follow-up, its contacts and its rents are told.
 struct FollowUpWords {
@@ -29,9 +30,8 @@ struct FollowUpWords {
     }
 
     /// What follows of a lease that was just recorded; nothing where its months are over.
-    func opened(by lease: Accommodation?) -> String {
-        guard let from = lease?.directLeaseFrom, from.adding(months: 6) >= ask.today else { return "" }
-        return " " + l("Le suivi de six mois est ouvert.")
+    func opened(by lease: Accommodation?, _ tx: any Transaction) throws -> String {
+        try tx.isFollowed(lease) ? " " + l("Le suivi de six mois est ouvert.") : ""
     }
 
     /// The state of the dwelling and the subjects, in a line; nil when neither was noted.

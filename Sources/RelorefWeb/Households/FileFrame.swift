@@ -98,7 +98,7 @@ struct FileFrame {
         if let stay = stays.last(where: { $0.state == .active && $0.kind == .relay }) {
             return (l("Enregistrer la sortie"), link("sortie").with("sujet", stay.id))
         }
-        if file.lease(toFollowOn: ask.today) != nil { return (l("Enregistrer une visite"), link("visite")) }
+        if visitOn != nil { return (l("Enregistrer une visite"), link("visite")) }
         guard ask.may(.admitHouseholds), !stays.contains(where: { $0.state == .active && $0.kind != .centre }) else {
             return nil
         }

@@ -15,7 +15,7 @@ struct HistoryWords {
     }
 
     private func act(_ entry: JournalEntry) -> String {
-        if let words = AdministrationVerbs.sentence(entry, l) { return words }
+        if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l) { return words }
         return switch (entry.act, entry.noun) {
         case ("create", "household"): l("Dossier ouvert")
         case ("create", "note"): l("Note ajoutée")
@@ -50,20 +50,6 @@ struct HistoryWords {
         case ("liftHold", _): l("Retenue levée")
         case ("renewKey", _): l("Clé du dossier renouvelée")
         case ("review", _): l("Fin de conservation annoncée")
-        case ("openFollowUp", _): l("Suivi à six mois ouvert")
-        case ("recordContact", _): l("Visite ou entretien noté")
-        case ("withdrawContact", _): l("Visite ou entretien retiré")
-        case ("restoreContact", _): l("Visite ou entretien rétabli")
-        case ("checkRent", _): l("Loyer vérifié")
-        case ("agreePlan", _): l("Plan d’apurement signé")
-        case ("payInstalment", _): l("Paiement du plan reçu")
-        case ("endPlan", _): l("Plan d’apurement terminé")
-        case ("askLandlord", _): l("Loyer demandé au bailleur par un lien")
-        case ("revokeLandlordLink", _): l("Lien du bailleur retiré")
-        case ("landlordAnswer", _): l("Réponse du bailleur")
-        case ("closeFollowUp", _): l("Suivi à six mois clos")
-        case ("extendFollowUp", _): l("Suivi à six mois prolongé")
-        case ("restartFollowUp", _): l("Suivi à six mois repris sur un nouveau bail")
         case ("undoImport", _): l("Import annulé")
         default: person(entry.act) ?? stay(entry.act) ?? other(entry)
         }

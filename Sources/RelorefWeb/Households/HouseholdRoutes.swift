@@ -33,7 +33,7 @@ enum HouseholdRoutes {
         let file = try ask.file(of: found, tx)
         var frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
         // Asked of those alone who moved into a home of their own lately.
-        if found.closedOn == nil, file.lease(toFollowOn: ask.today) != nil {
+        if found.closedOn == nil, file.homes.contains(where: { $0.stay.isFollowedLately(on: ask.today) }) {
             frame.visitOn = try tx.nextContact(of: found.id, by: author)
         }
         let answer =
@@ -56,7 +56,8 @@ enum HouseholdRoutes {
     private static func followUp(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {
         let link = ShownOnce.secret(in: frame.ask)
         var answer = FileFollowUpPage(
-            frame: frame, followUps: try tx.followUps(of: frame.household.id, by: author) ?? [], landlordLink: link
+            frame: frame, followUps: try tx.followUps(of: frame.household.id, by: author) ?? [],
+            mayBegin: try tx.leaseToFollow(frame.file.homes.map(\.stay), on: frame.ask.today) != nil, landlordLink: link
         ).answer
         if link != nil {
             answer.setCookies.append(ShownOnce.clear(for: .household(frame.household.code, .followUp)))

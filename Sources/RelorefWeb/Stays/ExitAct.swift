@@ -69,7 +69,7 @@ struct ExitAct: FileAct {
         let (stay, link) = (home.id, Link.household(household.code))
         return { tx, author, confirming in
             let departure = try tx.exit(stay, on: day, exit, by: author, confirming: confirming)
-            let left = FollowUpWords(ask: ask).opened(by: departure.lease)
+            let left = try FollowUpWords(ask: ask).opened(by: departure.lease, tx)
             return Done(
                 link: link,
                 sentence: l(

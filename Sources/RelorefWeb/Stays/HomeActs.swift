@@ -86,7 +86,7 @@ struct LeaseAct: FileAct {
             let signed = try tx.signLease(lease, for: household.id, by: author, confirming: confirming)
             return Done(
                 link: .household(household.code, .pathway),
-                sentence: l("Bail direct enregistré.") + FollowUpWords(ask: ask).opened(by: signed))
+                sentence: l("Bail direct enregistré.") + (try FollowUpWords(ask: ask).opened(by: signed, tx)))
         }
     }
 }
