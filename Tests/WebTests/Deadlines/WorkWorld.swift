@@ -66,4 +66,19 @@ struct WorkWorld {
         let id = try await web.world.store.read { try $0.row("SELECT id FROM accommodation")?.text("id") ?? "" }
         return "stayTerm~2026-11-24~\(id)"
     }
+
+    /// The first family moves into a home of its own on 20 October 2026; the id of its follow-up.
+    func movedOut() async throws -> String {
+        let author = try await web.world.author(.alice)
+        return try await web.world.store.write { tx in
+            let stay = try tx.row("SELECT id FROM accommodation")?.text("id") ?? ""
+            let lease = NewLease(
+                .new(LeasedDwelling(landlord: "office", stock: .public, commune: "77288", departement: "77")),
+                signedOn: TestDay("2026-10-20"), rentCents: 52_000)
+            _ = try tx.exit(
+                stay, on: TestDay("2026-10-20"), NewExit(.directLeasePublic, reason: .endOfTerm, lease: lease),
+                by: author)
+            return try tx.row("SELECT id FROM follow_up")?.text("id") ?? ""
+        }
+    }
 }

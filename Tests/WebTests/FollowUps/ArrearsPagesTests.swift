@@ -15,22 +15,15 @@ struct ArrearsPagesTests {
 
         init() async throws {
             work = try await WorkWorld()
+            let id = try await work.movedOut()
             let author = try await work.web.world.author(.alice)
-            followUp = try await work.web.world.store.write { tx in
-                let stay = try tx.row("SELECT id FROM accommodation")?.text("id") ?? ""
-                let lease = NewLease(
-                    .new(LeasedDwelling(landlord: "office", stock: .public, commune: "77288", departement: "77")),
-                    signedOn: TestDay("2026-10-20"), rentCents: 52_000)
-                _ = try tx.exit(
-                    stay, on: TestDay("2026-10-20"), NewExit(.directLeasePublic, reason: .endOfTerm, lease: lease),
-                    by: author)
-                let id = try tx.row("SELECT id FROM follow_up")?.text("id") ?? ""
-                try tx.checkRent(
+            try await work.web.world.store.write { tx in
+                _ = try tx.checkRent(
                     NewRentCheck(
                         month: 1, .unpaid, .landlordCall, on: TestDay("2026-11-20"), dueCents: 52_000,
                         aidCents: 20_050, paidCents: 0), in: id, by: author)
-                return id
             }
+            followUp = id
             code = try await work.code("h1")
             alice = try await work.web.browser(.alice)
         }

@@ -10,18 +10,7 @@ struct FollowUpPagesTests {
     /// The family of `WorkWorld`, moved into a home of its own three weeks ago.
     private func moved() async throws -> (work: WorkWorld, code: String, followUp: String) {
         let work = try await WorkWorld()
-        let world = work.web.world
-        let alice = try await world.author(.alice)
-        let followUp = try await world.store.write { tx in
-            let stay = try tx.row("SELECT id FROM accommodation")?.text("id") ?? ""
-            let lease = NewLease(
-                .new(LeasedDwelling(landlord: "office", stock: .public, commune: "77288", departement: "77")),
-                signedOn: TestDay("2026-10-20"), rentCents: 52_000)
-            _ = try tx.exit(
-                stay, on: TestDay("2026-10-20"), NewExit(.directLeasePublic, reason: .endOfTerm, lease: lease),
-                by: alice)
-            return try tx.row("SELECT id FROM follow_up")?.text("id") ?? ""
-        }
+        let followUp = try await work.movedOut()
         return (work, try await work.code("h1"), followUp)
     }
 

@@ -16,18 +16,7 @@ struct LandlordPagesTests {
 
         init() async throws {
             work = try await WorkWorld()
-            let world = work.web.world
-            let author = try await world.author(.alice)
-            let followUp = try await world.store.write { tx in
-                let stay = try tx.row("SELECT id FROM accommodation")?.text("id") ?? ""
-                let lease = NewLease(
-                    .new(LeasedDwelling(landlord: "office", stock: .public, commune: "77288", departement: "77")),
-                    signedOn: TestDay("2026-10-20"), rentCents: 52_000)
-                _ = try tx.exit(
-                    stay, on: TestDay("2026-10-20"), NewExit(.directLeasePublic, reason: .endOfTerm, lease: lease),
-                    by: author)
-                return try tx.row("SELECT id FROM follow_up")?.text("id") ?? ""
-            }
+            let followUp = try await work.movedOut()
             code = try await work.code("h1")
             alice = try await work.web.browser(.alice)
             let page = try await alice.submit("/menages/\(code)/suivis/\(followUp)/demande/1", [])
