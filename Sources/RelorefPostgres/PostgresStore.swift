@@ -11,8 +11,9 @@ package final class PostgresStore: Store {
     private let immediate: ImmediateConnection
     private let beforeCommit: @Sendable (any Transaction) throws -> Void
 
-    /// Tries after a serialisation failure: 12 held under 20 writers on one row, 5 did not.
-    private static let tries = 12
+    /// Tries after a serialisation failure: 12 held under 20 writers on one row, 5 did not. The last ones are seconds apart, because
+    /// a write that is refused for the sake of a long one goes through when that one has ended.
+    private static let tries = 20
     private static let reading: Query = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     /// - Parameter address: `postgres://user@host:port/database`, or libpq's own key=value form.
@@ -81,7 +82,7 @@ package final class PostgresStore: Store {
                     try connection.transaction(begin: begin, memo: remembers ? SnapshotMemo() : nil, work)
                 }
             } catch StorageError.busy where attempt < Self.tries {
-                let ceiling = 4 << min(attempt, 6)
+                let ceiling = 4 << min(attempt, 9)
                 try? await Task.sleep(for: .milliseconds(Int.random(in: 1...ceiling)))
                 attempt += 1
             }
