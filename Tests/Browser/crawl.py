@@ -10,8 +10,9 @@ import re
 import time
 import urllib.parse
 
-from demo import Failure
+from demo import Demo, Failure
 from examination import MOST_BYTES, Reading, problems_of_html
+from harness import alone, longest
 from person import Person
 
 MOST_PAGES = 150  # a role; what lies beyond is more of the same kinds
@@ -152,8 +153,18 @@ def never_open(role, reached):
     return [path for path in reached.values() if path.startswith(closed.get(role, ()) or ("/-",))]
 
 
-def check_every_link_of_every_role(demo, browser):
+@longest
+@alone
+def check_every_link_of_every_role(_, browser):
     """Each role in turn; the report names the role, the page and the fault."""
+    with Demo() as demo:
+        problems = crawl_all(demo, browser)
+    if problems:
+        raise Failure("\n".join(problems[:60]))
+
+
+def crawl_all(demo, browser):
+    """What is wrong on any page that a role can reach, or that another role can."""
     problems, crawls, seen = [], {}, (set(), set())
     for role in [None, *demo.accounts]:
         person = Person(browser, demo, role)
@@ -169,6 +180,4 @@ def check_every_link_of_every_role(demo, browser):
         problems += [f"{role or 'nobody'}: {problem}" for problem in crawl.problems]
         if role:
             crawls[role] = crawl
-    problems += forbidden(crawls, demo, browser)
-    if problems:
-        raise Failure("\n".join(problems[:60]))
+    return problems + forbidden(crawls, demo, browser)

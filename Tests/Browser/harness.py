@@ -123,31 +123,39 @@ def alone(check):
     return check
 
 
-def run(steps, browser, tell):
-    """Runs journeys and checks in order; those marked `fresh` on a demonstration of their own."""
+def longest(check):
+    """Marks what takes so long that it begins before the others."""
+    check.longest = True
+    return check
+
+
+def languages(step):
+    """In which languages a step is walked; a check has one."""
+    return getattr(step, "terms", {"languages": ("fr-FR",)})["languages"]
+
+
+def run(walks, browser, tell):
+    """Runs journeys and checks in order, each in a language; those marked `fresh` on a demonstration of their own."""
     results, shared = [], None
     try:
-        for step in steps:
-            terms = getattr(step, "terms", {"fresh": False, "languages": ("fr-FR",)})
+        for step, language in walks:
+            terms = getattr(step, "terms", {"fresh": False})
             if terms["fresh"]:
                 with Demo(terms.get("size") or SIZE) as own:
-                    results += run_step(step, own, browser, terms, tell)
+                    results.append(run_step(step, own, browser, language))
             elif getattr(step, "alone", False):
-                results += run_step(step, None, browser, terms, tell)
+                results.append(run_step(step, None, browser, language))
             else:
                 shared = shared or Demo(SIZE).__enter__()
-                results += run_step(step, shared, browser, terms, tell)
+                results.append(run_step(step, shared, browser, language))
+            tell(results[-1])
     finally:
         if shared:
             shared.remove()
     return results
 
 
-def run_step(step, demo, browser, terms, tell):
+def run_step(step, demo, browser, language):
     if step.__name__.startswith("check_"):
-        results = [run_check(step, demo, browser)]
-    else:
-        results = [walk_journey(step, demo, browser, language) for language in terms["languages"]]
-    for result in results:
-        tell(result)
-    return results
+        return run_check(step, demo, browser)
+    return walk_journey(step, demo, browser, language)

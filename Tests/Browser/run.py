@@ -23,7 +23,7 @@ sys.dont_write_bytecode = True  # nothing is left in the source folders
 from playwright.sync_api import sync_playwright
 
 from demo import Failure
-from harness import is_alone, run
+from harness import is_alone, languages, run
 from person import launch
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -57,17 +57,17 @@ def work(places, told):
 
     def drawn():
         while (group := places.get()) is not None:
-            yield from (steps[place] for place in group)
+            yield from ((steps[place], language) for place, language in group)
 
     told.put(walk(drawn()))
 
 
-def walk(steps):
-    """The results of steps, in one browser."""
+def walk(walks):
+    """The results of steps, each in a language, in one browser."""
     try:
         with sync_playwright() as playwright:
             browser = launch(playwright)
-            results = [result.record() for result in run(steps, browser, tell)]
+            results = [result.record() for result in run(walks, browser, tell)]
             browser.close()
         return results
     except Failure as wrong:
@@ -76,9 +76,16 @@ def walk(steps):
 
 
 def groups(steps, chosen):
-    """Steps that several processes may share: those of one demonstration stay together and begin, since they take longest."""
-    together = [place for place in chosen if not is_alone(steps[place])]
-    return ([together] if together else []) + [[place] for place in chosen if is_alone(steps[place])]
+    """Walks that several processes may share: those of one demonstration stay together and begin, since they take longest.
+
+    Other languages come after the first one of all: an account's next one-time code is there by then.
+    """
+    walks = [(place, language) for place in chosen for language in languages(steps[place])]
+    walks.sort(key=lambda walk: languages(steps[walk[0]]).index(walk[1]))
+    together = [walk for walk in walks if not is_alone(steps[walk[0]])]
+    others = [[walk] for walk in walks if is_alone(steps[walk[0]])]
+    others.sort(key=lambda group: not hasattr(steps[group[0][0]], "longest"))
+    return ([together] if together else []) + others
 
 
 def share(steps, chosen, jobs):
@@ -125,7 +132,7 @@ def main():
         if asked.jobs > 1 and len(groups(steps, chosen)) > 1:
             results = share(steps, chosen, asked.jobs)
         else:
-            results = walk(steps[place] for place in chosen)
+            results = walk((steps[place], language) for group in groups(steps, chosen) for place, language in group)
     print(f"    {len(results)} results in {(time.monotonic() - began) / 60:.1f} minutes", flush=True)
     if asked.json:
         asked.json.parent.mkdir(parents=True, exist_ok=True)
