@@ -64,24 +64,30 @@ extension Store {
         }
     }
 
-    /// Applies each missing step in a transaction of its own and answers their names.
+    /// Applies the missing steps and answers their names: all of them in one transaction in an empty database, which is
+    /// then complete or still empty; each in a transaction of its own where records stand already.
     @discardableResult
     package func migrate(_ all: [Migration]) async throws -> [String] {
         let pending = try await pendingMigrations(all)
         if pending.isEmpty { return [] }
-        try await write { tx in
-            try tx.run(
-                """
-                CREATE TABLE IF NOT EXISTS schema_step (
-                  name \(.text) PRIMARY KEY NOT NULL, checksum \(.text) NOT NULL) \(.strict)
-                """)
-        }
-        for step in pending {
+        let parts = pending.count == all.count ? [pending] : pending.map { [$0] }
+        for part in parts {
             try await write { tx in
-                for statement in step.statements + (step.engineStatements[tx.engine] ?? []) { try tx.run(statement) }
-                try tx.run("INSERT INTO schema_step (name, checksum) VALUES (\(step.name), \(step.checksum))")
+                try tx.run(
+                    """
+                    CREATE TABLE IF NOT EXISTS schema_step (
+                      name \(.text) PRIMARY KEY NOT NULL, checksum \(.text) NOT NULL) \(.strict)
+                    """)
+                for step in part { try tx.apply(step) }
             }
         }
         return pending.map(\.name)
+    }
+}
+
+extension Transaction {
+    fileprivate func apply(_ step: Migration) throws(StorageError) {
+        for statement in step.statements + (step.engineStatements[engine] ?? []) { try run(statement) }
+        try run("INSERT INTO schema_step (name, checksum) VALUES (\(step.name), \(step.checksum))")
     }
 }

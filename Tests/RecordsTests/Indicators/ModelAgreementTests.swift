@@ -10,11 +10,14 @@ import Testing
     /// `RELOREF_FIGURE_SEED` starts elsewhere; a failure prints the seed of its network.
     private static let firstSeed = Int(ProcessInfo.processInfo.environment["RELOREF_FIGURE_SEED"] ?? "") ?? 1
 
-    /// A thousand networks in all on SQLite, in parts that run side by side, and a hundred on PostgreSQL.
-    @Test(arguments: [
-        (Engine.sqliteMemory, 0..<250), (.sqliteMemory, 250..<500), (.sqliteMemory, 500..<750),
-        (.sqliteMemory, 750..<1000), (.postgres, 0..<100),
-    ])
+    /// Four hundred networks in all on SQLite, in parts that run side by side, and forty on PostgreSQL; a thousand and a
+    /// hundred in the long checks.
+    private static let parts: [(Engine, Range<Int>)] = {
+        let size = ProcessInfo.processInfo.environment["RELOREF_LONG_CHECKS"] == nil ? 100 : 250
+        return (0..<4).map { (.sqliteMemory, $0 * size..<($0 + 1) * size) } + [(.postgres, 0..<size * 2 / 5)]
+    }()
+
+    @Test(arguments: parts)
     func `the figures agree with the model on generated networks`(engine: Engine, part: Range<Int>) async throws {
         guard Engine.available.contains(engine) else { return }
         let world = try await World(engine)
