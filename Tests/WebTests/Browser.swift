@@ -48,7 +48,8 @@ final class Browser {
     func submit(_ path: String, _ fields: [(String, String)]) async throws -> Page {
         let answer = try await post(path, fields)
         guard let location = answer.location else { return answer }
-        return try await get(location)
+        // A place on the page is the browser's own business.
+        return try await get(String(location.prefix { $0 != "#" }))
     }
 
     /// Sends a form with files, as a browser does.

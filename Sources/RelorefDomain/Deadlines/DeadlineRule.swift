@@ -2,6 +2,12 @@
 package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     /// End of the authorised stay, in a centre or a relay dwelling (D-01, D-03, D-04).
     case stayTerm
+    /// Who is expected today and tomorrow.
+    case appointment
+    /// An interpreter is still to be found for an appointment.
+    case interpreterToBook
+    /// Nobody said what came of an appointment.
+    case attendanceToSay
     /// The extension of a stay in a CADA or HUDA is to be asked for before its end (D-02).
     case extensionToAsk
     /// Twelve, fifteen, eighteen months in relay dwellings (D-05).
@@ -33,6 +39,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     package var canBeTicked: Bool {
         switch self {
         case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .rentAlert: true
+        case .appointment, .interpreterToBook, .attendanceToSay: false
         case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,
             .noReferent,
             .exitTypeUnknown,

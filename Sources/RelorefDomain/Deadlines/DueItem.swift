@@ -29,6 +29,9 @@ package struct DueItem: Sendable, Hashable {
         case planPayment(position: Int, cents: Int)
         case landlordSilent(month: Int, sentOn: Day)
         case followUpClosing(start: Day, months: Int)
+        case appointment(Appointment.Kind, TimeOfDay, Appointment.Place)
+        case interpreterToBook(Appointment.Kind, TimeOfDay, Appointment.Interpreter)
+        case attendanceToSay(Appointment.Kind, TimeOfDay)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -49,6 +52,8 @@ package struct DueItem: Sendable, Hashable {
     package let group: DueGroup
     /// How many days before the legal day somebody is warned.
     package let reminders: [Int]
+    /// Whose it is, where that is not the household's referent.
+    package let owner: String?
 
     package var rule: DeadlineRule {
         switch matter {
@@ -63,6 +68,9 @@ package struct DueItem: Sendable, Hashable {
         case .planPayment: .planPayment
         case .landlordSilent: .landlordSilent
         case .followUpClosing: .followUpClosing
+        case .appointment: .appointment
+        case .interpreterToBook: .interpreterToBook
+        case .attendanceToSay: .attendanceToSay
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown
@@ -76,7 +84,7 @@ package struct DueItem: Sendable, Hashable {
 
     package init(
         _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String, day: Day,
-        step: Day, group: DueGroup, reminders: [Int] = []
+        step: Day, group: DueGroup, reminders: [Int] = [], owner: String? = nil
     ) {
         self.matter = matter
         self.subject = subject
@@ -87,6 +95,7 @@ package struct DueItem: Sendable, Hashable {
         self.step = step
         self.group = group
         self.reminders = reminders
+        self.owner = owner
     }
 
     /// An item with steps before a legal day: it rises as each of them comes near.

@@ -26,6 +26,12 @@ package struct DueList: Sendable {
         return first + network[.dueAnnounced]
     }
 
+    /// The last day whose appointments matter today: an interpreter is looked for some days ahead.
+    package var lastAppointment: Day {
+        let ahead = ([network] + places.values).map { $0[.appointmentInterpreter] }.max() ?? 0
+        return today.adding(days: max(1, ahead))
+    }
+
     /// The last day of a stay, as decided or as the rule has it.
     package func end(of stay: CurrentStay) -> Day? { stay.end(dated) }
 

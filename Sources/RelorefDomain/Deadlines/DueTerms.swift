@@ -22,6 +22,9 @@ package struct DueTerms: Sendable, Hashable {
         /// check's day within which it counts, those after which a contact is late, the working days within which a
         /// rent that was not paid is acted on, and the days ahead of which all this is announced (D-21).
         case followUpMonths, followUpFirstVisit, followUpWindow, followUpLate, followUpAlert, followUpAnnounced
+        /// Days before an appointment by which its interpreter is booked, and days after it by which somebody says what
+        /// came of it.
+        case appointmentInterpreter, appointmentAttendance
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -38,7 +41,8 @@ package struct DueTerms: Sendable, Hashable {
             switch self {
             case .dueAnnounced, .dueVacancyAllowed, .dueStayFirst, .dueStaySecond, .dueStayThird, .dueCPHFirst,
                 .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
-                .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced:
+                .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
+                .appointmentAttendance:
                 false
             default: true
             }

@@ -10,6 +10,7 @@ package enum Rule: String, CaseIterable, Sendable, Codable {
     case v76 = "V76", v77 = "V77"
     case v78 = "V78", v79 = "V79", v80 = "V80"
     case v89 = "V89", v90 = "V90", v91 = "V91", v92 = "V92", v93 = "V93", v94 = "V94", v95 = "V95"
+    case v96 = "V96", v97 = "V97"
 
     /// Kept by the way the software is built, so that no value could break it: sex is asked and never inferred (V09),
     /// no form asks a household for an e-mail address (V27), an edition has no way of being changed (V93), and months

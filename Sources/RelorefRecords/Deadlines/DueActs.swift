@@ -70,6 +70,8 @@ extension Transaction {
         case .noReferent: return .household(key.subject)
         case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
+        case .appointment, .interpreterToBook, .attendanceToSay:
+            query = "SELECT household_id FROM appointment WHERE id = \(key.subject)"
         case .followUpContact, .rentCheck, .followUpClosing:
             query = """
                 SELECT lease.household_id FROM follow_up JOIN accommodation AS lease

@@ -21,6 +21,8 @@ package struct DueLine: Sendable, Hashable {
 package struct DueDay: Sendable {
     package var lines: [DueLine] = []
     package var households: [String: DueHousehold] = [:]
+    /// Households of others in which a colleague of the scope has something to do.
+    package var guests: [String: DueHousehold] = [:]
     /// Put off, and coming back on a later day.
     package var snoozed = 0
     package var inRelay = 0
@@ -31,6 +33,8 @@ package struct DueDay: Sendable {
     package var next: DueLine?
 
     package init() {}
+
+    package func household(_ id: String?) -> DueHousehold? { id.flatMap { households[$0] ?? guests[$0] } }
 }
 
 extension Transaction {
@@ -41,13 +45,19 @@ extension Transaction {
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
         let list = DueList(today: today, terms: try datedTerms())
         if actor.may(.seeFiles) {
-            day.households = try dueHouseholds(scope, actor)
+            day.households = try dueHouseholds(scope.files(actor))
             let stays = try currentStays(scope, actor)
             items += stays.flatMap { list.items($0) }
             ending = stays.compactMap { list.distantEnd(of: $0) }
             let last = today.adding(days: list.longestNotice(of: .permitExpiry))
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
             items += try currentFollowUps(scope, actor).flatMap { list.items($0) }
+            let appointments = try dueAppointments(scope, until: list.lastAppointment, actor)
+            items += appointments.flatMap { list.items($0) }
+            let elsewhere = Set(appointments.map(\.appointment.household)).subtracting(day.households.keys)
+            if !elsewhere.isEmpty {
+                day.guests = try dueHouseholds("household.id IN \(Query.list(elsewhere.sorted()))")
+            }
             items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
             day.inRelay = stays.count { $0.kind == .relay }
@@ -96,7 +106,7 @@ extension Transaction {
     /// In the list of people: their own households but for what was given away, and what was given to them.
     private func isMine(_ item: DueItem, _ mark: DueMark, _ day: DueDay, _ scope: DueScope, _ actor: Actor) -> Bool {
         guard case .people(let people, _) = scope else { return true }
-        if let owner = mark.owner { return people.contains(owner) }
+        if let owner = mark.owner ?? item.owner { return people.contains(owner) }
         guard let household = item.household else { return true }
         return day.households[household]?.referent.map(people.contains) ?? false
     }
@@ -107,12 +117,13 @@ extension Transaction {
         }
     }
 
-    func dueHouseholds(_ scope: DueScope, _ actor: Actor) throws -> [String: DueHousehold] {
+    /// - Parameter condition: on `household`, what the actor may see included.
+    func dueHouseholds(_ condition: Query) throws -> [String: DueHousehold] {
         let found = try rows(
             """
             SELECT household.id, household.code, household.size, household.referent_id, household.site_id,
               household.opened_on
-            FROM household WHERE \(scope.files(actor))
+            FROM household WHERE \(condition)
             """
         ).map { row in
             DueHousehold(

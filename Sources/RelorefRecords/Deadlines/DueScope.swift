@@ -20,9 +20,9 @@ package enum DueScope: Sendable, Hashable {
     func files(_ actor: Actor) -> Query {
         let scope: Query =
             switch self {
-            case .mine: Self.followed(by: [actor.id])
-            case .colleague(let id): Self.followed(by: [id])
-            case .people(let ids, _): Self.followed(by: ids)
+            case .mine: "household.id IN \(Self.followed(by: [actor.id]))"
+            case .colleague(let id): "household.id IN \(Self.followed(by: [id]))"
+            case .people(let ids, _): "household.id IN \(Self.followed(by: ids))"
             case .site(let site): "household.site_id = \(site)"
             case .departement(let code): "household.site_id IN (SELECT id FROM site WHERE departement = \(code))"
             case .all: actor.files.condition(on: "household.site_id")
@@ -34,9 +34,10 @@ package enum DueScope: Sendable, Hashable {
             """
     }
 
-    private static func followed(by people: [String]) -> Query {
+    /// The households that some colleagues follow, and those of which something was given to them.
+    static func followed(by people: [String]) -> Query {
         """
-        household.id IN (SELECT own.id FROM household AS own
+        (SELECT own.id FROM household AS own
             WHERE own.referent_id IN \(Query.list(people)) AND own.closed_on IS NULL
           UNION SELECT given.household_id FROM task_mark AS given
             WHERE given.owner_id IN \(Query.list(people)) AND given.household_id IS NOT NULL)

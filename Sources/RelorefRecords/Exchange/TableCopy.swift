@@ -17,6 +17,7 @@ package enum TableCopy {
         ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),
         ("follow_up", nil), ("follow_up_contact", nil), ("rent_check", nil), ("landlord_link", nil),
         ("arrears_plan", nil), ("arrears_instalment", nil), ("absence", nil),
+        ("appointment", "moved_to_id"), ("appointment_member", nil), ("calendar_feed", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

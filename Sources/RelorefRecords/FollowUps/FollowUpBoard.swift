@@ -20,7 +20,7 @@ extension Transaction {
     ) throws -> [FollowedHousehold] {
         guard actor.may(.seeFiles) else { return [] }
         let scope = try resolved(scope, on: today, actor)
-        let (terms, households) = (try datedTerms(), try dueHouseholds(scope, actor))
+        let (terms, households) = (try datedTerms(), try dueHouseholds(scope.files(actor)))
         let found = try currentFollowUps(scope, actor).compactMap { current -> FollowedHousehold? in
             guard let household = households[current.household] else { return nil }
             let schedule = current.followUp.schedule(

@@ -29,6 +29,7 @@ extension Transaction {
             detail: ["closed_on": day.iso, "close_reason": reason])
         (household.closedOn, household.closeReason) = (day, reason)
         try update(household)
+        try cancelAppointments(of: household, after: day, by: author)
         household.version += 1
         return household
     }

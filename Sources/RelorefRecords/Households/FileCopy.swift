@@ -28,6 +28,7 @@ package struct FileCopy: Sendable {
     package let addresses: [String: DwellingAddress]
     /// The months after each move into a home of one's own.
     package let followUps: [FollowUpFile]
+    package let appointments: [AppointmentFile]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -43,6 +44,7 @@ extension Transaction {
             confirmations: try confirmations(of: household.id, by: author),
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
             followUps: try followUps(of: household.id, by: author) ?? [],
+            appointments: try appointments(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

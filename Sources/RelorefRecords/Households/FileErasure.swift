@@ -123,6 +123,7 @@ extension Transaction {
             WHERE noun = 'person' AND (kept_id IN \(people) OR absorbed_id IN \(people))
             """,
             "UPDATE person SET sealed = NULL, external_id = NULL, version = version + 1 WHERE key_id IN \(files)",
+            "UPDATE appointment SET sealed = NULL WHERE household_id IN \(files)",
             "DELETE FROM note WHERE household_id IN \(files)",
             "UPDATE expected_member SET sealed = NULL WHERE household_id IN \(files)",
             "UPDATE correction SET reason = \(nothing) WHERE household_id IN \(files)",

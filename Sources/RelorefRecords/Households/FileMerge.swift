@@ -118,7 +118,7 @@ extension Transaction {
 
     private func moveTexts(_ new: NewMerge, _ undo: inout MergeUndo, by author: Author) throws {
         let texts: [(StaticString, StaticString)] = [
-            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"),
+            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
         ]
         for (table, column) in texts {
             for id in try ids(table, of: new.absorbed) {

@@ -92,6 +92,7 @@ extension Transaction {
         for table in ["protection", "permit", "employment_spell"] {
             try move(table, absorbed, kept, unless: nil, &undo)
         }
+        try move("appointment_member", absorbed, kept, unless: "appointment_id", &undo)
         // One level, one situation a day: what the kept person has stands.
         try move("french_level", absorbed, kept, unless: "assessed_on", &undo)
         try move("employment_status", absorbed, kept, unless: "from_day", &undo)

@@ -69,6 +69,8 @@ extension Transaction {
             switch text.table {
             case "note":
                 try resealText("note", column: "sealed", text.id, from: kept, to: absorbed, vault: author.vault)
+            case "appointment":
+                try resealText("appointment", column: "sealed", text.id, from: kept, to: absorbed, vault: author.vault)
             case "correction":
                 try resealText("correction", column: "reason", text.id, from: kept, to: absorbed, vault: author.vault)
             case "rule_confirmation":

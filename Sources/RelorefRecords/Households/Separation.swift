@@ -68,6 +68,7 @@ extension Transaction {
             "create", "household", file.id, household: file.id, site: file.site,
             detail: ["opened_on": new.day.iso, "first_person": first.id], by: author)
         for member in leaving { try move(member, to: file, as: new.leaving[member.id], new, by: author) }
+        try moveAppointments(of: Set(leaving.map(\.id)), from: old.id, to: file.id, since: new.day, by: author)
         if leaving.contains(where: { $0.membership.kinship == .reference }) {
             try rename(new.stayingReference, in: staying, by: author)
         }

@@ -8,5 +8,6 @@ extension Migration {
         .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .householdStage,
         .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
         .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
+        .appointments, .calendarFeeds,
     ]
 }

@@ -32,6 +32,8 @@ struct DueWords {
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             return followUp(item, values)
+        case .appointment, .interpreterToBook, .attendanceToSay:
+            return appointment(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -80,7 +82,7 @@ struct DueWords {
 
     /// "ménage HOSSEINI (4)", or the code when the file was erased.
     private func household(_ item: DueItem) -> String {
-        guard let household = item.household.flatMap({ day.households[$0] }) else { return "" }
+        guard let household = day.household(item.household) else { return "" }
         let identity = names.households[household.id]
         let name = identity.map { $0.family.isEmpty ? $0.given : $0.family } ?? household.code
         return l("ménage {nom} ({n})", ["nom": name, "n": String(household.size)])
@@ -93,7 +95,7 @@ struct DueWords {
     /// Under the title: the code, where the household lives, to whom it was given.
     func detail(of line: DueLine) -> String {
         var parts: [String] = []
-        if let id = line.item.household, let household = day.households[id] {
+        if let id = line.item.household, let household = day.household(id) {
             parts.append(household.code)
             if let home = names.homes[id], !home.isEmpty { parts.append(home) }
         }
@@ -134,6 +136,9 @@ struct DueWords {
         case .rentCheck: l("Noter le loyer")
         case .planPayment: l("Noter le paiement")
         case .rentAlert, .landlordSilent: l("Voir et appeler")
+        case .appointment: l("Voir le rendez-vous")
+        case .interpreterToBook: l("Réserver l’interprète")
+        case .attendanceToSay: l("Dire qui est venu")
         case .followUpClosing: l("Clore le suivi")
         case .vacantDwelling: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
@@ -151,7 +156,7 @@ struct DueWords {
     /// The page where it is dealt with.
     func link(of item: DueItem) -> Link {
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
-        guard let household = item.household.flatMap({ day.households[$0] }) else { return .today }
+        guard let household = day.household(item.household) else { return .today }
         switch item.rule {
         case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
         case .stayWatch: return .household(household.code, .pathway)
@@ -159,6 +164,8 @@ struct DueWords {
         case .rentCheck: return followUp("loyer", household.code, item)
         case .followUpClosing: return followUp("fin-de-suivi", household.code, item)
         case .rentAlert, .planPayment, .landlordSilent: return .household(household.code, .followUp)
+        case .appointment, .interpreterToBook, .attendanceToSay:
+            return AppointmentLinks.shown(household.code, item.subject)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

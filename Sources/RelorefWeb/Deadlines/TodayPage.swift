@@ -93,6 +93,7 @@ struct TodayPage {
             }
             h.div(.class("acts")) {
                 if ask.may(.seeFiles) {
+                    h.a(l("Rendez-vous"), .class("btn b2"), .href(Link.agenda.path))
                     h.a(l("Visites"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .visits).path))
                 }
                 h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)

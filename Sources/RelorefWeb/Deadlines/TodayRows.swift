@@ -22,6 +22,7 @@ struct TodayRows {
                 h.p(.class("what")) { h.a(title, .href(words.link(of: item).path)) }
                 h.p(words.detail(of: line))
                 h.div(.class("more")) {
+                    attendance(item)?.write(h, within: AppointmentLinks.fromToday)
                     if item.canBeTicked { act(h, .finish, l("Fait"), key, title) }
                     act(h, .postpone, l("Reporter"), key, title)
                     act(h, .give, l("Confier"), key, title)
@@ -32,6 +33,16 @@ struct TodayRows {
                 }
             }
             h.a(words.action(of: item), .class("btn b2"), .href(words.link(of: item).path))
+        }
+    }
+
+    /// Who came, said from here: of an appointment of today, or of one that nobody said anything of.
+    private func attendance(_ item: DueItem) -> AttendanceButtons? {
+        guard let code = words.day.household(item.household)?.code, ask.may(.writeFiles) else { return nil }
+        return switch item.matter {
+        case .appointment(let kind, let time, _), .attendanceToSay(let kind, let time):
+            AttendanceButtons(ask: ask, id: item.subject, kind: kind, on: item.day, at: time, code: code)
+        default: nil
         }
     }
 

@@ -36,6 +36,7 @@ struct VisitsPage {
                             "{n} ménages suivis après leur emménagement"))
                 }
                 h.div(.class("acts")) {
+                    h.a(l("Rendez-vous"), .class("btn b2"), .href(Link.agenda.path))
                     h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
                 }
             }

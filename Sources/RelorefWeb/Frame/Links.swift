@@ -8,6 +8,7 @@ package struct Link: Sendable, Hashable {
     package static let dueActs = Link("/aujourdhui/actes")
     package static let duePostponed = Link("/aujourdhui/report")
     package static let visits = Link("/visites")
+    package static let agenda = Link("/rendez-vous")
     package static let absences = Link("/aujourdhui/remplacements")
     package static func giveBack(_ id: String) -> Link {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")
@@ -111,6 +112,7 @@ package struct Link: Sendable, Hashable {
     package static func importTemplate(_ table: String) -> Link { Link("/imports/modeles/\(table)") }
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
+    package static func calendar(_ token: String) -> Link { Link("/cal/\(FormFields.encode(token)).ics") }
     package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }
@@ -154,6 +156,7 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case members = "membres"
     case housing = "logement"
     case followUp = "suivi"
+    case appointments = "rendez-vous"
     case employment = "emploi"
     case history = "historique"
 }

@@ -32,6 +32,8 @@ struct ActPage<Act: FileAct> {
                 ]))
         } catch let refusal as FollowUp.Refusal {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
+        } catch let refusal as Appointment.Refusal {
+            return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let conflict as EditConflict {
             return answer(
                 conflict,

@@ -52,7 +52,11 @@ struct FileEventsPage {
                     events: [(l("Rouvrir le dossier"), "reouverture", l("Le ménage est de retour."))] + safeguards)
             ]
         }
-        return [housing, people, Group(title: l("Dossier"), events: files)]
+        return [housing, people, Group(title: l("Dossier"), events: [meeting] + files)]
+    }
+
+    private var meeting: (String, String, String) {
+        (l("Rendez-vous"), NewAppointmentAct.noun, l("Jour, heure, lieu, interprète : il revient dans Aujourd’hui."))
     }
 
     private var housing: Group {

@@ -11,6 +11,8 @@ struct FileFrame {
     var context: ListContext?
     /// The day of the next contact of a follow-up.
     var visitOn: Day?
+    /// The appointment that comes next.
+    var nextAppointment: Appointment?
 
     var l: Language { ask.l }
     var household: Household { file.household }
@@ -68,11 +70,17 @@ struct FileFrame {
             facts.append(
                 (l("Prochaine échéance"), { $0.text("\(words), \(l.distance(from: ask.today, to: next.day))") }))
         }
+        if isOpen, let nextAppointment { facts.append((l("Prochain rendez-vous"), { meeting($0, nextAppointment) })) }
         facts.append((l("Référent"), { $0.text(file.referentName ?? l("aucun")) }))
         facts.append((l("Site"), { $0.text(file.siteName) }))
         if household.confidential { facts.append((l("Accès"), { Badge(.plain, l("confidentiel")).write($0) })) }
         if urgentUntil != nil { facts.append((l("Accès"), { Badge(.late, l("urgent")).write($0) })) }
         return facts
+    }
+
+    private func meeting(_ h: HTML, _ one: Appointment) {
+        let words = "\(l.moment(one)), \(ask.label("appointmentKind", one.kind))"
+        h.a(words, .href(AppointmentLinks.shown(household.code, one.id).path))
     }
 
     private func place(_ h: HTML, _ home: HomePlace) {
@@ -177,6 +185,7 @@ struct FileFrame {
         case .members: l("Membres")
         case .housing: l("Logement")
         case .followUp: l("Suivi")
+        case .appointments: l("Rendez-vous")
         case .employment: l("Emploi")
         case .history: l("Historique")
         }

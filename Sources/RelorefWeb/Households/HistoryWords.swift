@@ -15,7 +15,11 @@ struct HistoryWords {
     }
 
     private func act(_ entry: JournalEntry) -> String {
-        if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l) { return words }
+        if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l)
+            ?? AppointmentVerbs.sentence(entry, l)
+        {
+            return words
+        }
         return switch (entry.act, entry.noun) {
         case ("create", "household"): l("Dossier ouvert")
         case ("create", "note"): l("Note ajoutée")
@@ -121,7 +125,8 @@ struct HistoryWords {
     private static let lists = [
         "exit_type": "exitType", "exit_reason": "exitReason", "kinship": "kinship", "contract": "contractType",
         "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
-        "role": "role",
+        "role": "role", "attendance": "attendance", "party": "appointmentParty", "interpreter": "interpreterState",
+        "appointment_kind": "appointmentKind",
     ]
 
     func sentence(_ correction: Correction) -> String {

@@ -4,7 +4,7 @@ import RelorefDomain
 enum HouseholdActRoutes {
     static let all: [Route] =
         NoteRoutes.all + DraftRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
-        + FollowUpRoutes.all
+        + FollowUpRoutes.all + AppointmentRoutes.all
 
     private static let stays: [Route] =
         AdmissionAct.routes + EntryAct.routes + CancellationAct.routes + TransferAct.routes + ExitAct.routes

@@ -16,6 +16,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
             .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
+            .get("/menages/:code/rendez-vous", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .appointments) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
             .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
         ]
@@ -36,6 +37,9 @@ enum HouseholdRoutes {
         if found.closedOn == nil, file.homes.contains(where: { $0.stay.isFollowedLately(on: ask.today) }) {
             frame.visitOn = try tx.nextContact(of: found.id, by: author)
         }
+        if found.closedOn == nil {
+            frame.nextAppointment = try tx.nextAppointment(of: found.id, from: ask.today)
+        }
         let answer =
             switch part {
             case .summary:
@@ -47,6 +51,9 @@ enum HouseholdRoutes {
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer
             case .followUp: try followUp(frame, tx, author)
+            case .appointments:
+                FileAppointmentsPage(frame: frame, appointments: try tx.appointments(of: found.id, by: author) ?? [])
+                    .answer
             case .employment: FileEmploymentPage(frame: frame).answer
             case .history: throw AccessRefusal.notFound
             }

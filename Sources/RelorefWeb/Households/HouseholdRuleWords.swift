@@ -21,6 +21,7 @@ struct HouseholdRuleWords {
         case .v19: l("Naissance pendant un séjour : prévenez la CAF et mettez à jour la demande de logement social.")
         case .v21: l("Sans protection propre, cette personne est accompagnée au titre de la famille.")
         case .v29: l("Une nationalité accompagne « apatride » ou « inconnue » : vérifiez.")
+        case .v95: l("C’est un jour férié ou un week-end : vérifiez que le ménage sera reçu.")
         case .v78: l("Deux contrats courent en même temps : la personne compte une fois en emploi.")
         default: nil
         }

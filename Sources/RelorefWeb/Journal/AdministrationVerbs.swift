@@ -48,6 +48,8 @@ enum AdministrationVerbs {
         case "disable": l("Compte fermé")
         case "enable": l("Compte rouvert")
         case "endSessions": l("Connexions terminées")
+        case "makeCalendarFeed": l("Adresse secrète d’agenda faite")
+        case "revokeCalendarFeed": l("Adresse secrète d’agenda retirée")
         case "startReset": l("Lien de mot de passe préparé")
         case "resetPassword": l("Nouveau mot de passe choisi par lien")
         case "changePassword": l("Mot de passe changé")

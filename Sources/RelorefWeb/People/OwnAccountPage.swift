@@ -21,6 +21,8 @@ struct OwnAccountPage {
     let places: Places
     let sessions: [Session]
     let recoveryCodes: Int
+    /// Nil for whoever opens no file.
+    let calendar: CalendarPanel?
     let refusal: Refusal?
 
     private var l: Language { ask.l }
@@ -40,6 +42,7 @@ struct OwnAccountPage {
                 device(h)
                 codes(h)
                 preferences(h)
+                if let calendar { panel(h, l("Agenda")) { calendar.write(h) } }
             }
             open(h)
         }

@@ -14,11 +14,16 @@ enum OwnAccountRoutes {
 
     static func page(_ ask: Ask, _ tx: any Transaction, refusal: OwnAccountPage.Refusal? = nil) throws -> Answer {
         let actor = try ask.actor()
+        let secret = ShownOnce.secret(in: ask)
+        let calendar =
+            ask.may(.seeFiles)
+            ? CalendarPanel(ask: ask, feed: try tx.calendarFeed(of: actor.id), address: secret) : nil
         let page = OwnAccountPage(
             ask: ask, actor: actor, grants: try tx.grants(of: actor.id).filter { $0.isInForce(on: ask.today) },
             places: Places(try tx.network()), sessions: try tx.sessions(of: actor.id),
-            recoveryCodes: try tx.unusedRecoveryCodes(of: actor.id), refusal: refusal)
+            recoveryCodes: try tx.unusedRecoveryCodes(of: actor.id), calendar: calendar, refusal: refusal)
         var answer = page.answer
+        if secret != nil { answer.setCookies.append(ShownOnce.clear(for: .ownAccount)) }
         if refusal != nil { answer.status = .unprocessableContent }
         return answer
     }

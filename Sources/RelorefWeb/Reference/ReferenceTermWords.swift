@@ -38,6 +38,8 @@ enum ReferenceTermWords {
         case .followUpLate: l("Suivi : visite en retard après tant de jours")
         case .followUpAlert: l("Suivi : loyer impayé, agir avant tant de jours ouvrés")
         case .followUpAnnounced: l("Suivi : annonce, en jours avant")
+        case .appointmentInterpreter: l("Rendez-vous : interprète à réserver, en jours avant")
+        case .appointmentAttendance: l("Rendez-vous : venue à dire, en retard après tant de jours")
         case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
         case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
         case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")

@@ -29,6 +29,11 @@ enum ReferenceWords {
 
     private static func person(_ list: String, _ l: Language) -> String? {
         switch list {
+        case "appointmentKind": l("Sujets de rendez-vous")
+        case "appointmentParty": l("Qui déplace ou annule un rendez-vous")
+        case "appointmentPlace": l("Lieux de rendez-vous")
+        case "attendance": l("Venue à un rendez-vous")
+        case "interpreterState": l("Interprète d’un rendez-vous")
         case "arrivalRoute": l("Voies d’arrivée")
         case "benefit": l("Prestations")
         case "compositionKind": l("Compositions des ménages")

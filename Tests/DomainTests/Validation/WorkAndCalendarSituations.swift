@@ -97,6 +97,7 @@ struct AllSituations {
         PersonSituations.all + ProtectionSituations.all + MembershipSituations.all + HouseholdChangeSituations.all
         + ContactSituations.all + StaySituations.all + ExitSituations.all + DwellingSituations.all
         + FollowUpSituations.all + EmploymentSituations.all + CalendarSituations.all + ExchangeSituations.all
+        + AppointmentSituations.all
 
     @Test(arguments: Rule.allCases.filter { !$0.isKeptByDesign })
     func `every rule has something to accept and something to find`(rule: Rule) {

@@ -16,7 +16,8 @@ struct RouteTableTests {
         let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
         let expected = [
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
-            "/invitation/:jeton", "/loyer/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton", "/accessibilite",
+            "/invitation/:jeton", "/loyer/:jeton", "/cal/:fichier", "/mot-de-passe-oublie", "/mot-de-passe/:jeton",
+            "/accessibilite",
             "/donnees-personnelles", "/mentions-legales",
         ]
         #expect(open.allSatisfy { expected.contains($0) }, "\(open)")
@@ -66,7 +67,7 @@ struct RouteTableTests {
             _ = try $0.run("UPDATE session SET confirmed_at = '2001-01-01T00:00:00.000Z'")
         }
         let confirmed = RouteTable.all.filter(\.asksForCode)
-        #expect(confirmed.count == 20 && confirmed.allSatisfy { $0.method == .post })
+        #expect(confirmed.count == 21 && confirmed.allSatisfy { $0.method == .post })
         for route in confirmed where route.access.allows(actor) {
             let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
             let page = try await browser.post("/" + path.joined(separator: "/"), [("nom", "Inès & Cie")])
