@@ -81,7 +81,7 @@ def journey_an_appointment_made_kept_and_moved(person):
     person.picture("agenda", 1280)
 
 
-@journey(role="referent", fresh=True, size="s", javascript=False)
+@journey(role="referent", fresh=True, size="s")
 def journey_a_secret_address_for_a_calendar(person):
     """Made on «Mon compte», shown once, read by something that has no account, withdrawn; no name of any household is in it."""
     file = first_file(person)
