@@ -94,4 +94,5 @@ struct DrawnHousehold: Sendable {
     var situations: [EmploymentSituation] = []
     var notes: [DrawnNote] = []
     var followUps: [DrawnFollowUp] = []
+    var pathway: DrawnPathway?
 }

@@ -50,6 +50,10 @@ struct PresentNetwork: Sendable {
         for place in households.indices {
             drawing.add(to: &households[place], referent: referents[households[place].household.site], &pen)
         }
+        var pathways = PathwayDrawing(pen)
+        for place in households.indices {
+            pathways.add(to: &households[place], referent: referents[households[place].household.site], &pen)
+        }
     }
 
     /// Who is the referent of each site that has one.

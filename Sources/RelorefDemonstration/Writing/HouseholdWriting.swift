@@ -22,6 +22,7 @@ struct DrawnWriter {
         for situation in drawn.situations { try tx.insert(situation) }
         for note in drawn.notes { try write(note, of: drawn.household.id) }
         for followUp in drawn.followUps { try write(followUp, of: drawn.household.id) }
+        if let pathway = drawn.pathway { try write(pathway, of: drawn.household.id) }
     }
 
     private func write(_ drawn: DrawnFollowUp, of household: String) throws {

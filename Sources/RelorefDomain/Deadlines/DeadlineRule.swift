@@ -26,6 +26,14 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case rentCheck
     /// The follow-up ends: closed, or extended.
     case followUpClosing
+    /// What was promised is over, or is renewed.
+    case contractEnd
+    /// Where the household stands is written down soon after it came (domain § 2.e).
+    case firstDiagnosis
+    /// The project is looked at together, every few months.
+    case pathwayReview
+    /// Something to do towards a goal.
+    case goalStep
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
@@ -40,6 +48,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         switch self {
         case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .rentAlert: true
         case .appointment, .interpreterToBook, .attendanceToSay: false
+        case .contractEnd, .firstDiagnosis, .pathwayReview, .goalStep: false
         case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,
             .noReferent,
             .exitTypeUnknown,

@@ -32,6 +32,7 @@ package struct DueItem: Sendable, Hashable {
         case appointment(Appointment.Kind, TimeOfDay, Appointment.Place)
         case interpreterToBook(Appointment.Kind, TimeOfDay, Appointment.Interpreter)
         case attendanceToSay(Appointment.Kind, TimeOfDay)
+        case pathway(Pathway)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -71,6 +72,7 @@ package struct DueItem: Sendable, Hashable {
         case .appointment: .appointment
         case .interpreterToBook: .interpreterToBook
         case .attendanceToSay: .attendanceToSay
+        case .pathway(let matter): matter.rule
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

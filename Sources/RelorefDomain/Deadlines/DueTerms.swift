@@ -25,6 +25,10 @@ package struct DueTerms: Sendable, Hashable {
         /// Days before an appointment by which its interpreter is booked, and days after it by which somebody says what
         /// came of it.
         case appointmentInterpreter, appointmentAttendance
+        /// Of a household's project: the days within which somebody looks where it stands, the months back that Today
+        /// looks for an entry without that, the months between two reviews, those of a contract, and the days ahead of
+        /// which all this is announced (domain § 2.e).
+        case pathwayDiagnosis, pathwayLookBack, pathwayReview, pathwayContract, pathwayAnnounced
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -32,6 +36,7 @@ package struct DueTerms: Sendable, Hashable {
         package var variesByPlace: Bool {
             switch self {
             case .dueAnnounced, .missingExitMonths, .missingWorkMonths: false
+            case .pathwayDiagnosis, .pathwayLookBack, .pathwayReview, .pathwayContract, .pathwayAnnounced: false
             default: true
             }
         }
@@ -42,7 +47,7 @@ package struct DueTerms: Sendable, Hashable {
             case .dueAnnounced, .dueVacancyAllowed, .dueStayFirst, .dueStaySecond, .dueStayThird, .dueCPHFirst,
                 .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
                 .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
-                .appointmentAttendance:
+                .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced:
                 false
             default: true
             }

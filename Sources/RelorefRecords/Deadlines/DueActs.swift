@@ -67,7 +67,7 @@ extension Transaction {
         let query: Query
         switch key.rule {
         case .vacantDwelling: return .dwelling(key.subject)
-        case .noReferent: return .household(key.subject)
+        case .noReferent, .firstDiagnosis, .pathwayReview: return .household(key.subject)
         case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
         case .appointment, .interpreterToBook, .attendanceToSay:
@@ -92,6 +92,12 @@ extension Transaction {
             query = """
                 SELECT lease.household_id FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
                 JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE link.id = \(key.subject)
+                """
+        case .contractEnd: query = "SELECT household_id FROM support_contract WHERE id = \(key.subject)"
+        case .goalStep:
+            query = """
+                SELECT goal.household_id FROM goal_step JOIN goal ON goal.id = goal_step.goal_id
+                WHERE goal_step.id = \(key.subject)
                 """
         case .permitExpiry:
             query = """

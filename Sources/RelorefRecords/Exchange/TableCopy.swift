@@ -18,6 +18,8 @@ package enum TableCopy {
         ("follow_up", nil), ("follow_up_contact", nil), ("rent_check", nil), ("landlord_link", nil),
         ("arrears_plan", nil), ("arrears_instalment", nil), ("absence", nil),
         ("appointment", "moved_to_id"), ("appointment_member", nil), ("calendar_feed", nil),
+        ("pathway_text", nil), ("diagnosis", nil), ("goal", nil), ("goal_change", nil), ("goal_step", nil),
+        ("support_contract", "renews_id"), ("pathway_review", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

@@ -125,6 +125,7 @@ extension Transaction {
             "UPDATE person SET sealed = NULL, external_id = NULL, version = version + 1 WHERE key_id IN \(files)",
             "UPDATE appointment SET sealed = NULL WHERE household_id IN \(files)",
             "DELETE FROM note WHERE household_id IN \(files)",
+            "DELETE FROM pathway_text WHERE household_id IN \(files)",
             "UPDATE expected_member SET sealed = NULL WHERE household_id IN \(files)",
             "UPDATE correction SET reason = \(nothing) WHERE household_id IN \(files)",
             "UPDATE rule_confirmation SET reason = \(nothing) WHERE household_id IN \(files)",

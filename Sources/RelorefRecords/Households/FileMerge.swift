@@ -127,6 +127,7 @@ extension Transaction {
                 undo.reseal("\(table)", id, "\(column)")
             }
         }
+        try movePathway(new, &undo, by: author)
         for id in try ids("consent", of: new.absorbed) { try set("consent", id, ["household_id": new.kept], &undo) }
         for id in try ids("expected_member", of: new.absorbed) {
             try moveExpected(id, from: new.absorbed, to: new.kept, by: author)
@@ -135,7 +136,7 @@ extension Transaction {
         }
     }
 
-    private func ids(_ table: StaticString, of household: String) throws -> [String] {
+    func ids(_ table: StaticString, of household: String) throws -> [String] {
         let name = Query(unbound: "\(table)")
         return try rows("SELECT id FROM \(name) WHERE household_id = \(household) ORDER BY id")
             .map { try $0.text("id") }

@@ -76,6 +76,7 @@ extension Transaction {
             case "rule_confirmation":
                 try resealText(
                     "rule_confirmation", column: "reason", text.id, from: kept, to: absorbed, vault: author.vault)
+            case "pathway_text": try movePathwayText(text.id, from: kept, to: absorbed, by: author)
             default: try moveExpected(text.id, from: kept, to: absorbed, by: author)
             }
         }

@@ -9,5 +9,6 @@ extension Migration {
         .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
         .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
         .appointments, .calendarFeeds,
+        .pathways, .supportContracts,
     ]
 }

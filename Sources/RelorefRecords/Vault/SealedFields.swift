@@ -57,6 +57,7 @@ private let sealedFields = [
         join: " JOIN person ON person.id = identity.person_id"),
     SealedField(table: "person", name: "sealed", owner: "person.key_id"),
     SealedField(table: "note", name: "sealed", owner: "note.household_id"),
+    SealedField(table: "pathway_text", name: "sealed", owner: "pathway_text.household_id"),
     SealedField(table: "expected_member", name: "sealed", owner: "expected_member.household_id"),
     SealedField(table: "household", name: "composition_reason", owner: "household.id"),
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),

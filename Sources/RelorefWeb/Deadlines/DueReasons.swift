@@ -27,6 +27,7 @@ struct DueReasons {
             l("Date inscrite sur le titre : {jour}.", ["jour": l.day(item.day)])
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             followUp(item)
+        case .pathway(let matter): PathwayDueWords(ask: labels).reason(matter, item.day)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",

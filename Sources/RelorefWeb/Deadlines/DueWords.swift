@@ -34,6 +34,8 @@ struct DueWords {
             return followUp(item, values)
         case .appointment, .interpreterToBook, .attendanceToSay:
             return appointment(item, of: household(item)) ?? ""
+        case .pathway(let matter):
+            return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -140,6 +142,7 @@ struct DueWords {
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
         case .followUpClosing: l("Clore le suivi")
+        case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .vacantDwelling: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
@@ -166,6 +169,8 @@ struct DueWords {
         case .rentAlert, .planPayment, .landlordSilent: return .household(household.code, .followUp)
         case .appointment, .interpreterToBook, .attendanceToSay:
             return AppointmentLinks.shown(household.code, item.subject)
+        case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:
+            return PathwayDueWords(ask: ask).link(item.rule, household.code)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

@@ -153,6 +153,7 @@ package struct Link: Sendable, Hashable {
 package enum HouseholdPart: String, CaseIterable, Sendable {
     case summary = ""
     case pathway = "parcours"
+    case project = "projet"
     case members = "membres"
     case housing = "logement"
     case followUp = "suivi"

@@ -30,6 +30,9 @@ struct ActPage<Act: FileAct> {
                 FormRefusal(errors: [
                     .init(field: ArrearsWords.field(refusal), sentence: ArrearsWords.sentence(refusal, l))
                 ]))
+        } catch let refusal as PathwayRefusal {
+            return answer(
+                FormRefusal(errors: [.init(field: ask.field(refusal, Act.fields), sentence: ask.sentence(refusal))]))
         } catch let refusal as FollowUp.Refusal {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let refusal as Appointment.Refusal {

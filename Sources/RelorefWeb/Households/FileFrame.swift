@@ -182,6 +182,7 @@ struct FileFrame {
         switch part {
         case .summary: l("Synthèse")
         case .pathway: l("Parcours")
+        case .project: l("Projet")
         case .members: l("Membres")
         case .housing: l("Logement")
         case .followUp: l("Suivi")

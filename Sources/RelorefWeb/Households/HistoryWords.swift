@@ -17,6 +17,7 @@ struct HistoryWords {
     private func act(_ entry: JournalEntry) -> String {
         if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l)
             ?? AppointmentVerbs.sentence(entry, l)
+            ?? PathwayVerbs.sentence(entry, l)
         {
             return words
         }

@@ -13,6 +13,7 @@ enum HouseholdRoutes {
             },
             .get("/menages/:code", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .summary) },
             .get("/menages/:code/parcours", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .pathway) },
+            .get("/menages/:code/projet", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .project) },
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
             .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
@@ -48,6 +49,8 @@ enum HouseholdRoutes {
                     noteForm: NoteForm(try tx.formDraft(FormDraft.key(frame.link("notes")), by: author))
                 ).answer
             case .pathway: FilePathwayPage(frame: frame).answer
+            case .project:
+                FileProjectPage(frame: frame, pathway: try tx.pathway(of: found.id, by: author) ?? .nothing).answer
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer
             case .followUp: try followUp(frame, tx, author)

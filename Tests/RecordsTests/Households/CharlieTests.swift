@@ -51,6 +51,14 @@ struct CharlieTests {
         "changeReferent": { tx, author, _ in
             _ = try tx.changeReferent(of: "h1", to: "charlie", by: author)
         },
+        "diagnose": { tx, author, _ in
+            let new = NewDiagnosis(on: day, .interview, [.budget: .alone])
+            try tx.diagnose(new, in: "h1", checkedBy: FreeText(keywords: []), by: author)
+        },
+        "setGoal": { tx, author, _ in
+            let goal = NewGoal(.budget, PathwayWords(french: "x"))
+            try tx.setGoal(goal, in: "h1", checkedBy: FreeText(keywords: []), by: author)
+        },
         "askLink": { tx, author, _ in try tx.askFamilyLink(for: "h1", by: author) },
         "note": { tx, author, _ in
             _ = try tx.addNote("x", to: "h1", level: .team, checkedBy: FreeText(keywords: []), by: author)
