@@ -20,6 +20,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case landlordSilent
     /// A residence permit or receipt that expires (D-06).
     case permitExpiry
+    /// A paper of the household that ends: rights to health cover, an insurance certificate … (D-24, D-29).
+    case documentExpiry
     /// A visit or a talk after the household has moved into a home of its own (D-21).
     case followUpContact
     /// The rent of a month is to be checked.
@@ -46,7 +48,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     /// Whether a tick is enough. What is missing, or past its day, goes away only when the record says so.
     package var canBeTicked: Bool {
         switch self {
-        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .rentAlert: true
+        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .documentExpiry, .rentAlert: true
         case .appointment, .interpreterToBook, .attendanceToSay: false
         case .contractEnd, .firstDiagnosis, .pathwayReview, .goalStep: false
         case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,

@@ -15,6 +15,8 @@ package struct DueItem: Sendable, Hashable {
         case extensionToAsk(AuthorisedStay.Basis, from: Day?, length: AuthorisedStay.Length? = nil)
         case stayWatch(StayWatch, entry: Day)
         case permitExpiry(PermitKind, person: String)
+        /// - Parameter kind: a code of the list `documentKind`.
+        case documentExpiry(kind: String, person: String?)
         /// - Parameters:
         ///   - reason: a code of the list `vacancyReason`.
         ///   - dayCents: what each empty day costs, in cents; nil when no rent is written down.
@@ -62,6 +64,7 @@ package struct DueItem: Sendable, Hashable {
         case .extensionToAsk: .extensionToAsk
         case .stayWatch: .stayWatch
         case .permitExpiry: .permitExpiry
+        case .documentExpiry: .documentExpiry
         case .vacantDwelling: .vacantDwelling
         case .followUpContact: .followUpContact
         case .rentCheck: .rentCheck

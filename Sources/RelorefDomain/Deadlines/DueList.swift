@@ -20,9 +20,12 @@ package struct DueList: Sendable {
         departement.flatMap { places[$0] } ?? network
     }
 
+    /// The network's numbers and those of every département that has its own.
+    var everyTerms: [DueTerms] { [network] + places.values }
+
     /// How long before a legal day the first warning is announced, wherever that is longest.
     package func longestNotice(of rule: DeadlineRule) -> Int {
-        let first = ([network] + places.values).map { $0.warnings(rule).max() ?? 0 }.max() ?? 0
+        let first = everyTerms.map { $0.warnings(rule).max() ?? 0 }.max() ?? 0
         return first + network[.dueAnnounced]
     }
 

@@ -29,6 +29,8 @@ package struct DueTerms: Sendable, Hashable {
         /// looks for an entry without that, the months between two reviews, those of a contract, and the days ahead of
         /// which all this is announced (domain § 2.e).
         case pathwayDiagnosis, pathwayLookBack, pathwayReview, pathwayContract, pathwayAnnounced
+        /// Papers of a household: any of them, rights to health cover (D-24), the insurance certificate (D-29).
+        case duePaperFirst, duePaperSecond, dueCoverFirst, dueCoverSecond, dueInsurance
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -47,7 +49,8 @@ package struct DueTerms: Sendable, Hashable {
             case .dueAnnounced, .dueVacancyAllowed, .dueStayFirst, .dueStaySecond, .dueStayThird, .dueCPHFirst,
                 .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
                 .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
-                .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced:
+                .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
+                .dueCoverFirst, .dueCoverSecond, .dueInsurance:
                 false
             default: true
             }

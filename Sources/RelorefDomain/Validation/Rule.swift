@@ -9,6 +9,7 @@ package enum Rule: String, CaseIterable, Sendable, Codable {
     case v49 = "V49", v50 = "V50"
     case v76 = "V76", v77 = "V77"
     case v78 = "V78", v79 = "V79", v80 = "V80"
+    case v84 = "V84"
     case v89 = "V89", v90 = "V90", v91 = "V91", v92 = "V92", v93 = "V93", v94 = "V94", v95 = "V95"
     case v96 = "V96", v97 = "V97"
 

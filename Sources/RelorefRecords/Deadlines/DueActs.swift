@@ -104,6 +104,7 @@ extension Transaction {
                 SELECT membership.household_id FROM permit JOIN membership ON membership.person_id = permit.person_id
                 WHERE permit.id = \(key.subject) AND membership.to_day IS NULL
                 """
+        case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
         case .birthUnknown:
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }

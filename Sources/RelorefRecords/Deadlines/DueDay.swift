@@ -51,6 +51,8 @@ extension Transaction {
             ending = stays.compactMap { list.distantEnd(of: $0) }
             let last = today.adding(days: list.longestNotice(of: .permitExpiry))
             items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
+            let lastPaper = today.adding(days: list.longestNoticeOfPapers)
+            items += try currentDocuments(scope, until: lastPaper, actor).compactMap { list.item($0) }
             items += try currentFollowUps(scope, actor).flatMap { list.items($0) }
             let appointments = try dueAppointments(scope, until: list.lastAppointment, actor)
             items += appointments.flatMap { list.items($0) }

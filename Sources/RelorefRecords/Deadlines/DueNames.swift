@@ -79,6 +79,7 @@ extension DueItem {
     package var person: String? {
         switch matter {
         case .permitExpiry(_, let person), .birthUnknown(let person): person
+        case .documentExpiry(_, let person): person
         default: nil
         }
     }

@@ -29,6 +29,8 @@ package struct FileCopy: Sendable {
     /// The months after each move into a home of one's own.
     package let followUps: [FollowUpFile]
     package let appointments: [AppointmentFile]
+    /// Every paper, whoever may see it.
+    package let documents: [FiledDocument]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -45,6 +47,8 @@ extension Transaction {
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
             followUps: try followUps(of: household.id, by: author) ?? [],
             appointments: try appointments(of: household.id, by: author) ?? [],
+            documents: try filedDocuments(
+                "household_document.household_id = \(household.id)", private: true, by: author),
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

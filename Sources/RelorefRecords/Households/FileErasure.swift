@@ -5,6 +5,7 @@ package import RelorefStorage
 package struct ErasurePlan: Sendable, Hashable {
     package let persons: Int
     package let notes: Int
+    package let documents: Int
     package let stays: Int
     package let contracts: Int
     /// People who go on being known by another file that they are in.
@@ -21,6 +22,8 @@ extension Transaction {
         return ErasurePlan(
             persons: try count("SELECT count(*) AS found FROM person WHERE key_id IN \(Query.list(owners))"),
             notes: try count("SELECT count(*) AS found FROM note WHERE household_id IN \(Query.list(owners))"),
+            documents: try count(
+                "SELECT count(*) AS found FROM household_document WHERE household_id IN \(Query.list(owners))"),
             stays: try count(
                 """
                 SELECT count(*) AS found FROM accommodation
@@ -134,5 +137,6 @@ extension Transaction {
             "UPDATE task_mark SET reason = NULL WHERE household_id IN \(files)",
             "DELETE FROM retention_review WHERE household_id IN \(files)",
         ] { try run(statement) }
+        try dropDocuments(of: files)
     }
 }

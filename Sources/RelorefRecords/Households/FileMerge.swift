@@ -117,10 +117,7 @@ extension Transaction {
     }
 
     private func moveTexts(_ new: NewMerge, _ undo: inout MergeUndo, by author: Author) throws {
-        let texts: [(StaticString, StaticString)] = [
-            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
-        ]
-        for (table, column) in texts {
+        for (table, column) in Self.movedTexts {
             for id in try ids(table, of: new.absorbed) {
                 try resealText(table, column: column, id, from: new.absorbed, to: new.kept, vault: author.vault)
                 try set("\(table)", id, ["household_id": new.kept], &undo)

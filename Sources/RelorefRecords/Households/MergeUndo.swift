@@ -89,7 +89,7 @@ extension Transaction {
             try run("UPDATE identity SET is_current = 0 WHERE id = \(id)")
             try set("identity", id, ["person_id": kept], &undo)
         }
-        for table in ["protection", "permit", "employment_spell"] {
+        for table in ["protection", "permit", "employment_spell", "household_document"] {
             try move(table, absorbed, kept, unless: nil, &undo)
         }
         try move("appointment_member", absorbed, kept, unless: "appointment_id", &undo)

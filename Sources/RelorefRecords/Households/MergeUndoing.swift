@@ -66,18 +66,12 @@ extension Transaction {
             if let person = try people([person])[person] { _ = try reseal(person, under: absorbed, by: author) }
         }
         for text in undo.resealed {
-            switch text.table {
-            case "note":
-                try resealText("note", column: "sealed", text.id, from: kept, to: absorbed, vault: author.vault)
-            case "appointment":
-                try resealText("appointment", column: "sealed", text.id, from: kept, to: absorbed, vault: author.vault)
-            case "correction":
-                try resealText("correction", column: "reason", text.id, from: kept, to: absorbed, vault: author.vault)
-            case "rule_confirmation":
-                try resealText(
-                    "rule_confirmation", column: "reason", text.id, from: kept, to: absorbed, vault: author.vault)
-            case "pathway_text": try movePathwayText(text.id, from: kept, to: absorbed, by: author)
-            default: try moveExpected(text.id, from: kept, to: absorbed, by: author)
+            if let (table, column) = Self.movedTexts.first(where: { "\($0.0)" == text.table }) {
+                try resealText(table, column: column, text.id, from: kept, to: absorbed, vault: author.vault)
+            } else if text.table == "pathway_text" {
+                try movePathwayText(text.id, from: kept, to: absorbed, by: author)
+            } else {
+                try moveExpected(text.id, from: kept, to: absorbed, by: author)
             }
         }
     }

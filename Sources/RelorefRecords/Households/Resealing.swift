@@ -2,6 +2,12 @@ import RelorefDomain
 import RelorefStorage
 
 extension Transaction {
+    /// What a file that is made part of another brings along under the other's key: the tables with their sealed column.
+    static var movedTexts: [(StaticString, StaticString)] {
+        [("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed")]
+            + documentTexts
+    }
+
     /// Seals a person's identities and profile under another household's key, which must exist: erasing one file leaves
     /// the people of the other readable, and the other way round (V24, security R34).
     func reseal(_ person: Person, under household: String, by author: Author) throws -> Person {
@@ -27,16 +33,17 @@ extension Transaction {
         return moved
     }
 
-    /// Seals one text of a table under another household's key.
+    /// Seals one value of a table under another household's key.
     func resealText(
         _ table: StaticString, column: StaticString, _ id: String, from old: String, to new: String, vault: Vault
     ) throws {
         let (name, field) = (Query(unbound: "\(table)"), Query(unbound: "\(column)"))
         guard let bytes = try row("SELECT \(field) AS sealed FROM \(name) WHERE id = \(id)")?.optionalBytes("sealed")
         else { return }
-        let slot = SealSlot(owner: old, table: "\(table)", column: "\(column)", row: id)
-        guard let text = try vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: bytes)) else { return }
-        let sealed = try vault.seal(text, SealSlot(owner: new, table: "\(table)", column: "\(column)", row: id))
+        func slot(_ owner: String) -> SealSlot {
+            SealSlot(owner: owner, table: "\(table)", column: "\(column)", row: id)
+        }
+        guard let sealed = try vault.move(bytes, from: slot(old), to: slot(new)) else { return }
         try run("UPDATE \(name) SET \(field) = \(sealed) WHERE id = \(id)")
     }
 }

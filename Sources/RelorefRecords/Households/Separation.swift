@@ -103,7 +103,9 @@ extension Transaction {
                 id: author.newID(), household: file.id, person: member.id, kinship: kinship ?? .unrelated,
                 from: new.day, partTime: member.membership.partTime))
         // A child who lives by turns in both keeps the key of the file that wrote it first.
-        if !member.membership.partTime { _ = try reseal(member.person, under: file.id, by: author) }
+        guard !member.membership.partTime else { return }
+        _ = try reseal(member.person, under: file.id, by: author)
+        try moveDocuments(of: member.id, from: new.household, to: file.id, by: author)
     }
 }
 

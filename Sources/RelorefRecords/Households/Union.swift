@@ -31,6 +31,7 @@ extension Transaction {
                     id: author.newID(), household: kept, person: guest.id,
                     kinship: joining[guest.id] ?? .otherRelative, from: day, partTime: guest.membership.partTime))
             _ = try reseal(guest.person, under: kept, by: author)
+            try moveDocuments(of: guest.id, from: absorbed, to: kept, by: author)
         }
         if hosts.first(where: { $0.membership.kinship == .reference })?.id != reference {
             try rename(reference, in: try members(of: kept, by: author).filter(\.isOpen), by: author)

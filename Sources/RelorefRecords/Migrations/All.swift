@@ -10,5 +10,6 @@ extension Migration {
         .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
         .appointments, .calendarFeeds,
         .pathways, .supportContracts,
+        .documents, .paperKinds,
     ]
 }

@@ -47,14 +47,17 @@ extension Transaction {
         var count = 0
         for text in HouseholdText.all {
             let (table, column) = (Query(unbound: text.table), Query(unbound: text.column))
-            for row in try rows(
+            // One at a time: together, the files of a household would fill the memory.
+            for id in try rows(
                 """
-                SELECT \(table).\(text.key) AS sealed_row, \(table).\(column) AS sealed_bytes FROM \(table)
+                SELECT \(table).\(text.key) AS sealed_row FROM \(table)
                 WHERE \(table).\(column) IS NOT NULL AND \(text.belongs(household))
-                """)
-            {
-                let id = try row.text("sealed_row")
-                guard let bytes = try reseal(text, id, try row.bytes("sealed_bytes"), household, author.vault) else {
+                """
+            ).map({ try $0.text("sealed_row") }) {
+                guard
+                    let row = try row("SELECT \(column) AS sealed_bytes FROM \(table) WHERE \(text.key) = \(id)"),
+                    let bytes = try reseal(text, id, try row.bytes("sealed_bytes"), household, author.vault)
+                else {
                     continue
                 }
                 try run("UPDATE \(table) SET \(column) = \(bytes) WHERE \(table).\(text.key) = \(id)")
@@ -138,7 +141,9 @@ package struct HouseholdText: Sendable {
                 """
             },
         ]
-        + ["note.sealed", "expected_member.sealed"].map { ofHousehold($0) }
+        + ["note.sealed", "expected_member.sealed", "appointment.sealed", "pathway_text.sealed"].map { ofHousehold($0) }
+        + ["household_document.sealed", "document_file.sealed", "document_part.sealed"]
+        .map { ofHousehold($0) }
         + ["correction", "rule_confirmation", "legal_hold", "urgent_opening"].map { ofHousehold("\($0).reason") }
 
     private static func ofHousehold(_ name: String) -> HouseholdText {

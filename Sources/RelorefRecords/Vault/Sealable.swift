@@ -7,13 +7,16 @@ package protocol Sealable: Sendable {
     var sealedFields: [String] { get }
     /// nil when the fields do not make a value.
     init?(sealedFields: [String])
+    /// The value as it is sealed; only what is not text says otherwise than below.
+    var sealedBytes: [UInt8] { get }
+    init?(sealedBytes: [UInt8])
 }
 
 extension Sealable {
     package static var padding: Int { 32 }
 
     /// Each field as its length (4 bytes, big endian) and its UTF-8, then a zero length of 0xFFFFFFFF and the padding.
-    var sealedBytes: [UInt8] {
+    package var sealedBytes: [UInt8] {
         var bytes: [UInt8] = []
         for field in sealedFields {
             let text = Array(field.utf8)
@@ -26,7 +29,7 @@ extension Sealable {
         return bytes
     }
 
-    init?(sealedBytes bytes: [UInt8]) {
+    package init?(sealedBytes bytes: [UInt8]) {
         var fields: [String] = []
         var position = 0
         while position + 4 <= bytes.count {

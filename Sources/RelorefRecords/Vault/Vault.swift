@@ -124,6 +124,17 @@ package final class Vault: Sendable {
         do { return try open(sealed) } catch VaultError.erased { return nil }
     }
 
+    /// A value under another owner's key, or in another row; nil when the owner it is under was erased.
+    package func move(_ bytes: [UInt8], from old: SealSlot, to new: SealSlot) throws -> [UInt8]? {
+        do { return try seal(try open(bytes, old), new) } catch VaultError.erased(old.owner) { return nil }
+    }
+
+    /// A keyed digest of a file's bytes, for finding the same one twice in one household and nowhere else.
+    package func fingerprint(of bytes: [UInt8], owner: String) throws -> [UInt8] {
+        let content = SHA256.hash(data: bytes).map { String($0, radix: 16) }.joined(separator: ".")
+        return try mark("\(owner)|\(content)", purpose: "document")
+    }
+
     /// A keyed digest of a text (address, telephone) under a key of its own, for finding the same one twice.
     package func mark(_ text: String, purpose: String) throws -> [UInt8] {
         let owner = "purpose:" + purpose

@@ -25,6 +25,7 @@ struct DueReasons {
                 ["départ": l.day(entry), "n": String(mark.months), "jour": l.day(item.day)])
         case .permitExpiry:
             l("Date inscrite sur le titre : {jour}.", ["jour": l.day(item.day)])
+        case .documentExpiry(let kind, _): paper(kind, item)
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             followUp(item)
         case .pathway(let matter): PathwayDueWords(ask: labels).reason(matter, item.day)
@@ -34,6 +35,19 @@ struct DueReasons {
                 ["jour": l.day(since)])
         case .appointment, .interpreterToBook, .attendanceToSay: appointment(item) ?? ""
         default: missing(item)
+        }
+    }
+
+    private func paper(_ kind: String, _ item: DueItem) -> String {
+        let values: KeyValuePairs = ["jour": l.day(item.day)]
+        return switch kind {
+        case "healthCover":
+            l(
+                "Droits à l’assurance maladie ouverts jusqu’au {jour} : le renouvellement se demande quatre à deux mois avant.",
+                values)
+        case "insurance":
+            l("Attestation d’assurance valable jusqu’au {jour} : le bailleur en demande une chaque année.", values)
+        default: l("Dernier jour écrit sur la pièce ou donné quand elle a été ajoutée : {jour}.", values)
         }
     }
 

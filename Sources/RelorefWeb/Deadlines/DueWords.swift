@@ -29,6 +29,7 @@ struct DueWords {
         case .stayWatch(let mark, _):
             return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
         case .permitExpiry(let kind, let person): return permit(item, kind, person)
+        case .documentExpiry(let kind, let person): return paper(item, kind, person)
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             return followUp(item, values)
@@ -82,6 +83,16 @@ struct DueWords {
             : l("{personne} : titre qui expire le {jour} ({titre})", values)
     }
 
+    private func paper(_ item: DueItem, _ kind: String, _ person: String?) -> String {
+        let values: KeyValuePairs = [
+            "pièce": ask.label("documentKind", kind),
+            "personne": person.flatMap { names.persons[$0]?.display } ?? household(item), "jour": l.shortDay(item.day),
+        ]
+        return item.group == .late
+            ? l("{personne} : pièce finie le {jour} ({pièce})", values)
+            : l("{personne} : pièce qui finit le {jour} ({pièce})", values)
+    }
+
     /// "ménage HOSSEINI (4)", or the code when the file was erased.
     private func household(_ item: DueItem) -> String {
         guard let household = day.household(item.household) else { return "" }
@@ -133,7 +144,7 @@ struct DueWords {
         case .stayTerm: l("Préparer la sortie")
         case .extensionToAsk: l("Demander la prolongation")
         case .stayWatch: l("Faire le point")
-        case .permitExpiry: l("Demander la pièce")
+        case .permitExpiry, .documentExpiry: l("Demander la pièce")
         case .followUpContact: isVisit(item) ? l("Enregistrer la visite") : l("Noter l’entretien")
         case .rentCheck: l("Noter le loyer")
         case .planPayment: l("Noter le paiement")
@@ -171,6 +182,7 @@ struct DueWords {
             return AppointmentLinks.shown(household.code, item.subject)
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:
             return PathwayDueWords(ask: ask).link(item.rule, household.code)
+        case .documentExpiry: return .household(household.code, .documents)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

@@ -18,6 +18,7 @@ package struct Answer: Sendable {
     /// The households whose files this page opens: journalled before the page leaves.
     package var openedHouseholds: [String] = []
     package var clearsSiteData = false
+    package private(set) var isSandboxed = false
 
     package init(status: HTTPResponse.Status = .ok, contentType: String, body: [UInt8]) {
         self.status = status
@@ -44,6 +45,13 @@ package struct Answer: Sendable {
     package static func file(_ name: String, type: String, _ bytes: [UInt8]) -> Answer {
         var answer = Answer(contentType: type, body: bytes)
         answer.fileName = name
+        return answer
+    }
+
+    /// A file that somebody sent once: saved, never shown by the browser within the site, and without any right (R55).
+    package static func sandboxed(_ name: String, _ type: String, _ bytes: [UInt8]) -> Answer {
+        var answer = file(name, type: type, bytes)
+        answer.isSandboxed = true
         return answer
     }
 

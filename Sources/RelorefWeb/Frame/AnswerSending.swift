@@ -12,6 +12,7 @@ extension Answer {
         if let name = fileName {
             headers[.contentDisposition] = "attachment; filename*=UTF-8''\(FormFields.encode(name))"
         }
+        if isSandboxed { headers[.contentSecurityPolicy] = Front<RouterResponder<AppContext>>.sandbox }
         if let seconds = retryAfter { headers[.retryAfter] = String(seconds) }
         if let seconds = refreshAfter { headers[.named("refresh")] = String(seconds) }
         if clearsSiteData { headers[.named("clear-site-data")] = "\"cache\", \"storage\"" }

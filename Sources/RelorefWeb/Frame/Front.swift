@@ -62,13 +62,18 @@ package struct Front<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
     }
 
     private func protect(_ answer: inout Response) {
+        let isSandboxed = answer.headers[.contentSecurityPolicy] == Self.sandbox
         for (name, value) in Self.headers { answer.headers[name] = value }
+        if isSandboxed { answer.headers[.contentSecurityPolicy] = Self.sandbox }
         if services.settings.secureCookies {
             answer.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
         }
         if answer.headers[.cacheControl] == nil { answer.headers[.cacheControl] = "no-store" }
         answer.headers[.server] = nil
     }
+
+    /// What a file that was sent by somebody may do when a browser opens it all the same: nothing.
+    static var sandbox: String { "sandbox; default-src 'none'; frame-ancestors 'none'" }
 
     private static var headers: [(HTTPField.Name, String)] {
         [

@@ -159,5 +159,6 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case followUp = "suivi"
     case appointments = "rendez-vous"
     case employment = "emploi"
+    case documents = "documents"
     case history = "historique"
 }

@@ -33,6 +33,9 @@ struct ActPage<Act: FileAct> {
         } catch let refusal as PathwayRefusal {
             return answer(
                 FormRefusal(errors: [.init(field: ask.field(refusal, Act.fields), sentence: ask.sentence(refusal))]))
+        } catch let refusal as HouseholdDocument.Refusal {
+            let sentence = DocumentWords(ask: ask).sentence(refusal)
+            return answer(FormRefusal(errors: [.init(field: DocumentWords.field(refusal), sentence: sentence)]))
         } catch let refusal as FollowUp.Refusal {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let refusal as Appointment.Refusal {
@@ -105,7 +108,7 @@ struct ActPage<Act: FileAct> {
     private func form(_ h: HTML, _ form: ActForm) {
         h.form(
             .action(request.act(Act.noun).path), .method("post"), .novalidate, .data("draft", key),
-            .data("keep", Link.drafts.path)
+            .data("keep", Link.drafts.path), Act.takesFiles ? .enctype("multipart/form-data") : nil
         ) {
             ask.formToken(h)
             ask.formKey(h)

@@ -84,6 +84,7 @@ struct ErasurePages {
                             plan.persons, "Les noms, contacts, langues et nationalités de {n} personne",
                             "Les noms, contacts, langues et nationalités de {n} personnes"))
                     h.li(l.plural(plan.notes, "{n} note", "{n} notes"))
+                    if plan.documents > 0 { h.li(l.plural(plan.documents, "{n} pièce", "{n} pièces")) }
                     h.li(l("Les motifs et les textes libres"))
                     h.li(l("La clé du dossier : les sauvegardes ne se lisent plus"))
                 }

@@ -11,6 +11,8 @@ protocol FileAct: Sendable {
     static func title(_ l: Language) -> String
     /// What the button says.
     static func button(_ l: Language) -> String
+    /// Whether files come with the form.
+    static var takesFiles: Bool { get }
     /// The form's field for each field that the rules name; the first field stands for the others.
     static var fields: [String: String] { get }
 
@@ -36,6 +38,7 @@ struct Done {
 extension FileAct {
     static func button(_ l: Language) -> String { l("Enregistrer") }
     static var fields: [String: String] { [:] }
+    static var takesFiles: Bool { false }
 
     static var routes: [Route] {
         [

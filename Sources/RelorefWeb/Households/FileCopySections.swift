@@ -29,7 +29,9 @@ struct FileCopySections {
     var all: [CopySection] {
         var sections = [household]
         sections += file.members.map(person)
-        sections += [awaited, stays, followUps, appointments, consents, notes, corrections, reasons, moves, looks]
+        sections += [
+            awaited, stays, followUps, appointments, consents, documents, notes, corrections, reasons, moves, looks,
+        ]
         return sections.filter { !$0.lines.isEmpty }
     }
 

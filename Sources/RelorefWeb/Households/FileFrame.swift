@@ -188,6 +188,7 @@ struct FileFrame {
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")
         case .employment: l("Emploi")
+        case .documents: l("Documents")
         case .history: l("Historique")
         }
     }

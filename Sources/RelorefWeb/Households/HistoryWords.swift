@@ -18,6 +18,7 @@ struct HistoryWords {
         if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l)
             ?? AppointmentVerbs.sentence(entry, l)
             ?? PathwayVerbs.sentence(entry, l)
+            ?? DocumentVerbs.sentence(entry, l)
         {
             return words
         }
@@ -127,7 +128,7 @@ struct HistoryWords {
         "exit_type": "exitType", "exit_reason": "exitReason", "kinship": "kinship", "contract": "contractType",
         "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
         "role": "role", "attendance": "attendance", "party": "appointmentParty", "interpreter": "interpreterState",
-        "appointment_kind": "appointmentKind",
+        "appointment_kind": "appointmentKind", "documentKind": "documentKind",
     ]
 
     func sentence(_ correction: Correction) -> String {

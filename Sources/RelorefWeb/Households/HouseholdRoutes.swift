@@ -19,6 +19,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
             .get("/menages/:code/rendez-vous", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .appointments) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
+            .get("/menages/:code/documents", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .documents) },
             .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
         ]
 
@@ -58,9 +59,18 @@ enum HouseholdRoutes {
                 FileAppointmentsPage(frame: frame, appointments: try tx.appointments(of: found.id, by: author) ?? [])
                     .answer
             case .employment: FileEmploymentPage(frame: frame).answer
+            case .documents: try documents(frame, tx, author)
             case .history: throw AccessRefusal.notFound
             }
         return answer.opening(found.id)
+    }
+
+    private static func documents(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let terms = try tx.datedTerms().terms(on: frame.ask.today, in: frame.file.departement)
+        return FileDocumentsPage(
+            frame: frame, documents: try tx.documents(of: frame.household.id, by: author) ?? [],
+            kinds: try tx.paperKinds(), notice: { terms.warnings(ofPaper: $0).max() ?? 0 }
+        ).answer
     }
 
     private static func followUp(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {

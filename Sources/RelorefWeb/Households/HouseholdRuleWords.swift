@@ -8,7 +8,7 @@ struct HouseholdRuleWords {
     private var l: Language { ask.l }
 
     func sentence(_ finding: Finding) -> String {
-        person(finding) ?? membership(finding) ?? StayRuleWords(ask: ask).sentence(finding)
+        paper(finding) ?? person(finding) ?? membership(finding) ?? StayRuleWords(ask: ask).sentence(finding)
             ?? l("La règle {règle} n’est pas respectée.", ["règle": finding.rule.rawValue])
     }
 

@@ -96,8 +96,8 @@ struct AllSituations {
     private static let all =
         PersonSituations.all + ProtectionSituations.all + MembershipSituations.all + HouseholdChangeSituations.all
         + ContactSituations.all + StaySituations.all + ExitSituations.all + DwellingSituations.all
-        + FollowUpSituations.all + EmploymentSituations.all + CalendarSituations.all + ExchangeSituations.all
-        + AppointmentSituations.all
+        + FollowUpSituations.all + DocumentSituations.all + EmploymentSituations.all + CalendarSituations.all
+        + ExchangeSituations.all + AppointmentSituations.all
 
     @Test(arguments: Rule.allCases.filter { !$0.isKeptByDesign })
     func `every rule has something to accept and something to find`(rule: Rule) {

@@ -173,6 +173,7 @@ struct KeyRenewalTests {
         let others: Set = [
             // Hashes and marks.
             "journal_entry.hash", "journal_link.hash", "dwelling.address_mark", "import_change.after",
+            "document_file.fingerprint",
             // Under the key of a site, of an account or of an import.
             "dwelling.sealed_address", "file_erasure.reason", "account.totp_secret", "account.totp_pending",
             "draft.sealed", "import_block.sealed",
