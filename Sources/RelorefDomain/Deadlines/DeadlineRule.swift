@@ -36,6 +36,10 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case pathwayReview
     /// Something to do towards a goal.
     case goalStep
+    /// A check, a diagnostic or an insurance of a relay dwelling that ends (D-26 to D-29).
+    case dwellingPaper
+    /// A lease by which the association rents a relay dwelling ends (D-15).
+    case headLeaseEnd
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
@@ -48,7 +52,9 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     /// Whether a tick is enough. What is missing, or past its day, goes away only when the record says so.
     package var canBeTicked: Bool {
         switch self {
-        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .documentExpiry, .rentAlert: true
+        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .documentExpiry, .rentAlert, .dwellingPaper,
+            .headLeaseEnd:
+            true
         case .appointment, .interpreterToBook, .attendanceToSay: false
         case .contractEnd, .firstDiagnosis, .pathwayReview, .goalStep: false
         case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,

@@ -17,6 +17,9 @@ package struct DueItem: Sendable, Hashable {
         case permitExpiry(PermitKind, person: String)
         /// - Parameter kind: a code of the list `documentKind`.
         case documentExpiry(kind: String, person: String?)
+        /// - Parameter months: how long one holds by the network's numbers; nil when the paper bears its own end.
+        case dwellingPaper(DiagnosticKind, doneOn: Day, months: Int?)
+        case headLeaseEnd(noticeMonths: Int, lastNotice: Day)
         /// - Parameters:
         ///   - reason: a code of the list `vacancyReason`.
         ///   - dayCents: what each empty day costs, in cents; nil when no rent is written down.
@@ -65,6 +68,8 @@ package struct DueItem: Sendable, Hashable {
         case .stayWatch: .stayWatch
         case .permitExpiry: .permitExpiry
         case .documentExpiry: .documentExpiry
+        case .dwellingPaper: .dwellingPaper
+        case .headLeaseEnd: .headLeaseEnd
         case .vacantDwelling: .vacantDwelling
         case .followUpContact: .followUpContact
         case .rentCheck: .rentCheck
@@ -105,11 +110,12 @@ package struct DueItem: Sendable, Hashable {
 
     /// An item with steps before a legal day: it rises as each of them comes near.
     init?(
-        _ matter: Matter, subject: String, household: String?, site: String, steps: DeadlineSteps, today: Day
+        _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String,
+        steps: DeadlineSteps, today: Day
     ) {
         guard let step = steps.step(on: today) else { return nil }
         self.init(
-            matter, subject: subject, household: household, site: site, day: steps.due, step: step,
+            matter, subject: subject, household: household, dwelling: dwelling, site: site, day: steps.due, step: step,
             group: DueGroup(step: step, due: steps.due, today: today), reminders: steps.reminders)
     }
 

@@ -38,6 +38,16 @@ package struct DueList: Sendable {
     /// The last day of a stay, as decided or as the rule has it.
     package func end(of stay: CurrentStay) -> Day? { stay.end(dated) }
 
+    /// The highest and the lowest number of a series, wherever it is set.
+    func longest(_ series: DueTerms.Series) -> Int { ([network] + places.values).map { $0[series] }.max() ?? 0 }
+    func shortest(_ series: DueTerms.Series) -> Int { ([network] + places.values).map { $0[series] }.min() ?? 0 }
+
+    func steps(before due: Day, _ warnings: [DueTerms.Series], in departement: String?) -> DeadlineSteps {
+        let terms = terms(in: departement)
+        return DeadlineSteps(
+            due: due, warnings: warnings.map { terms[$0] }.filter { $0 > 0 }, announced: network[.dueAnnounced])
+    }
+
     private func steps(
         _ rule: DeadlineRule, _ basis: AuthorisedStay.Basis? = nil, due: Day, in departement: String?
     ) -> DeadlineSteps {

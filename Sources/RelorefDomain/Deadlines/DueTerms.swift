@@ -31,6 +31,10 @@ package struct DueTerms: Sendable, Hashable {
         case pathwayDiagnosis, pathwayLookBack, pathwayReview, pathwayContract, pathwayAnnounced
         /// Papers of a household: any of them, rights to health cover (D-24), the insurance certificate (D-29).
         case duePaperFirst, duePaperSecond, dueCoverFirst, dueCoverSecond, dueInsurance
+        /// Days before the end of a check or of a diagnostic, and before that of a lease that the association signed.
+        case dueCheck, dueDiagnostic, dueHeadLeaseFirst, dueHeadLeaseSecond
+        /// Months for which a check or a diagnostic of a dwelling holds when its own end is not written down.
+        case checkAlarm, checkBoiler, checkInsurance, checkEnergy, checkInstallation
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -50,7 +54,7 @@ package struct DueTerms: Sendable, Hashable {
                 .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
                 .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
                 .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
-                .dueCoverFirst, .dueCoverSecond, .dueInsurance:
+                .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst, .dueHeadLeaseSecond:
                 false
             default: true
             }

@@ -68,6 +68,8 @@ extension Transaction {
         switch key.rule {
         case .vacantDwelling: return .dwelling(key.subject)
         case .noReferent, .firstDiagnosis, .pathwayReview: return .household(key.subject)
+        case .dwellingPaper: return try dwelling("SELECT dwelling_id FROM dwelling_check WHERE id = \(key.subject)")
+        case .headLeaseEnd: return try dwelling("SELECT dwelling_id FROM head_lease WHERE id = \(key.subject)")
         case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
         case .appointment, .interpreterToBook, .attendanceToSay:
@@ -109,6 +111,10 @@ extension Transaction {
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }
         return try row(query).map { .household(try $0.text("household_id")) }
+    }
+
+    private func dwelling(_ query: Query) throws -> DueScope? {
+        try row(query).map { .dwelling(try $0.text("dwelling_id")) }
     }
 
     /// Whether a colleague may see the record that an item is about.

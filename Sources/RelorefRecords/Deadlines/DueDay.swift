@@ -71,6 +71,8 @@ extension Transaction {
         }
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
+            items += try endingPapers(scope, list.horizonOfPapers, actor).compactMap { list.item($0) }
+            items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor).compactMap { list.item($0) }
         }
         try add(items, to: &day, scope, on: today, actor)
         day.next = day.lines.first { $0.item.group == .later } ?? first(ending, day, scope, actor)

@@ -30,6 +30,7 @@ struct DueWords {
             return l("{n} mois en logement-relais : {ménage}", ["n": String(mark.months), "ménage": household(item)])
         case .permitExpiry(let kind, let person): return permit(item, kind, person)
         case .documentExpiry(let kind, let person): return paper(item, kind, person)
+        case .dwellingPaper, .headLeaseEnd: return DwellingDueWords(l: l, labels: ask).title(item, dwelling(item))
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             return followUp(item, values)
@@ -154,7 +155,8 @@ struct DueWords {
         case .attendanceToSay: l("Dire qui est venu")
         case .followUpClosing: l("Clore le suivi")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
-        case .vacantDwelling: l("Ouvrir le logement")
+        case .dwellingPaper: l("Noter le contrôle")
+        case .vacantDwelling, .headLeaseEnd: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
     }
@@ -185,7 +187,7 @@ struct DueWords {
         case .documentExpiry: return .household(household.code, .documents)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling: return .household(household.code)
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd: return .household(household.code)
         }
     }
 }

@@ -21,6 +21,10 @@ enum ReferenceTermWords {
         case .duePermitFirst: l("Titre de séjour : premier rappel, en jours avant")
         case .duePermitSecond: l("Titre de séjour : deuxième rappel, en jours avant")
         case .duePermitThird: l("Titre de séjour : troisième rappel, en jours avant")
+        case .dueCheck: l("Contrôle ou assurance d’un logement : rappel, en jours avant")
+        case .dueDiagnostic: l("Diagnostic d’un logement : rappel, en jours avant")
+        case .dueHeadLeaseFirst: l("Bail principal : premier rappel, en jours avant")
+        case .dueHeadLeaseSecond: l("Bail principal : deuxième rappel, en jours avant")
         default: months(series, l)
         }
     }
@@ -50,6 +54,11 @@ enum ReferenceTermWords {
         case .dueCoverFirst: l("Droits à l’assurance maladie : premier rappel, en jours avant la fin")
         case .dueCoverSecond: l("Droits à l’assurance maladie : deuxième rappel, en jours avant la fin")
         case .dueInsurance: l("Attestation d’assurance : rappel, en jours avant la fin")
+        case .checkAlarm: l("Détecteur de fumée : essai valable, en mois")
+        case .checkBoiler: l("Chaudière : entretien valable, en mois")
+        case .checkInsurance: l("Assurance : attestation valable, en mois")
+        case .checkEnergy: l("DPE sans date de fin : valable, en mois")
+        case .checkInstallation: l("Électricité ou gaz : diagnostic valable, en mois")
         case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
         case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
         case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")
