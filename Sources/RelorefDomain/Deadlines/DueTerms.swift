@@ -54,7 +54,8 @@ package struct DueTerms: Sendable, Hashable {
                 .dueCPHSecond, .dueExtension, .duePermitFirst, .duePermitSecond, .duePermitThird, .followUpFirstVisit,
                 .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
                 .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
-                .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst, .dueHeadLeaseSecond:
+                .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst,
+                .dueHeadLeaseSecond:
                 false
             default: true
             }
