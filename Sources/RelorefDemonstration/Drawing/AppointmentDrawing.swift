@@ -25,7 +25,7 @@ struct AppointmentDrawing {
     mutating func add(to drawn: inout DrawnHousehold, referent: String?, _ pen: inout Pen) {
         guard let referent, drawn.household.closedOn == nil, dice.chance(34) else { return }
         if dice.chance(60) { append(dice.number(-40, -3), to: &drawn, referent, &pen) }
-        append(dice.number(0, 20), to: &drawn, referent, &pen)
+        append(dice.chance(20) ? 0 : dice.number(1, 20), to: &drawn, referent, &pen)
     }
 
     private mutating func append(
@@ -45,7 +45,8 @@ struct AppointmentDrawing {
             interpreter: needsInterpreter ? (isPast || dice.chance(60) ? .booked : .toBook) : .notNeeded,
             reminderDays: dice.chance(70) ? 1 : nil,
             state: isPast
-                ? dice.weighted([(.over(.honoured), 8), (.over(.absent), 1), (.over(.excused), 1)], or: .planned)
+                ? dice.weighted(
+                    [(.over(.honoured), 8), (.over(.absent), 1), (.over(.excused), 1), (.planned, 1)], or: .planned)
                 : .planned)
         let made = day.adding(days: -dice.number(5, 12))
         drawn.appointments.append(

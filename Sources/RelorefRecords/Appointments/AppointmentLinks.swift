@@ -86,6 +86,18 @@ extension Transaction {
             .map { try $0.text("id") }
     }
 
+    /// What was wished of appointments that a merge has just moved is sealed under the key of the file that goes on.
+    func moveAppointmentLinks(
+        from absorbed: String, to kept: String, _ undo: inout MergeUndo, by author: Author
+    ) throws {
+        for appointment in undo.resealed where appointment.table == "appointment" {
+            for id in try linkIDs(of: appointment.id) {
+                try resealText("appointment_link", column: "sealed", id, from: absorbed, to: kept, vault: author.vault)
+                undo.reseal("appointment_link", id, "sealed")
+            }
+        }
+    }
+
     private func wish(_ row: ResultRow, of household: String, vault: Vault) throws -> String {
         guard let bytes = try row.optionalBytes("sealed") else { return "" }
         let slot = SealSlot(owner: household, table: "appointment_link", row: try row.text("id"))

@@ -40,11 +40,6 @@ struct MergeUndo: Codable {
         resealed.append(Resealed(table: table, id: id, column: column))
     }
 
-    /// Whether an appointment came from the absorbed file.
-    func moved(_ appointment: String) -> Bool {
-        resealed.contains { $0.table == "appointment" && $0.id == appointment }
-    }
-
     var text: String {
         get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
     }

@@ -18,7 +18,7 @@ struct AppointmentAnswerPages {
             title,
             about: l(
                 "{association} vous attend le {jour}.",
-                ["association": question.association, "jour": l.day(question.file.appointment.on)]),
+                ["association": question.association, "jour": l.longDay(question.file.appointment.on)]),
             label: l("Les trois premières lettres de votre nom"),
             hint: l("Ou votre année de naissance : nous vérifions que c’est bien vous."),
             error: failed
@@ -54,7 +54,7 @@ struct AppointmentAnswerPages {
         let place = [ask.label("appointmentPlace", one.place).capitalizedFirst, texts.place].filter { !$0.isEmpty }
         let people = [question.file.colleague ?? "", texts.with].filter { !$0.isEmpty }
         var facts = [
-            (l("Quand"), l.moment(one)), (l("Où"), place.joined(separator: ", ")),
+            (l("Quand"), "\(l.longDay(one.on)), \(l.time(one.at))"), (l("Où"), place.joined(separator: ", ")),
             (l("Avec"), people.joined(separator: ", ")), (l("À apporter"), texts.bring),
         ]
         if one.interpreter == .booked { facts.append((l("Interprète"), l("Quelqu’un traduit pour vous."))) }

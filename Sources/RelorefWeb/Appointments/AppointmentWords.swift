@@ -58,7 +58,7 @@ struct AppointmentWords {
         guard let asked = file.asked else { return nil }
         return switch (asked.link.answer, asked.link.state(at: ask.now)) {
         case (.comes, _): Badge(.ok, l("le ménage vient"))
-        case (.otherTime, _): Badge(.late, l("autre moment demandé"))
+        case (.otherTime, _): Badge(.wait, l("autre moment demandé"))
         case (nil, .locked): Badge(.refused, l("lien fermé, trop d’essais"))
         case (nil, .open): Badge(.wait, l("réponse attendue"))
         case (nil, _): nil

@@ -53,7 +53,7 @@ struct AppointmentAnswerTests {
         let before = try await asked.count("journal_entry")
         for _ in 0..<8 {
             let page = try await Browser(asked.work.web.services).get(asked.path)
-            #expect(page.status == 200 && page.shows("mar. 24 nov. 2026") && page.shows("trois premières lettres"))
+            #expect(page.status == 200 && page.shows("mardi 24 novembre 2026") && page.shows("trois premières lettres"))
             for told in ["Hosseini", "place du Marché", "14\u{A0}h", "impôt", asked.code] {
                 #expect(!page.body.contains(told), "\(told)")
             }
