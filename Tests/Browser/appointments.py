@@ -2,11 +2,11 @@
 import datetime
 
 from demo import Failure
-from followups import held_in_register, tap_through
+from followups import held_in_register, pass_the_check, tap_through, thumbs
 from harness import journey
 from imports import aside
+from protection import colleague
 from today import titles
-from zoom import TARGETS
 
 SEND = "main form .acts button"
 UNDO = "main .banner form button"
@@ -46,8 +46,7 @@ def journey_an_appointment_made_kept_and_moved(person):
     person.picture("appointment-form", 360)
     tap_through(person, SEND)
     person.sees("Rendez-vous pris")
-    if small := person.page.evaluate(TARGETS):
-        raise Failure(f"on the tab, too small for a thumb: {small}")
+    thumbs(person)
     person.axe(["dark", "forced"])
     person.picture("appointments", 360)
     person.goto("/aujourdhui")
@@ -64,7 +63,7 @@ def journey_an_appointment_made_kept_and_moved(person):
     tap_through(person, person.page.locator("main li").filter(has_text="Signature").locator("a[href*='/report-de-rendez-vous']"))
     monday = today + datetime.timedelta(days=7 - today.weekday())
     person.type("#jour", french(monday))
-    person.type("#heure", "10:15")
+    person.type("#heure", "18:15")
     person.type("#motif", "train en retard")
     tap_through(person, SEND)
     person.sees("Rendez-vous déplacé")
@@ -75,7 +74,7 @@ def journey_an_appointment_made_kept_and_moved(person):
     if line(person, "signature"):
         raise Failure("moved to next week, it is still on Today")
     person.goto(f"/rendez-vous?semaine={monday.isoformat()}")
-    person.sees("10 h 15")
+    person.sees("18 h 15")
     person.axe(["dark", "forced"])
     person.picture("agenda", 360)
     person.picture("agenda", 1280)
@@ -87,7 +86,8 @@ def journey_a_secret_address_for_a_calendar(person):
     file = first_file(person)
     person.goto(file)
     family = person.text("h1").split()[-1]
-    make(person, file, datetime.date.today() + datetime.timedelta(days=1), "10:15")
+    make(person, file, datetime.date.today() + datetime.timedelta(days=1), "18:15")
+    person.click("main form details summary")
     person.type("#lieu_mots", "12 rue des Écoles")
     person.submit(SEND)
     if person.page.locator("input[name^=confirme_]").count():
@@ -115,3 +115,48 @@ def journey_a_secret_address_for_a_calendar(person):
     with aside(person), person.expecting(404):
         if (status := person.context.request.get(person.demo.address + address).status) != 404:
             raise Failure(f"withdrawn, the secret address answers {status}")
+
+
+@journey(width=360, height=740, touch=True, fresh=True, size="s", I=5, F=2)
+def journey_a_household_asks_for_another_moment(person):
+    """No account, a telephone: three letters, another moment and when; the referent finds it on Today and moves the appointment."""
+    with colleague(person, "referent") as referent:
+        file = first_file(referent)
+        make(referent, file, datetime.date.today() + datetime.timedelta(days=9), "18:15")
+        referent.submit(SEND)
+        kept = referent.page.locator("main li").filter(has_text="Signature")
+        referent.click(kept.locator("form[action$='/lien'] button"))
+        link = referent.text("#lien-menage").removeprefix(referent.demo.address)
+        family = referent.text("h1").split()[-1]
+        person.goto(link)
+        for told in (family, file.rsplit("/", 1)[1], "18 h 15"):
+            if told.casefold() in person.page.content().casefold():
+                raise Failure(f"before the check, the household's page tells «{told}»")
+        thumbs(person)
+        person.axe(["dark", "forced"])
+        person.picture("household-check", 360)
+        pass_the_check(person, family[:3].lower())
+        person.sees("18 h 15")
+        thumbs(person)
+        person.axe(["dark", "forced"])
+        person.picture("household-question", 360)
+        person.check("input[name=reponse][value=otherTime]")
+        person.type("#souhait", "jeudi après 16 heures")
+        tap_through(person, "main form button")
+        person.sees("Merci, c’est enregistré", "h1")
+        person.picture("household-answered", 360)
+        referent.goto("/aujourdhui")
+        row = referent.page.locator(".queue .row:visible").filter(has_text="Autre moment demandé")
+        referent.click(row.locator("a.btn"))
+        referent.type("#jour", french(datetime.date.today() + datetime.timedelta(days=10)))
+        referent.type("#heure", "18:30")
+        referent.submit(SEND)
+        if referent.page.locator("input[name^=confirme_]").count():
+            raise Failure("the new hour was to be free: " + referent.text("main .banner"))
+        referent.sees("Rendez-vous déplacé")
+        referent.goto("/aujourdhui")
+        if line(referent, "Autre moment"):
+            raise Failure("moved, the wish is still on Today")
+        with aside(person), person.expecting(410):
+            if (status := person.goto(link).status) != 410:
+                raise Failure(f"once moved, the link answers {status}")

@@ -60,6 +60,11 @@ def kind_of_row(row, depth):
     text = re.sub(r"- text: .+", "- text: ÉCHÉANCE", text)
     text = re.sub(r"- paragraph: CODE.*", "- paragraph: LIEU", text)
     text = re.sub(r"[^:\" ][^:\"]* : (titre (?:qui expire|expiré) le JOUR) \([^\"]*\)", r"PERSONNE : \1 (TITRE)", text)
+    # What an appointment is about, and at which hour, is another one every day.
+    text = re.sub(r"\b0 h 0\b", "0 h", text)
+    text = re.sub(r"(Rendez-vous à 0 h|Interprète à réserver|Autre moment demandé), [^:\"]+?( le JOUR)?(?:, 0 h)? :", r"\1, SUJET\2 :", text)
+    text = re.sub(r"(Qui est venu le JOUR \?) [^:\"]+ :", r"\1 SUJET :", text)
+    text = re.sub(r"\b(Venu|Excusé|Absent) : [^\"]+, 0 h, JOUR", r"\1 : SUJET", text)
     return re.sub(r"Logement vide : [^\"]+", "Logement vide : LOGEMENT", text)
 
 

@@ -47,8 +47,11 @@ struct PresentNetwork: Sendable {
         for site in frame.sites where referents[site.id] != nil {
             households += drawing.moved(at: site, referent: referents[site.id], &pen)
         }
+        var appointments = AppointmentDrawing(pen)
         for place in households.indices {
-            drawing.add(to: &households[place], referent: referents[households[place].household.site], &pen)
+            let referent = referents[households[place].household.site]
+            drawing.add(to: &households[place], referent: referent, &pen)
+            appointments.add(to: &households[place], referent: referent, &pen)
         }
         var pathways = PathwayDrawing(pen)
         for place in households.indices {

@@ -23,6 +23,13 @@ struct DrawnWriter {
         for note in drawn.notes { try write(note, of: drawn.household.id) }
         for followUp in drawn.followUps { try write(followUp, of: drawn.household.id) }
         if let pathway = drawn.pathway { try write(pathway, of: drawn.household.id) }
+        for one in drawn.appointments {
+            let (place, interpreter, bring, note) = one.texts
+            try tx.insert(
+                one.appointment,
+                AppointmentTexts(place: place, interpreter: interpreter, bring: bring, note: note), by: one.account,
+                at: one.at, vault: author.vault, newID: author.newID)
+        }
     }
 
     private func write(_ drawn: DrawnFollowUp, of household: String) throws {

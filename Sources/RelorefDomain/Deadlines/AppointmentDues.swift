@@ -4,9 +4,14 @@ package struct DueAppointment: Sendable, Hashable {
     package let site: String
     /// Whose delays may be its own.
     package let departement: String?
+    /// Since when the household asks for another moment.
+    package let otherTimeAskedOn: Day?
 
-    package init(_ appointment: Appointment, site: String, departement: String?) {
+    package init(
+        _ appointment: Appointment, site: String, departement: String?, otherTimeAskedOn: Day? = nil
+    ) {
         (self.appointment, self.site, self.departement) = (appointment, site, departement)
+        self.otherTimeAskedOn = otherTimeAskedOn
     }
 }
 
@@ -17,6 +22,9 @@ extension DueList {
         guard one.state.isPlanned else { return [] }
         if one.awaitsAttendance(on: today) { return [attendance(due)] }
         var items: [DueItem] = []
+        if let asked = due.otherTimeAskedOn {
+            items.append(item(.otherTimeAsked(one.kind, one.at, on: one.on), due, .today, since: asked))
+        }
         if one.on <= today.adding(days: 1) {
             items.append(item(.appointment(one.kind, one.at, one.place), due, one.on == today ? .today : .thisWeek))
         }
@@ -34,9 +42,12 @@ extension DueList {
         return item(.attendanceToSay(one.kind, one.at), due, isLate ? .late : .today)
     }
 
-    private func item(_ matter: DueItem.Matter, _ due: DueAppointment, _ group: DueGroup) -> DueItem {
+    private func item(
+        _ matter: DueItem.Matter, _ due: DueAppointment, _ group: DueGroup, since day: Day? = nil
+    ) -> DueItem {
         DueItem(
             matter, subject: due.appointment.id, household: due.appointment.household, site: due.site,
-            day: due.appointment.on, step: due.appointment.on, group: group, owner: due.appointment.colleague)
+            day: day ?? due.appointment.on, step: day ?? due.appointment.on, group: group,
+            owner: due.appointment.colleague)
     }
 }

@@ -4,6 +4,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case stayTerm
     /// Who is expected today and tomorrow.
     case appointment
+    /// A household asks for another moment than that of its appointment.
+    case otherTimeAsked
     /// An interpreter is still to be found for an appointment.
     case interpreterToBook
     /// Nobody said what came of an appointment.
@@ -50,18 +52,14 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     }
 
     /// Whether a tick is enough. What is missing, or past its day, goes away only when the record says so.
-    package var canBeTicked: Bool {
-        switch self {
-        case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .documentExpiry, .rentAlert, .dwellingPaper,
-            .headLeaseEnd:
-            true
-        case .appointment, .interpreterToBook, .attendanceToSay: false
-        case .contractEnd, .firstDiagnosis, .pathwayReview, .goalStep: false
-        case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,
-            .noReferent,
-            .exitTypeUnknown,
-            .employmentUnknown, .birthUnknown:
-            false
-        }
-    }
+    package var canBeTicked: Bool { DeadlineRule.ticked.contains(self) }
+
+    private static let ticked: Set<DeadlineRule> = [
+        .stayTerm, .extensionToAsk, .stayWatch,
+        .permitExpiry,
+        .documentExpiry,
+        .rentAlert,
+        .dwellingPaper, .headLeaseEnd,
+        .otherTimeAsked,
+    ]
 }

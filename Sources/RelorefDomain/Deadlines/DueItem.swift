@@ -38,6 +38,7 @@ package struct DueItem: Sendable, Hashable {
         case interpreterToBook(Appointment.Kind, TimeOfDay, Appointment.Interpreter)
         case attendanceToSay(Appointment.Kind, TimeOfDay)
         case pathway(Pathway)
+        case otherTimeAsked(Appointment.Kind, TimeOfDay, on: Day)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -81,6 +82,7 @@ package struct DueItem: Sendable, Hashable {
         case .interpreterToBook: .interpreterToBook
         case .attendanceToSay: .attendanceToSay
         case .pathway(let matter): matter.rule
+        case .otherTimeAsked: .otherTimeAsked
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

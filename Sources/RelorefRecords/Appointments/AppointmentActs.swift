@@ -71,6 +71,7 @@ extension Transaction {
         try insert(
             one, new.texts, by: author.actor.id, at: author.now, vault: author.vault, newID: author.newID)
         try keep(old, because: reason, by: author)
+        try endLinks(of: old.id)
         return one
     }
 

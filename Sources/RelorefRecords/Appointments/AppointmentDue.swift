@@ -2,17 +2,21 @@ import RelorefDomain
 import RelorefStorage
 
 extension Transaction {
-    /// The planned appointments of a scope up to a day, in open files: those of its colleagues first of all, then those
-    /// of its households.
+    /// The planned appointments of a scope up to a day, in open files, and those whose household asks for another moment:
+    /// those of its colleagues first of all, then those of its households.
     func dueAppointments(_ scope: DueScope, until last: Day, _ actor: Actor) throws -> [DueAppointment] {
         let found = try rows(
             """
-            SELECT appointment.*, household.site_id, site.departement FROM appointment
+            SELECT appointment.*, household.site_id, site.departement, asked.answered_on FROM appointment
             JOIN household ON household.id = appointment.household_id JOIN site ON site.id = household.site_id
-            WHERE appointment.state = 'planned' AND appointment.on_day <= \(last) AND \(scope.appointments(actor))
+            LEFT JOIN appointment_link AS asked ON asked.appointment_id = appointment.id AND asked.revoked = 0
+              AND asked.answer = 'otherTime'
+            WHERE appointment.state = 'planned' AND (appointment.on_day <= \(last) OR asked.id IS NOT NULL) AND \(scope.appointments(actor))
             """)
         return try zip(found, try withMembers(found)).map { row, one in
-            DueAppointment(one, site: try row.text("site_id"), departement: try row.optionalText("departement"))
+            DueAppointment(
+                one, site: try row.text("site_id"), departement: try row.optionalText("departement"),
+                otherTimeAskedOn: try row.optionalDay("answered_on"))
         }
     }
 }

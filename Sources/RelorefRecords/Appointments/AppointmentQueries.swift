@@ -6,8 +6,16 @@ package struct AppointmentFile: Sendable, Hashable, Identifiable {
     package let appointment: Appointment
     package let texts: AppointmentTexts
     package let colleague: String?
+    /// The link by which the household is asked, and what it wished.
+    package let asked: AskedHousehold?
 
     package var id: String { appointment.id }
+}
+
+/// A link to the household that is in force, with what was answered.
+package struct AskedHousehold: Sendable, Hashable {
+    package let link: AppointmentLink
+    package let wish: String
 }
 
 /// A household's appointment in somebody's agenda.
@@ -61,6 +69,11 @@ extension Transaction {
         }
     }
 
+    /// An appointment for whoever holds its link.
+    func appointmentFile(_ id: String, vault: Vault) throws -> AppointmentFile? {
+        try filed(try rows("SELECT * FROM appointment WHERE id = \(id)"), vault: vault).first
+    }
+
     /// One appointment with its file; not visible unless the file is.
     func appointment(_ id: String, _ act: Act) throws -> (appointment: Appointment, household: Household) {
         guard let one = try appointments(where: "appointment.id = \(id)").first,
@@ -73,10 +86,11 @@ extension Transaction {
     private func filed(_ found: [ResultRow], vault: Vault) throws -> [AppointmentFile] {
         let all = try withMembers(found)
         let names = try accountNames(Set(all.compactMap(\.colleague)))
+        let asked = try askedHouseholds(of: all, vault: vault)
         return try zip(found, all).map { row, one in
             AppointmentFile(
                 appointment: one, texts: try words(row, of: one, vault: vault),
-                colleague: one.colleague.flatMap { names[$0] })
+                colleague: one.colleague.flatMap { names[$0] }, asked: asked[one.id])
         }
     }
 }

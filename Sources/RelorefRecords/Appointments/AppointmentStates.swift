@@ -31,6 +31,7 @@ extension Transaction {
             act, "cancelAppointment", "appointment", id, household: file.id, site: file.site,
             detail: ["party": party.rawValue, "on": one.on.iso])
         try keep(one, because: reason, by: author)
+        try endLinks(of: id)
     }
 
     /// Whether somebody interprets, and who.
@@ -54,6 +55,7 @@ extension Transaction {
         for var one in planned {
             try one.cancel(by: .network)
             try update(one, try words(of: one, vault: author.vault), vault: author.vault)
+            try endLinks(of: one.id)
             try journal(
                 "cancelAppointment", "appointment", one.id, household: household.id, site: household.site,
                 detail: ["party": Appointment.Party.network.rawValue, "on": one.on.iso], by: author)
@@ -80,6 +82,9 @@ extension Transaction {
                 """)
         for one in planned where !one.members.isEmpty && one.members.isSubset(of: leaving) {
             try resealText("appointment", column: "sealed", one.id, from: old, to: file, vault: author.vault)
+            for link in try linkIDs(of: one.id) {
+                try resealText("appointment_link", column: "sealed", link, from: old, to: file, vault: author.vault)
+            }
             try run("UPDATE appointment SET household_id = \(file), version = version + 1 WHERE id = \(one.id)")
         }
     }

@@ -72,7 +72,7 @@ extension Transaction {
         case .headLeaseEnd: return try dwelling("SELECT dwelling_id FROM head_lease WHERE id = \(key.subject)")
         case .stayTerm, .extensionToAsk, .stayWatch, .noTerm, .exitTypeUnknown, .employmentUnknown:
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
-        case .appointment, .interpreterToBook, .attendanceToSay:
+        case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked:
             query = "SELECT household_id FROM appointment WHERE id = \(key.subject)"
         case .followUpContact, .rentCheck, .followUpClosing:
             query = """

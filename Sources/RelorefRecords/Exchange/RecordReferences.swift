@@ -36,11 +36,13 @@ package struct RecordReferences: Sendable, Hashable {
             ("family_link", "other_household_id"), ("file_transfer", "household_id"), ("person", "key_id"),
             ("pathway_text", "household_id"), ("diagnosis", "household_id"), ("goal", "household_id"),
             ("support_contract", "household_id"), ("pathway_review", "household_id"),
+            ("appointment", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
             ("protection", "person_id"), ("permit", "person_id"), ("french_level", "person_id"),
             ("employment_spell", "person_id"), ("employment_status", "person_id"), ("goal", "person_id"),
+            ("appointment_member", "person_id"),
         ]),
         "consent": of([("file_transfer", "consent_id")]),
         "dwelling": of([

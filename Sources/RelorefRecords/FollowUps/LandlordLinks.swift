@@ -110,33 +110,9 @@ extension Transaction {
     package func passesCheck(
         _ question: LandlordQuestion, typed: String, vault: Vault, at now: Moment
     ) throws -> Bool {
-        switch question.link.state(at: now) {
-        case .open, .answered: break
-        case .revoked, .expired, .locked: return false
-        }
-        let people = try rows(
-            """
-            SELECT person.id, person.birth_year FROM membership JOIN person ON person.id = membership.person_id
-            WHERE membership.household_id = \(question.household) AND membership.to_day IS NULL
-              AND membership.kinship IN ('reference', 'spouse', 'partner')
-            """)
-        let identities = try currentIdentities(of: try people.map { try $0.text("id") })
-        let word = Self.folded(typed)
-        for person in people {
-            guard let stored = identities[try person.text("id")] else { continue }
-            let identity = try vault.openIfKept(stored.sealed)
-            let names = [identity?.family, identity?.given].compactMap { $0 }.flatMap {
-                Self.folded($0).split(separator: " ").map(String.init)
-            }
-            let year = try person.optionalInt("birth_year")
-            if LandlordLink.isKnown(word, names: names, birthYear: year) { return true }
-        }
-        try run("UPDATE landlord_link SET tries = tries + 1 WHERE id = \(question.link.id) AND tries < 5")
-        return false
-    }
-
-    private static func folded(_ text: String) -> String {
-        NameKey(text, transliterate: Transliteration.latin).folded
+        try passesCheck(
+            question.link, question.link.id, in: "landlord_link", typed: typed, of: question.household, .adults,
+            vault: vault, at: now)
     }
 
     /// Keeps what the landlord said, once; the month's earlier check by a colleague gives way to it.

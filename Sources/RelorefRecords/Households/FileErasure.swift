@@ -127,6 +127,10 @@ extension Transaction {
             """,
             "UPDATE person SET sealed = NULL, external_id = NULL, version = version + 1 WHERE key_id IN \(files)",
             "UPDATE appointment SET sealed = NULL WHERE household_id IN \(files)",
+            """
+            UPDATE appointment_link SET sealed = NULL, revoked = 1
+            WHERE appointment_id IN (SELECT id FROM appointment WHERE household_id IN \(files))
+            """,
             "DELETE FROM note WHERE household_id IN \(files)",
             "DELETE FROM pathway_text WHERE household_id IN \(files)",
             "UPDATE expected_member SET sealed = NULL WHERE household_id IN \(files)",

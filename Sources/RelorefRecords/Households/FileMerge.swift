@@ -125,6 +125,7 @@ extension Transaction {
             }
         }
         try movePathway(new, &undo, by: author)
+        try moveAppointmentLinks(from: new.absorbed, to: new.kept, &undo, by: author)
         for id in try ids("consent", of: new.absorbed) { try set("consent", id, ["household_id": new.kept], &undo) }
         for id in try ids("expected_member", of: new.absorbed) {
             try moveExpected(id, from: new.absorbed, to: new.kept, by: author)

@@ -68,6 +68,9 @@ extension Transaction {
         for text in undo.resealed {
             if let (table, column) = Self.movedTexts.first(where: { "\($0.0)" == text.table }) {
                 try resealText(table, column: column, text.id, from: kept, to: absorbed, vault: author.vault)
+            } else if text.table == "appointment_link" {
+                try resealText(
+                    "appointment_link", column: "sealed", text.id, from: kept, to: absorbed, vault: author.vault)
             } else if text.table == "pathway_text" {
                 try movePathwayText(text.id, from: kept, to: absorbed, by: author)
             } else {

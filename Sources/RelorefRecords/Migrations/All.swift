@@ -8,7 +8,7 @@ extension Migration {
         .urgentOpenings, .fileReleases, .householdWork, .keptFacts, .householdStage,
         .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
         .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
-        .appointments, .calendarFeeds,
+        .appointments, .calendarFeeds, .appointmentLinks,
         .pathways, .supportContracts,
         .documents, .paperKinds,
     ]

@@ -126,7 +126,8 @@ struct AgendaPage {
                 // Neither address nor note: a printed agenda lies about.
                 h.p(
                     [
-                        ask.label("appointmentKind", one.kind), ask.label("appointmentPlace", one.place),
+                        ask.label("appointmentKind", one.kind).capitalizedFirst,
+                        ask.label("appointmentPlace", one.place),
                         words.length(one.minutes), ask.persons(entry.size), entry.code,
                     ].joined(separator: " · "), .class("small"))
             }

@@ -17,6 +17,13 @@ extension DueWords {
             l("Interprète à réserver, {sujet} le {jour} : {ménage}", values(kind, time))
         case .attendanceToSay(let kind, let time):
             l("Qui est venu le {jour} ? {sujet} : {ménage}", values(kind, time))
+        case .otherTimeAsked(let kind, let time, let day):
+            l(
+                "Autre moment demandé, {sujet} le {jour} : {ménage}",
+                [
+                    "sujet": ask.label("appointmentKind", kind), "jour": "\(l.shortDay(day)), \(l.time(time))",
+                    "ménage": household,
+                ])
         default: nil
         }
     }
@@ -39,6 +46,10 @@ extension DueReasons {
             l(
                 "Le rendez-vous du {jour} à {heure} est passé : dites qui est venu, pour qu’une absence ne reste pas sans suite.",
                 ["jour": day, "heure": l.time(time)])
+        case .otherTimeAsked(_, let time, let planned):
+            l(
+                "Le ménage a répondu le {jour} par son lien : il demande un autre moment que le {rendez-vous}. Déplacez-le, ou appelez.",
+                ["jour": day, "rendez-vous": "\(l.day(planned)), \(l.time(time))"])
         default: nil
         }
     }

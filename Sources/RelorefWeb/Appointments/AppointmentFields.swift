@@ -50,19 +50,34 @@ struct AppointmentFields {
         form.options(
             h, "lieu", l("Lieu"), ask.options("appointmentPlace", Appointment.Place.allCases),
             usual: (one?.place ?? .office).rawValue)
+        form.choice(
+            h, "avec", l("Avec"), colleagues.map { ($0.id, $0.name) },
+            usual: one.map { $0.colleague ?? "" } ?? author, empty: l("quelqu’un d’autre"))
+        if file.present.count > 1 { members(h, form) }
+        let profile = file.head?.profile
+        let usual: Appointment.Interpreter = profile?.needsInterpreter == true ? .toBook : .notNeeded
+        form.options(
+            h, "interprete", l("Interprète"), ask.options("interpreterState", Appointment.Interpreter.allCases),
+            usual: (one?.interpreter ?? usual).rawValue)
+        // On a telephone what is always asked fits a screen or two; the rest lies folded until it is needed.
+        h.details(isFilled(form) ? .open : nil) {
+            h.summary(l("Préciser : adresse, langue, papiers, rappel, note"))
+            more(h, form)
+        }
+    }
+
+    private func isFilled(_ form: ActForm) -> Bool {
+        form.refusal != nil || (before.map { $0.texts != AppointmentTexts(reason: $0.texts.reason) } ?? false)
+    }
+
+    private func more(_ h: HTML, _ form: ActForm) {
+        let (l, one) = (form.l, before?.appointment)
         form.text(
             h, "lieu_mots", l("Où exactement"), hint: l("Adresse, étage, salle : montré dans le dossier seulement."),
             usual: before?.texts.place ?? "")
-        h.div(.class("line")) {
-            form.choice(
-                h, "avec", l("Avec"), colleagues.map { ($0.id, $0.name) },
-                usual: one.map { $0.colleague ?? "" } ?? author,
-                empty: l("quelqu’un d’autre"))
-            form.text(
-                h, "avec_mots", l("Et avec qui d’autre"), hint: l("Un bailleur, une préfecture, un partenaire."),
-                usual: before?.texts.with ?? "")
-        }
-        if file.present.count > 1 { members(h, form) }
+        form.text(
+            h, "avec_mots", l("Et avec qui d’autre"), hint: l("Un bailleur, une préfecture, un partenaire."),
+            usual: before?.texts.with ?? "")
         interpreting(h, form)
         form.field("apporter", l("À apporter"), hint: l("Ce que le ménage doit avoir avec lui.")).area(
             h, value: form.value("apporter", before?.texts.bring ?? ""), rows: 2)
@@ -98,13 +113,8 @@ struct AppointmentFields {
 
     private func interpreting(_ h: HTML, _ form: ActForm) {
         let (ask, l) = (form.ask, form.l)
-        let profile = file.head?.profile
-        let usual: Appointment.Interpreter = profile?.needsInterpreter == true ? .toBook : .notNeeded
-        form.options(
-            h, "interprete", l("Interprète"), ask.options("interpreterState", Appointment.Interpreter.allCases),
-            usual: (before?.appointment.interpreter ?? usual).rawValue)
         let languages = ask.offered("language").filter { $0 != "fra" }.map { ($0, ask.label("language", $0)) }
-        let spoken = profile?.languages.first { $0 != "fra" }
+        let spoken = file.head?.profile?.languages.first { $0 != "fra" }
         h.div(.class("line")) {
             form.choice(
                 h, "langue", l("Langue"), languages,

@@ -11,6 +11,8 @@ enum AppointmentLinks {
     static func attendance(_ code: String, _ id: String) -> Link { .act(one(code, id), "presence") }
     static func replanning(_ code: String, _ id: String) -> Link { .act(one(code, id), "retablissement") }
     static func interpreter(_ code: String, _ id: String) -> Link { .act(one(code, id), "interprete") }
+    static func asking(_ code: String, _ id: String) -> Link { .act(one(code, id), "lien") }
+    static func revocation(_ code: String, _ id: String) -> Link { .act(asking(code, id), "revocation") }
     static func calendar(_ code: String, _ id: String) -> Link { .act(one(code, id), "agenda.ics") }
     /// The place of an appointment on the tab.
     static func shown(_ code: String, _ id: String) -> Link { Link.household(code, .appointments).at("r-\(id)") }

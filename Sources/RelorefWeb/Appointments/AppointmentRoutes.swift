@@ -7,7 +7,8 @@ import RelorefStorage
 enum AppointmentRoutes {
     static let all: [Route] =
         NewAppointmentAct.routes + MoveAppointmentAct.routes + ChangeAppointmentAct.routes
-        + CancelAppointmentAct.routes + CalendarRoutes.all + [
+        + CancelAppointmentAct.routes + CalendarRoutes.all
+        + AppointmentAnswerRoutes.all + [
             AgendaPage.route,
             .post("/menages/:code/rendez-vous/:id/presence", .needs(.writeFiles)) { ask, tx, author in
                 guard let attendance = Appointment.Attendance(rawValue: ask.form["presence"]) else {

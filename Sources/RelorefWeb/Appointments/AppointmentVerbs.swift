@@ -13,6 +13,9 @@ enum AppointmentVerbs {
         case "attendAppointment": l("Venue au rendez-vous notée")
         case "replanAppointment": l("Rendez-vous de nouveau prévu")
         case "arrangeInterpreter": l("Interprète du rendez-vous")
+        case "askHousehold": l("Réponse demandée au ménage par un lien")
+        case "revokeAppointmentLink": l("Lien du ménage retiré")
+        case "householdAnswer": l("Réponse du ménage au rendez-vous")
         default: nil
         }
     }

@@ -53,6 +53,18 @@ struct AppointmentWords {
         }
     }
 
+    /// What the household answered by its link; nil where it was not asked.
+    func answer(_ file: AppointmentFile) -> Badge? {
+        guard let asked = file.asked else { return nil }
+        return switch (asked.link.answer, asked.link.state(at: ask.now)) {
+        case (.comes, _): Badge(.ok, l("le ménage vient"))
+        case (.otherTime, _): Badge(.wait, l("autre moment demandé"))
+        case (nil, .locked): Badge(.refused, l("lien fermé, trop d’essais"))
+        case (nil, .open): Badge(.wait, l("réponse attendue"))
+        case (nil, _): nil
+        }
+    }
+
     /// Nil where nobody interprets.
     func interpreter(_ one: Appointment) -> Badge? {
         guard one.interpreter != .notNeeded else { return nil }

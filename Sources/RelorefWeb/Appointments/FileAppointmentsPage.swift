@@ -6,6 +6,8 @@ import RelorefRecords
 struct FileAppointmentsPage {
     let frame: FileFrame
     let appointments: [AppointmentFile]
+    /// The household's link that was just made: shown once.
+    var link: String?
 
     private var ask: Ask { frame.ask }
     private var l: Language { frame.l }
@@ -20,6 +22,7 @@ struct FileAppointmentsPage {
 
     var answer: Answer {
         frame.page { h in
+            if let link { shown(h, link) }
             if frame.mayWrite, frame.isOpen, !appointments.isEmpty {
                 h.p(.class("acts noprint")) {
                     h.a(l("Nouveau rendez-vous"), .class("btn"), .href(frame.link(NewAppointmentAct.noun).path))
@@ -29,6 +32,17 @@ struct FileAppointmentsPage {
             list(h, l("À dire : qui est venu ?"), open)
             list(h, l("À venir"), coming)
             list(h, l("Passés"), past)
+        }
+    }
+
+    private func shown(_ h: HTML, _ link: String) {
+        h.div(.class("banner block"), .role("status")) {
+            h.p { h.b(l("Le lien pour le ménage, affiché une seule fois :")) }
+            h.p { h.code(link, .class("secret"), .id("lien-menage")) }
+            h.p(
+                l(
+                    "Copiez-le dans votre message. Il ne nomme personne : le ménage donne trois lettres de son nom, dit s’il vient ou demande un autre moment, et la réponse arrive ici."
+                ))
         }
     }
 
@@ -71,7 +85,9 @@ struct AppointmentItem {
             h.div {
                 h.p {
                     h.b(words.title(one))
-                    for badge in [words.state(one), one.state.isPlanned ? words.interpreter(one) : nil] {
+                    for badge in [words.state(one)]
+                        + (one.state.isPlanned ? [words.interpreter(one), words.answer(file)] : [])
+                    {
                         guard let badge else { continue }
                         h.text(" ")
                         badge.write(h)
@@ -90,6 +106,9 @@ struct AppointmentItem {
         if !texts.interpreter.isEmpty { h.p(l("Interprète : {qui}", ["qui": texts.interpreter]), .class("small")) }
         if !texts.bring.isEmpty { h.p(l("À apporter : {quoi}", ["quoi": texts.bring]), .class("small words")) }
         if !texts.note.isEmpty { h.p(texts.note, .class("words")) }
+        if let wish = file.asked?.wish.nonEmpty {
+            h.p(l("Le ménage propose : {quand}", ["quand": wish]), .class("words"))
+        }
         if !texts.reason.isEmpty { h.p(l("Raison : {motif}", ["motif": texts.reason]), .class("small words")) }
         if let days = one.reminderDays, one.state.isPlanned {
             h.p(
@@ -136,11 +155,26 @@ struct AppointmentItem {
             h.a(
                 l("Vers mon agenda"), .class("btn b3"), .href(AppointmentLinks.calendar(code, file.id).path),
                 label(l("Vers mon agenda")))
+            asking(h)
             for (title, noun) in [
                 (l("Déplacer"), MoveAppointmentAct.noun), (l("Modifier"), ChangeAppointmentAct.noun),
                 (l("Annuler"), CancelAppointmentAct.noun),
             ] {
                 h.a(title, .class("btn b3"), .href(frame.link(noun).with("sujet", file.id).path), label(title))
+            }
+        }
+    }
+
+    /// The household is asked by a link, until the appointment begins.
+    private func asking(_ h: HTML) {
+        guard ask.now < one.start else { return }
+        if let asked = file.asked, asked.link.answeredOn == nil {
+            post(h, AppointmentLinks.revocation(code, file.id)) {
+                h.button(l("Retirer le lien"), .class("btn b3"), label(l("Retirer le lien")))
+            }
+        } else {
+            post(h, AppointmentLinks.asking(code, file.id)) {
+                h.button(l("Lien pour le ménage"), .class("btn b3"), label(l("Lien pour le ménage")))
             }
         }
     }

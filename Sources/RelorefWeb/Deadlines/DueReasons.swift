@@ -34,7 +34,7 @@ struct DueReasons {
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
                 ["jour": l.day(since)])
-        case .appointment, .interpreterToBook, .attendanceToSay: appointment(item) ?? ""
+        case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
         default: missing(item)
         }
     }

@@ -34,7 +34,7 @@ struct DueWords {
         case .vacantDwelling: return l("Logement vide : {logement}", ["logement": dwelling(item)])
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             return followUp(item, values)
-        case .appointment, .interpreterToBook, .attendanceToSay:
+        case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked:
             return appointment(item, of: household(item)) ?? ""
         case .pathway(let matter):
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
@@ -153,6 +153,7 @@ struct DueWords {
         case .appointment: l("Voir le rendez-vous")
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
+        case .otherTimeAsked: l("Déplacer")
         case .followUpClosing: l("Clore le suivi")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .dwellingPaper: l("Noter le contrôle")
@@ -180,6 +181,8 @@ struct DueWords {
         case .rentCheck: return followUp("loyer", household.code, item)
         case .followUpClosing: return followUp("fin-de-suivi", household.code, item)
         case .rentAlert, .planPayment, .landlordSilent: return .household(household.code, .followUp)
+        case .otherTimeAsked:
+            return .act(.household(household.code), MoveAppointmentAct.noun).with("sujet", item.subject)
         case .appointment, .interpreterToBook, .attendanceToSay:
             return AppointmentLinks.shown(household.code, item.subject)
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:

@@ -10,39 +10,16 @@ struct LandlordPages {
 
     private var l: Language { ask.l }
 
-    /// There is nothing to answer: why, and what to do.
-    func shut(_ state: LandlordLink.State?) -> Answer {
-        let sentence =
-            switch state {
-            case .expired: l("Ce lien a dépassé sa date. Demandez-en un autre à l’association qui vous l’a envoyé.")
-            case .revoked: l("Ce lien a été remplacé ou retiré par l’association. Cherchez le plus récent.")
-            case .locked:
-                l("Trop d’essais : ce lien est fermé. Appelez l’association, elle vous en enverra un autre.")
-            case .open, .answered, nil:
-                l("Ce lien ne mène nulle part. Vérifiez qu’il est entier, ou demandez-en un autre à l’association.")
-            }
-        return page(l("Lien fermé"), status: state == nil ? .notFound : .gone) { h in h.p(sentence) }
-    }
-
     /// The second check.
     func check(_ question: LandlordQuestion, failed: Bool = false) -> Answer {
-        let left = question.link.left
-        let error =
-            failed
-            ? l.plural(
-                left, "Cela ne correspond pas à ce bail. Il reste {n} essai.",
-                "Cela ne correspond pas à ce bail. Il reste {n} essais.") : nil
-        return page(l("Le loyer est-il payé ?"), status: failed ? .unprocessableContent : .ok) { h in
-            h.p(about(question))
-            h.form(.action(ask.path), .method("post"), .novalidate) {
-                ask.formToken(h)
-                Field(
-                    id: "lettres", label: l("Les trois premières lettres du nom de votre locataire"),
-                    hint: l("Ou son année de naissance : nous vérifions que c’est bien vous."), error: error
-                ).input(h, value: "", .autocomplete("off"), .autocapitalize("none"), .required)
-                h.button(l("Continuer"), .class("btn"))
-            }
-        }
+        AnswerPages(ask: ask).check(
+            l("Le loyer est-il payé ?"), about: about(question),
+            label: l("Les trois premières lettres du nom de votre locataire"),
+            hint: l("Ou son année de naissance : nous vérifions que c’est bien vous."),
+            error: failed
+                ? l.plural(
+                    question.link.left, "Cela ne correspond pas à ce bail. Il reste {n} essai.",
+                    "Cela ne correspond pas à ce bail. Il reste {n} essais.") : nil)
     }
 
     private func about(_ question: LandlordQuestion) -> String {
@@ -65,7 +42,7 @@ struct LandlordPages {
             h.p(about(question))
             h.form(.action(ask.path), .method("post"), .novalidate) {
                 ask.formToken(h)
-                h.input(.type("hidden"), .name("lettres"), .value(ask.form["lettres"]))
+                h.input(.type("hidden"), .name(AnswerPages.letters), .value(ask.form[AnswerPages.letters]))
                 h.input(.type("hidden"), .name("reponse"), .value("oui"))
                 form.options(h, "situation", l("Votre réponse"), ask.options("rentCheckStatus", Self.statuses))
                 form.number(h, "paye", l("Somme payée par le locataire (€)"), hint: l("Si vous la connaissez."))
@@ -97,16 +74,7 @@ struct LandlordPages {
 
     private func page(
         _ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void
-    ) -> Answer {
-        var answer = ask.page(title) { h in
-            h.div(.class("narrow")) {
-                h.h1(title)
-                content(h)
-            }
-        }
-        answer.status = status
-        return answer
-    }
+    ) -> Answer { AnswerPages(ask: ask).page(title, status: status, content) }
 }
 
 /// A link without an account: opening it changes nothing, answering it does once.
@@ -114,8 +82,8 @@ enum LandlordRoutes {
     static let all: [Route] = [
         .get("/loyer/:jeton", .everyone) { ask, tx in
             let pages = LandlordPages(ask: ask)
-            guard let question = try question(ask, tx) else { return pages.shut(nil) }
-            return shut(question, ask) ?? pages.check(question)
+            guard let question = try question(ask, tx) else { return AnswerPages(ask: ask).shut(nil) }
+            return AnswerPages(ask: ask).shut(question.link) ?? pages.check(question)
         },
         .free(.post, "/loyer/:jeton", .everyone) { ask in
             try await ask.services.store.write { tx in try answer(ask, tx) }
@@ -126,22 +94,15 @@ enum LandlordRoutes {
         try tx.landlordQuestion(SessionKeeper.hash(ask.parameter("jeton")))
     }
 
-    private static func shut(_ question: LandlordQuestion, _ ask: Ask) -> Answer? {
-        switch question.link.state(at: ask.now) {
-        case .open, .answered: nil
-        case let state: LandlordPages(ask: ask).shut(state)
-        }
-    }
-
     private static func answer(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let pages = LandlordPages(ask: ask)
-        guard let question = try question(ask, tx) else { return pages.shut(nil) }
-        if let shut = shut(question, ask) { return shut }
+        let (pages, outside) = (LandlordPages(ask: ask), AnswerPages(ask: ask))
+        guard let question = try question(ask, tx) else { return outside.shut(nil) }
+        if let shut = outside.shut(question.link) { return shut }
         guard
-            try tx.passesCheck(question, typed: ask.form["lettres"], vault: ask.services.vault, at: ask.now)
+            try tx.passesCheck(question, typed: ask.form[AnswerPages.letters], vault: ask.services.vault, at: ask.now)
         else {
-            guard let counted = try self.question(ask, tx) else { return pages.shut(nil) }
-            return shut(counted, ask) ?? pages.check(counted, failed: true)
+            guard let counted = try self.question(ask, tx) else { return outside.shut(nil) }
+            return outside.shut(counted.link) ?? pages.check(counted, failed: true)
         }
         if question.link.answeredOn != nil { return pages.answered(question, question.answer, isNew: false) }
         guard ask.form.has("reponse") else { return pages.form(question) }

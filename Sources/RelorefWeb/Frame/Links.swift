@@ -113,6 +113,7 @@ package struct Link: Sendable, Hashable {
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
     package static func calendar(_ token: String) -> Link { Link("/cal/\(FormFields.encode(token)).ics") }
+    package static func appointmentAnswer(_ token: String) -> Link { Link("/rdv/\(FormFields.encode(token))") }
     package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }

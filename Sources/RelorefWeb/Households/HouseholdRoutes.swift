@@ -55,9 +55,7 @@ enum HouseholdRoutes {
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer
             case .followUp: try followUp(frame, tx, author)
-            case .appointments:
-                FileAppointmentsPage(frame: frame, appointments: try tx.appointments(of: found.id, by: author) ?? [])
-                    .answer
+            case .appointments: try appointments(frame, tx, author)
             case .employment: FileEmploymentPage(frame: frame).answer
             case .documents: try documents(frame, tx, author)
             case .history: throw AccessRefusal.notFound
@@ -81,6 +79,17 @@ enum HouseholdRoutes {
         ).answer
         if link != nil {
             answer.setCookies.append(ShownOnce.clear(for: .household(frame.household.code, .followUp)))
+        }
+        return answer
+    }
+
+    private static func appointments(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let link = ShownOnce.secret(in: frame.ask)
+        var answer = FileAppointmentsPage(
+            frame: frame, appointments: try tx.appointments(of: frame.household.id, by: author) ?? [], link: link
+        ).answer
+        if link != nil {
+            answer.setCookies.append(ShownOnce.clear(for: .household(frame.household.code, .appointments)))
         }
         return answer
     }

@@ -12,6 +12,11 @@ extension Language {
         "\(weekdays[day.weekday - 1]) \(dayNumber(day.day)) \(months[day.month - 1]) \(day.year)"
     }
 
+    /// "mardi 24 novembre 2026", "Tuesday 24 November 2026": for whoever reads it slowly, or aloud.
+    package func longDay(_ day: Day) -> String {
+        "\(longWeekdays[day.weekday - 1]) \(dayNumber(day.day)) \(longMonths[day.month - 1]) \(day.year)"
+    }
+
     /// "24 nov. 2026", "24 Nov 2026": in tables, where the weekday says nothing.
     package func shortDay(_ day: Day) -> String { "\(dayNumber(day.day)) \(months[day.month - 1]) \(day.year)" }
 
@@ -69,6 +74,11 @@ extension Language {
         isFrench
             ? ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."]
             : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    }
+    private var longWeekdays: [String] {
+        isFrench
+            ? ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+            : ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     }
     private var months: [String] {
         isFrench

@@ -107,6 +107,18 @@ struct AppointmentDueTests {
         #expect(found.contains { $0.rule == .interpreterToBook } == isDue)
     }
 
+    @Test func `another moment that is asked for is on Today until it is settled or ticked`() {
+        func rules(_ one: Appointment, asked: String?) -> [DueItem] {
+            DueList(today: day("2026-11-10"), terms: Self.terms).items(
+                DueAppointment(one, site: "s1", departement: "77", otherTimeAskedOn: asked.map { day($0) }))
+        }
+        let found = rules(AppointmentTests.planned(), asked: "2026-11-09")
+        #expect(found.map(\.rule) == [.otherTimeAsked] && found.first?.canBeTicked == true)
+        #expect(found.first?.step == day("2026-11-09") && found.first?.group == .today)
+        #expect(rules(AppointmentTests.planned(), asked: nil).isEmpty)
+        #expect(rules(AppointmentTests.planned(state: .cancelled(by: .household)), asked: "2026-11-09").isEmpty)
+    }
+
     @Test func `what is over puts nothing on Today`() {
         for state in [.over(.honoured), .cancelled(by: .household), .moved(to: "x", by: .network)]
             as [Appointment.State]

@@ -17,6 +17,21 @@ struct AppointmentLifeTests {
         }.filter { [.appointment, .interpreterToBook, .attendanceToSay].contains($0) }
     }
 
+    /// The household answers by its link that it would rather come at another moment.
+    private func answered(_ meeting: Meeting, _ one: Appointment, _ wish: String) async throws {
+        _ = try await meeting.cases.act { tx, author in
+            try tx.askHousehold(of: one.id, tokenHash: "hash", by: author)
+        }
+        let world = meeting.cases.world
+        let author = try await world.author(.alice)
+        try await world.store.write { tx in
+            guard let question = try tx.appointmentQuestion("hash", vault: world.vault) else { return }
+            try tx.answer(
+                question, .otherTime, wish: wish, vault: world.vault, newID: author.newID, at: world.now,
+                on: world.today)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `it is on the Today of the colleague who keeps it`(engine: Engine) async throws {
         let meeting = try await Meeting(engine)
@@ -56,21 +71,25 @@ struct AppointmentLifeTests {
     func `merged files share their appointments, and part with them again`(engine: Engine) async throws {
         let meeting = try await Meeting(engine)
         try await meeting.cases.registered(Cases.single("h2"))
-        try await meeting.make(Meeting.new("2026-11-25"), for: "h2")
+        let one = try await meeting.make(Meeting.new("2026-11-25"), for: "h2")
+        try await answered(meeting, one, "jeudi")
         let merge = try await meeting.cases.act(as: .hélène) { tx, author in
             try tx.mergeFiles(NewMerge("h2", into: "h1", kinships: [:]), by: author)
         }
         #expect(try await meeting.file()?.map(\.texts.note) == ["relire le bail"])
+        #expect(try await meeting.file()?.map(\.asked?.wish) == ["jeudi"])
         try await meeting.cases.act(as: .hélène) { tx, author in try tx.undoMerge(merge.id, by: author) }
         #expect(try await meeting.file()?.isEmpty == true)
         #expect(try await meeting.file(of: "h2")?.map(\.texts.note) == ["relire le bail"])
+        #expect(try await meeting.file(of: "h2")?.map(\.asked?.wish) == ["jeudi"])
     }
 
     @Test(arguments: Engine.available)
     func `those who leave take along what they alone are expected at`(engine: Engine) async throws {
         let meeting = try await Meeting(engine)
         let people = try await meeting.cases.act { tx, author in try tx.members(of: "h1", by: author).map(\.id) }
-        try await meeting.make(Meeting.new("2026-11-24", members: [people[1]]))
+        let own = try await meeting.make(Meeting.new("2026-11-24", members: [people[1]]))
+        try await answered(meeting, own, "jeudi")
         try await meeting.make(Meeting.new("2026-11-25"))
         try meeting.cases.world.vault.makeKeys(for: ["h9"])
         _ = try await meeting.cases.act { tx, author in
@@ -82,12 +101,14 @@ struct AppointmentLifeTests {
         #expect(try await meeting.file()?.map(\.appointment.on) == [TestDay("2026-11-25")])
         let gone = try #require(try await meeting.file(of: "h9")?.first)
         #expect(gone.appointment.on == TestDay("2026-11-24") && gone.texts.note == "relire le bail")
+        #expect(gone.asked?.wish == "jeudi")
     }
 
     @Test(arguments: Engine.available)
     func `erased, its words are gone and its facts stay`(engine: Engine) async throws {
         let meeting = try await Meeting(engine)
-        try await meeting.make(Meeting.new("2026-11-21"))
+        let one = try await meeting.make(Meeting.new("2026-11-21"))
+        try await answered(meeting, one, "jeudi")
         try await meeting.cases.world.store.write { tx in
             _ = try tx.run("UPDATE household SET closed_on = '2026-11-21', close_reason = 'moved'")
         }
@@ -95,5 +116,6 @@ struct AppointmentLifeTests {
             try tx.eraseFile("h1", .request, reason: "à la demande du ménage", by: author)
         }
         #expect(try await meeting.cases.count("appointment", "sealed IS NULL") == 1)
+        #expect(try await meeting.cases.count("appointment_link", "sealed IS NULL AND revoked = 1") == 1)
     }
 }

@@ -111,6 +111,16 @@ struct ImportUndoTests {
         #expect(try await register.recordCount() == count)
         try await register.store.write { tx in
             try tx.run("DELETE FROM consent WHERE id = 'c1'")
+            let one = Appointment(
+                id: "r1", household: household, kind: .interview, on: author.today, at: TimeOfDay(minutes: 840))
+            try tx.insert(
+                one, AppointmentTexts(), by: author.actor.id, at: author.now, vault: author.vault, newID: author.newID)
+        }
+        #expect(
+            try await undo("i1", register)
+                == .refused([ImportObstacle(table: "household", name: "H1", reason: .referred(by: "appointment"))]))
+        try await register.store.write { tx in
+            try tx.run("DELETE FROM appointment")
             try tx.run("UPDATE dwelling SET departement = '78' WHERE external_id = 'D1'")
         }
         guard case .refused(let obstacles)? = try await undo("i1", register) else {
