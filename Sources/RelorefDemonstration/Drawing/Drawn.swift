@@ -95,4 +95,5 @@ struct DrawnHousehold: Sendable {
     var notes: [DrawnNote] = []
     var followUps: [DrawnFollowUp] = []
     var pathway: DrawnPathway?
+    var search: DrawnSearch?
 }

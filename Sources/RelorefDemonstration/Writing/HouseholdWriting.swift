@@ -23,6 +23,7 @@ struct DrawnWriter {
         for note in drawn.notes { try write(note, of: drawn.household.id) }
         for followUp in drawn.followUps { try write(followUp, of: drawn.household.id) }
         if let pathway = drawn.pathway { try write(pathway, of: drawn.household.id) }
+        if let search = drawn.search { try write(search) }
     }
 
     private func write(_ drawn: DrawnFollowUp, of household: String) throws {
@@ -33,6 +34,30 @@ struct DrawnWriter {
         }
         for check in drawn.checks {
             try tx.keep(check, account: drawn.account, at: Moment(startOf: check.checkedOn, in: "Europe/Paris"))
+        }
+    }
+
+    private func write(_ search: DrawnSearch) throws {
+        func noon(_ day: Day) -> Moment { Moment(startOf: day, in: "Europe/Paris").adding(seconds: 43_200) }
+        if let request = search.request {
+            let at = request.filedOn.map(noon) ?? author.now
+            try tx.insert(request, vault: author.vault, by: search.account, at: at)
+            for day in request.updates {
+                try tx.insertStep(
+                    id: request.id + "u", of: request.id, .update, on: day, by: search.account, at: noon(day))
+            }
+        }
+        if let claim = search.claim {
+            try tx.insert(claim, by: search.account, at: claim.steps.filedOn.map(noon) ?? author.now)
+        }
+        for lead in search.leads {
+            try tx.insert(lead, vault: author.vault, by: search.account, at: noon(lead.contactedOn))
+        }
+        for kept in search.budgets {
+            try tx.insert(
+                KeptBudget(
+                    id: kept.id, household: search.request?.household ?? "", madeOn: kept.on, budget: kept.budget),
+                by: search.account, at: noon(kept.on))
         }
     }
 

@@ -36,6 +36,8 @@ package struct RecordReferences: Sendable, Hashable {
             ("family_link", "other_household_id"), ("file_transfer", "household_id"), ("person", "key_id"),
             ("pathway_text", "household_id"), ("diagnosis", "household_id"), ("goal", "household_id"),
             ("support_contract", "household_id"), ("pathway_review", "household_id"),
+            ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
+            ("housing_budget", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),

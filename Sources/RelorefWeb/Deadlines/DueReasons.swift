@@ -29,6 +29,8 @@ struct DueReasons {
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             followUp(item)
         case .pathway(let matter): PathwayDueWords(ask: labels).reason(matter, item.day)
+        case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
+            HousingSearchDueWords(ask: labels).reason(item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
