@@ -96,4 +96,5 @@ struct DrawnHousehold: Sendable {
     var followUps: [DrawnFollowUp] = []
     var pathway: DrawnPathway?
     var appointments: [DrawnAppointment] = []
+    var search: DrawnSearch?
 }

@@ -39,6 +39,7 @@ struct PresentNetwork: Sendable {
         addWaiting(frame, referents, &pen)
         households = Planted.added(to: households, frame: frame, referents: referents, &pen)
         follow(frame, referents, &pen)
+        search(frame, referents, &pen)
     }
 
     /// Those who moved into a home of their own within the last six months are visited.
@@ -56,6 +57,16 @@ struct PresentNetwork: Sendable {
         var pathways = PathwayDrawing(pen)
         for place in households.indices {
             pathways.add(to: &households[place], referent: referents[households[place].household.site], &pen)
+        }
+    }
+
+    /// Some of them look for a home, or did.
+    private mutating func search(_ frame: Frame, _ referents: [String: String], _ pen: inout Pen) {
+        var drawing = HousingSearchDrawing(pen)
+        let sites = Dictionary(frame.sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for place in households.indices {
+            guard let site = sites[households[place].household.site] else { continue }
+            drawing.add(to: &households[place], at: site, referent: referents[site.id], &pen)
         }
     }
 

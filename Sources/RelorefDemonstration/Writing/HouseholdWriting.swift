@@ -30,6 +30,7 @@ struct DrawnWriter {
                 AppointmentTexts(place: place, interpreter: interpreter, bring: bring, note: note), by: one.account,
                 at: one.at, vault: author.vault, newID: author.newID)
         }
+        if let search = drawn.search { try write(search) }
     }
 
     private func write(_ drawn: DrawnFollowUp, of household: String) throws {
@@ -40,6 +41,30 @@ struct DrawnWriter {
         }
         for check in drawn.checks {
             try tx.keep(check, account: drawn.account, at: Moment(startOf: check.checkedOn, in: "Europe/Paris"))
+        }
+    }
+
+    private func write(_ search: DrawnSearch) throws {
+        func noon(_ day: Day) -> Moment { Moment(startOf: day, in: "Europe/Paris").adding(seconds: 43_200) }
+        if let request = search.request {
+            let at = request.filedOn.map(noon) ?? author.now
+            try tx.insert(request, vault: author.vault, by: search.account, at: at)
+            for day in request.updates {
+                try tx.insertStep(
+                    id: request.id + "u", of: request.id, .update, on: day, by: search.account, at: noon(day))
+            }
+        }
+        if let claim = search.claim {
+            try tx.insert(claim, by: search.account, at: claim.steps.filedOn.map(noon) ?? author.now)
+        }
+        for lead in search.leads {
+            try tx.insert(lead, vault: author.vault, by: search.account, at: noon(lead.contactedOn))
+        }
+        for kept in search.budgets {
+            try tx.insert(
+                KeptBudget(
+                    id: kept.id, household: search.request?.household ?? "", madeOn: kept.on, budget: kept.budget),
+                by: search.account, at: noon(kept.on))
         }
     }
 

@@ -24,6 +24,14 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case permitExpiry
     /// A paper of the household that ends: rights to health cover, an insurance certificate … (D-24, D-29).
     case documentExpiry
+    /// A request for social housing is to be renewed, or was struck off for want of it (D-09).
+    case requestRenewal
+    /// The attestation of a request that was filed (D-08).
+    case requestAttestation
+    /// The commission's decision on a DALO or DAHO claim, then the prefect's offer (D-11 to D-13).
+    case claimDecision, claimRehousing
+    /// The household has a lease: its request should be gone from the register (D-37).
+    case requestRemoval
     /// A visit or a talk after the household has moved into a home of its own (D-21).
     case followUpContact
     /// The rent of a month is to be checked.
@@ -61,5 +69,6 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         .rentAlert,
         .dwellingPaper, .headLeaseEnd,
         .otherTimeAsked,
+        .requestRenewal, .claimDecision, .claimRehousing,
     ]
 }

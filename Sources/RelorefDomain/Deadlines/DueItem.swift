@@ -39,6 +39,12 @@ package struct DueItem: Sendable, Hashable {
         case attendanceToSay(Appointment.Kind, TimeOfDay)
         case pathway(Pathway)
         case otherTimeAsked(Appointment.Kind, TimeOfDay, on: Day)
+        case requestAttestation(filedOn: Day)
+        /// - Parameter isFirst: whether its year runs from the filing, not from a renewal.
+        case requestRenewal(from: Day, isFirst: Bool, opensOn: Day)
+        case requestRemoval(signedOn: Day)
+        case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
+        case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -83,6 +89,11 @@ package struct DueItem: Sendable, Hashable {
         case .attendanceToSay: .attendanceToSay
         case .pathway(let matter): matter.rule
         case .otherTimeAsked: .otherTimeAsked
+        case .requestAttestation: .requestAttestation
+        case .requestRenewal: .requestRenewal
+        case .requestRemoval: .requestRemoval
+        case .claimDecision: .claimDecision
+        case .claimRehousing: .claimRehousing
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

@@ -1,7 +1,7 @@
 /// Reads the records of one day and says what is to be done: the same facts and the same day give the same list.
 package struct DueList: Sendable {
     package let today: Day
-    private let dated: DatedTerms
+    let dated: DatedTerms
     private let network: DueTerms
     private let places: [String: DueTerms]
 

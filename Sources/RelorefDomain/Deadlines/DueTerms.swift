@@ -35,6 +35,13 @@ package struct DueTerms: Sendable, Hashable {
         case dueCheck, dueDiagnostic, dueHeadLeaseFirst, dueHeadLeaseSecond
         /// Months for which a check or a diagnostic of a dwelling holds when its own end is not written down.
         case checkAlarm, checkBoiler, checkInsurance, checkEnergy, checkInstallation
+        /// A request for social housing: the months within which its attestation comes, after which its window opens and
+        /// it ends; the days before its end on which somebody is warned; those after a lease at which it must be gone
+        /// (D-08, D-09, D-37).
+        case requestAttestation, requestWindow, requestTerm, requestFirst, requestSecond, requestThird, requestRemoval
+        /// The months of the commission and of the prefect for a claim to housing, their days for one to accommodation,
+        /// and the share of the commission's delay, in hundredths, at which somebody is warned (D-11 to D-13).
+        case claimDecision, claimRehousing, shelterDecision, shelterRehousing, claimWarning
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -56,6 +63,9 @@ package struct DueTerms: Sendable, Hashable {
                 .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
                 .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst,
                 .dueHeadLeaseSecond:
+                false
+            case .requestFirst, .requestSecond, .requestThird, .requestRemoval, .shelterDecision, .shelterRehousing,
+                .claimWarning:
                 false
             default: true
             }

@@ -7,6 +7,8 @@ package enum Rule: String, CaseIterable, Sendable, Codable {
     case v33 = "V33", v34 = "V34", v35 = "V35", v36 = "V36", v37 = "V37", v38 = "V38", v39 = "V39", v40 = "V40"
     case v41 = "V41", v42 = "V42", v43 = "V43", v44 = "V44", v45 = "V45", v46 = "V46", v47 = "V47", v48 = "V48"
     case v49 = "V49", v50 = "V50"
+    case v63 = "V63", v64 = "V64", v65 = "V65"
+    case v70 = "V70"
     case v76 = "V76", v77 = "V77"
     case v78 = "V78", v79 = "V79", v80 = "V80"
     case v84 = "V84"

@@ -101,6 +101,10 @@ extension Transaction {
                 SELECT goal.household_id FROM goal_step JOIN goal ON goal.id = goal_step.goal_id
                 WHERE goal_step.id = \(key.subject)
                 """
+        case .requestAttestation, .requestRenewal, .requestRemoval:
+            query = "SELECT household_id FROM social_request WHERE id = \(key.subject)"
+        case .claimDecision, .claimRehousing:
+            query = "SELECT household_id FROM right_claim WHERE id = \(key.subject)"
         case .permitExpiry:
             query = """
                 SELECT membership.household_id FROM permit JOIN membership ON membership.person_id = permit.person_id

@@ -22,10 +22,10 @@ extension Transaction {
 
 /// The list beside the program, read once.
 private let shippedTerms = Result<[DatedTerms.Entry], any Error> {
-    try ReferenceTable("due_terms").rows.compactMap { row in
+    try (ReferenceTable("due_terms").rows + ReferenceTable("due_terms_by_place").rows).compactMap { row in
         guard let series = DueTerms.Series(rawValue: row["series"]), let from = Day(iso: row["from_day"]),
             let value = row.number("value")
         else { return nil }
-        return DatedTerms.Entry(series, from: from, value)
+        return DatedTerms.Entry(series, from: from, value, in: row.optional("departement"))
     }
 }

@@ -35,4 +35,14 @@ extension Transaction {
                 departement: try row.text("departement"))
         }
     }
+
+    /// The names of some communes, by code, with the département of each.
+    package func communeNames(_ codes: Set<String>) throws -> [String: String] {
+        guard !codes.isEmpty else { return [:] }
+        let found = try rows("SELECT code, name, departement FROM commune WHERE code IN \(Query.list(codes.sorted()))")
+        return Dictionary(
+            try found.map {
+                (try $0.text("code"), "\(try $0.text("name")) (\(try $0.text("departement")))")
+            }, uniquingKeysWith: { first, _ in first })
+    }
 }

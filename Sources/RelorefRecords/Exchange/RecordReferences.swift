@@ -37,6 +37,8 @@ package struct RecordReferences: Sendable, Hashable {
             ("pathway_text", "household_id"), ("diagnosis", "household_id"), ("goal", "household_id"),
             ("support_contract", "household_id"), ("pathway_review", "household_id"),
             ("appointment", "household_id"),
+            ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
+            ("housing_budget", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),

@@ -22,6 +22,8 @@ package enum TableCopy {
         ("support_contract", "renews_id"), ("pathway_review", nil),
         ("household_document", nil), ("document_file", nil), ("document_part", nil), ("paper_kind", nil),
         ("appointment_link", nil),
+        ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),
+        ("housing_budget", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

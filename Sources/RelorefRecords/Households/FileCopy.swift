@@ -31,6 +31,12 @@ package struct FileCopy: Sendable {
     package let appointments: [AppointmentFile]
     /// Every paper, whoever may see it.
     package let documents: [FiledDocument]
+    package let requests: [SocialHousingRequest]
+    package let claims: [EnforceableRightClaim]
+    package let leads: [HousingLead]
+    package let budgets: [KeptBudget]
+    /// The communes that these name, by code.
+    package let communes: [String: String]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -40,6 +46,8 @@ extension Transaction {
     package func copy(of household: Household, by author: Author) throws -> FileCopy {
         let file = try file(of: household, by: author)
         let corrections = try corrections(of: household.id, by: author) ?? []
+        let requests = try socialRequests(of: household.id, by: author) ?? []
+        let leads = try housingLeads(of: household.id, by: author) ?? []
         return FileCopy(
             file: file, notes: try allNotes(of: household.id, by: author), corrections: corrections,
             references: try referenceNames(corrections.flatMap(\.references), visibleTo: author.actor),
@@ -48,7 +56,10 @@ extension Transaction {
             followUps: try followUps(of: household.id, by: author) ?? [],
             appointments: try appointments(of: household.id, by: author) ?? [],
             documents: try filedDocuments(
-                "household_document.household_id = \(household.id)", private: true, by: author),
+                "household_document.household_id = \(household.id)", private: true, by: author), requests: requests,
+            claims: try rightClaims(of: household.id, by: author) ?? [], leads: leads,
+            budgets: try housingBudgets(of: household.id, by: author) ?? [],
+            communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

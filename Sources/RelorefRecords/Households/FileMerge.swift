@@ -120,13 +120,14 @@ extension Transaction {
         for (table, column) in Self.movedTexts {
             for id in try ids(table, of: new.absorbed) {
                 try resealText(table, column: column, id, from: new.absorbed, to: new.kept, vault: author.vault)
-                try set("\(table)", id, ["household_id": new.kept], &undo)
                 undo.reseal("\(table)", id, "\(column)")
             }
         }
         try movePathway(new, &undo, by: author)
         try moveAppointmentLinks(from: new.absorbed, to: new.kept, &undo, by: author)
-        for id in try ids("consent", of: new.absorbed) { try set("consent", id, ["household_id": new.kept], &undo) }
+        for table in Self.movedTables {
+            for id in try ids(table, of: new.absorbed) { try set("\(table)", id, ["household_id": new.kept], &undo) }
+        }
         for id in try ids("expected_member", of: new.absorbed) {
             try moveExpected(id, from: new.absorbed, to: new.kept, by: author)
             try set("expected_member", id, ["household_id": new.kept], &undo)

@@ -66,7 +66,9 @@ extension Transaction {
             if let person = try people([person])[person] { _ = try reseal(person, under: absorbed, by: author) }
         }
         for text in undo.resealed {
-            if let (table, column) = Self.movedTexts.first(where: { "\($0.0)" == text.table }) {
+            if let (table, column) = Self.movedTexts.first(where: {
+                "\($0.0)" == text.table && "\($0.1)" == text.column
+            }) {
                 try resealText(table, column: column, text.id, from: kept, to: absorbed, vault: author.vault)
             } else if text.table == "appointment_link" {
                 try resealText(

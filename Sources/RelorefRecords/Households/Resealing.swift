@@ -5,7 +5,15 @@ extension Transaction {
     /// What a file that is made part of another brings along under the other's key: the tables with their sealed column.
     static var movedTexts: [(StaticString, StaticString)] {
         [("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed")]
+            + [("social_request", "number")] + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
             + documentTexts
+    }
+
+    /// The tables whose rows go along, each once: those of the sealed texts, and those that hold none.
+    static var movedTables: [StaticString] {
+        var tables: [StaticString] = ["consent", "right_claim", "housing_budget"]
+        for (table, _) in movedTexts where !tables.contains(where: { "\($0)" == "\(table)" }) { tables.append(table) }
+        return tables
     }
 
     /// Seals a person's identities and profile under another household's key, which must exist: erasing one file leaves

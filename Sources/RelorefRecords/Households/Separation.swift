@@ -18,11 +18,14 @@ package struct NewSeparation: Sendable, Hashable {
     package var referent: String?
     /// What has been settled besides (V24).
     package var done: Set<HouseholdChangeRules.SplitStep>
+    /// The request for social housing goes with those who leave; those who stay begin a new one.
+    package var takesRequest: Bool
 
     package init(
         of household: String, into newFile: String, leaving: [String: Kinship], on day: Day,
         stayingReference: String? = nil, reason: MembershipEndReason = .separation, confidential: Bool = false,
-        referent: String? = nil, done: Set<HouseholdChangeRules.SplitStep> = []
+        referent: String? = nil, done: Set<HouseholdChangeRules.SplitStep> = [],
+        takesRequest: Bool = false
     ) {
         self.household = household
         self.newFile = newFile
@@ -33,6 +36,7 @@ package struct NewSeparation: Sendable, Hashable {
         self.confidential = confidential
         self.referent = referent
         self.done = done
+        self.takesRequest = takesRequest
     }
 }
 
@@ -69,6 +73,7 @@ extension Transaction {
             detail: ["opened_on": new.day.iso, "first_person": first.id], by: author)
         for member in leaving { try move(member, to: file, as: new.leaving[member.id], new, by: author) }
         try moveAppointments(of: Set(leaving.map(\.id)), from: old.id, to: file.id, since: new.day, by: author)
+        if new.takesRequest { try handRequests(of: old, to: file, by: author) }
         if leaving.contains(where: { $0.membership.kinship == .reference }) {
             try rename(new.stayingReference, in: staying, by: author)
         }

@@ -11,5 +11,6 @@ extension Migration {
         .appointments, .calendarFeeds, .appointmentLinks,
         .pathways, .supportContracts,
         .documents, .paperKinds,
+        .socialRequests, .rightClaims, .searchJournal,
     ]
 }

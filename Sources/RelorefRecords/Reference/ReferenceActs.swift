@@ -31,7 +31,8 @@ extension Author {
 package enum OpenLists {
     package static let names: Set<String> = [
         "adaptationNeed", "admissionDecision", "admissionRefusalReason", "allocationDecision", "arrivalRoute",
-        "benefit", "buildingKind", "documentKind", "educationLevel", "guarantee", "householdRefusalReason",
+        "benefit", "buildingKind", "claimGround", "documentKind", "educationLevel", "guarantee",
+        "householdRefusalReason",
         "incomeSource", "landlordRefusalReason", "offerOutcome", "travelDocumentKind", "vacancyReason",
     ]
 }

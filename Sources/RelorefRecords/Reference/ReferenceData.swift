@@ -10,7 +10,9 @@ package enum ReferenceData {
         let labels = try labels()
         let communes = try ReferenceTable("communes").rows
         let places = try ReferenceTable("cph_places").rows
-        let thresholds = try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
+        let thresholds =
+            try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
+            + ReferenceTable("due_terms_by_place").rows
         return try await store.write { tx in
             var added = 0
             let known = try (labels: tx.knownLabels(), communes: tx.knownCommunes())
@@ -104,8 +106,8 @@ extension Transaction {
     fileprivate func addThreshold(_ row: ReferenceTable.Row) throws(StorageError) -> Int {
         try run(
             """
-            INSERT INTO reference_series (series, from_day, value, source)
-            VALUES (\(row["series"]), \(row["from_day"]), \(row.number("value")), \(row["source"]))
+            INSERT INTO reference_series (series, departement, from_day, value, source)
+            VALUES (\(row["series"]), \(row["departement"]), \(row["from_day"]), \(row.number("value")), \(row["source"]))
             ON CONFLICT (series, departement, from_day) DO NOTHING
             """)
     }

@@ -76,6 +76,7 @@ extension Transaction {
                 "lease", "accommodation", lease.stay.id, household: household.id, site: household.site,
                 detail: ["signed_on": terms.signedOn.iso], by: author)
             try openFollowUp(of: lease.stay, by: author)
+            if terms.meetsRequest { try meetRequests(of: household, on: terms.signedOn, by: author) }
         }
         return Departure(stay: ended, lease: lease?.stay)
     }

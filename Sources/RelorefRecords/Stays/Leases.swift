@@ -26,6 +26,7 @@ extension Transaction {
         try insertDwelling(dwelling, of: lease, by: author)
         try insert(stay)
         try openFollowUp(of: stay, by: author)
+        if lease.meetsRequest { try meetRequests(of: household, on: lease.signedOn, by: author) }
         return stay
     }
 
@@ -69,7 +70,7 @@ extension Transaction {
     /// The sliding lease becomes the household's own: from that day it is a direct lease, and the dwelling counts once.
     @discardableResult
     package func slide(
-        _ id: String, on day: Day, by author: Author, confirming: [Rule: String] = [:],
+        _ id: String, on day: Day, meetsRequest: Bool = false, by author: Author, confirming: [Rule: String] = [:],
         entered: RuleContext.Entry = .live
     ) throws -> Accommodation {
         try author.needs(.writeFiles)
@@ -88,6 +89,7 @@ extension Transaction {
         stay.slidOn = day
         let slid = try changed(stay)
         try openFollowUp(of: slid, by: author)
+        if meetsRequest { try meetRequests(of: household, on: day, by: author) }
         return slid
     }
 

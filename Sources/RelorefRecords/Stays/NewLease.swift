@@ -17,15 +17,19 @@ package struct NewLease: Sendable, Hashable {
     package var rentCents: Int?
     /// Obtained with the network's help: counted among the dwellings mobilised (I-03).
     package var throughProject: Bool
+    /// The household's request for social housing is met by it.
+    package var meetsRequest: Bool
 
     package init(
-        _ place: Place, signedOn: Day, from: Day? = nil, rentCents: Int? = nil, throughProject: Bool = true
+        _ place: Place, signedOn: Day, from: Day? = nil, rentCents: Int? = nil, throughProject: Bool = true,
+        meetsRequest: Bool = false
     ) {
         self.place = place
         self.signedOn = signedOn
         self.from = from
         self.rentCents = rentCents
         self.throughProject = throughProject
+        self.meetsRequest = meetsRequest
     }
 
     package var start: Day { from ?? signedOn }

@@ -38,6 +38,8 @@ struct DueWords {
             return appointment(item, of: household(item)) ?? ""
         case .pathway(let matter):
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
+        case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
+            return HousingSearchDueWords(ask: ask).title(item, household(item))
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -157,7 +159,10 @@ struct DueWords {
         case .followUpClosing: l("Clore le suivi")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .dwellingPaper: l("Noter le contrôle")
-        case .vacantDwelling, .headLeaseEnd: l("Ouvrir le logement")
+        case .headLeaseEnd: l("Ouvrir le logement")
+        case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
+            HousingSearchDueWords(ask: ask).action(item)
+        case .vacantDwelling: l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
     }
@@ -188,6 +193,8 @@ struct DueWords {
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:
             return PathwayDueWords(ask: ask).link(item.rule, household.code)
         case .documentExpiry: return .household(household.code, .documents)
+        case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
+            return HousingSearchDueWords(ask: ask).link(item, household.code)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd: return .household(household.code)

@@ -95,6 +95,9 @@ struct TodayPage {
                 if ask.may(.seeFiles) {
                     h.a(l("Rendez-vous"), .class("btn b2"), .href(Link.agenda.path))
                     h.a(l("Visites"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .visits).path))
+                    h.a(
+                        l("Demandes de logement"), .class("btn b2"),
+                        .href(TodayScope.link(scope.code, at: .requests).path))
                 }
                 h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
             }

@@ -9,6 +9,8 @@ package struct Link: Sendable, Hashable {
     package static let duePostponed = Link("/aujourdhui/report")
     package static let visits = Link("/visites")
     package static let agenda = Link("/rendez-vous")
+    package static let requests = Link("/demandes-de-logement")
+    package static let requestsExport = Link("/demandes-de-logement/export")
     package static let absences = Link("/aujourdhui/remplacements")
     package static func giveBack(_ id: String) -> Link {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")
@@ -157,6 +159,7 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case project = "projet"
     case members = "membres"
     case housing = "logement"
+    case search = "recherche-logement"
     case followUp = "suivi"
     case appointments = "rendez-vous"
     case employment = "emploi"

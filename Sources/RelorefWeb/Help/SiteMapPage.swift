@@ -39,7 +39,12 @@ struct SiteMapPage {
 
     private var work: [(String, Link)] {
         var links = when(.seeToday, [(l("Aujourd’hui"), .today)])
-        links += when(.seeFiles, [(l("Ménages"), .households), (l("Visites"), .visits), (l("Rendez-vous"), .agenda)])
+        links += when(
+            .seeFiles,
+            [
+                (l("Ménages"), .households), (l("Visites"), .visits), (l("Rendez-vous"), .agenda),
+                (l("Demandes de logement"), .requests),
+            ])
         links += when(.writeFiles, [(l("Nouveau ménage"), .newHousehold)])
         links += when(.linkFamilies, [(l("Rapprochements"), .familyLinks)])
         if ask.may(.seeFiles) || ask.may(.seeStock) { links.append((l("Recherche"), .search)) }

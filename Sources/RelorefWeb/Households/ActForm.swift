@@ -19,8 +19,8 @@ struct ActForm {
         field(id, label, hint: hint).input(h, value: value(id, usual), .autocomplete("off"))
     }
 
-    func area(_ h: HTML, _ id: String, _ label: String, hint: String? = nil) {
-        field(id, label, hint: hint).area(h, value: value(id))
+    func area(_ h: HTML, _ id: String, _ label: String, hint: String? = nil, usual: String = "") {
+        field(id, label, hint: hint).area(h, value: value(id, usual))
     }
 
     func number(_ h: HTML, _ id: String, _ label: String, hint: String? = nil, usual: String = "") {

@@ -9,13 +9,28 @@ extension ActForm {
         isMany: Bool = false
     ) {
         let chosen = isMany ? Set(refusal == nil ? [] : ask.form.all(id)) : [value(id, usual)]
-        group(h, id, legend) {
+        opened(h, id, legend, choices, chosen, type: isMany ? "checkbox" : "radio")
+    }
+
+    /// Several of them, some of which are chosen already.
+    func options(
+        _ h: HTML, _ id: String, _ legend: String, _ choices: [(String, String)], usual: Set<String>,
+        hint: String? = nil
+    ) {
+        let chosen = refusal == nil ? usual : Set(ask.form.all(id))
+        opened(h, id, legend, choices, chosen, type: "checkbox", hint: hint)
+    }
+
+    private func opened(
+        _ h: HTML, _ id: String, _ legend: String, _ choices: [(String, String)], _ chosen: Set<String>, type: String,
+        hint: String? = nil
+    ) {
+        group(h, id, legend, hint: hint) {
             h.div(.class("opts")) {
                 for (value, label) in choices {
                     h.label {
                         h.input(
-                            .type(isMany ? "checkbox" : "radio"), .name(id), .value(value),
-                            chosen.contains(value) ? .checked : nil)
+                            .type(type), .name(id), .value(value), chosen.contains(value) ? .checked : nil)
                         h.text(label.capitalizedFirst)
                     }
                 }

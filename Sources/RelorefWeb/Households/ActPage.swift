@@ -84,7 +84,8 @@ struct ActPage<Act: FileAct> {
         return answer.opening(request.household.id)
     }
 
-    func answer(_ refusal: FormRefusal? = nil, draft: FormDraft? = nil) -> Answer {
+    /// - Parameter isTyped: whether the form shows what was typed, without a fault.
+    func answer(_ refusal: FormRefusal? = nil, draft: FormDraft? = nil, isTyped: Bool = false) -> Answer {
         let title = Act.title(l)
         let household = ask.title(of: request.file.head?.member.identity, code: request.household.code)
         var answer = ask.page("\(title), \(household)", current: .households) { h in
@@ -97,7 +98,7 @@ struct ActPage<Act: FileAct> {
                 form(
                     h,
                     draft.map { ActForm(ask: ask.reading($0.fields), refusal: FormRefusal(errors: [])) }
-                        ?? ActForm(ask: ask, refusal: refusal))
+                        ?? ActForm(ask: ask, refusal: isTyped ? FormRefusal(errors: []) : refusal))
                 ActAside(ask: ask, file: request.file).write(h)
             }
         }

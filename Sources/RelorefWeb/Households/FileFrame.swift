@@ -185,6 +185,7 @@ struct FileFrame {
         case .project: l("Projet")
         case .members: l("Membres")
         case .housing: l("Logement")
+        case .search: l("Recherche")
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")
         case .employment: l("Emploi")

@@ -19,6 +19,7 @@ struct HistoryWords {
             ?? AppointmentVerbs.sentence(entry, l)
             ?? PathwayVerbs.sentence(entry, l)
             ?? DocumentVerbs.sentence(entry, l)
+            ?? HousingSearchVerbs.sentence(entry, l)
         {
             return words
         }
@@ -129,6 +130,8 @@ struct HistoryWords {
         "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
         "role": "role", "attendance": "attendance", "party": "appointmentParty", "interpreter": "interpreterState",
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
+        "request_outcome": "socialRequestOutcome", "claim_kind": "claimKind", "ground": "claimGround",
+        "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
     ]
 
     func sentence(_ correction: Correction) -> String {

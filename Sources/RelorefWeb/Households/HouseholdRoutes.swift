@@ -16,6 +16,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/projet", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .project) },
             .get("/menages/:code/membres", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .members) },
             .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
+            .get("/menages/:code/recherche-logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .search) },
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
             .get("/menages/:code/rendez-vous", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .appointments) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
@@ -54,6 +55,7 @@ enum HouseholdRoutes {
                 FileProjectPage(frame: frame, pathway: try tx.pathway(of: found.id, by: author) ?? .nothing).answer
             case .members: FileMembersPage(frame: frame).answer
             case .housing: FileHousingPage(frame: frame).answer
+            case .search: try FileSearchPage(frame, tx, author).answer
             case .followUp: try followUp(frame, tx, author)
             case .appointments: try appointments(frame, tx, author)
             case .employment: FileEmploymentPage(frame: frame).answer

@@ -22,6 +22,7 @@ struct HouseholdRuleWords {
         case .v21: l("Sans protection propre, cette personne est accompagnée au titre de la famille.")
         case .v29: l("Une nationalité accompagne « apatride » ou « inconnue » : vérifiez.")
         case .v95: l("C’est un jour férié ou un week-end : vérifiez que le ménage sera reçu.")
+        case .v64: l("La demande d’avant est radiée : l’ancienneté de la nouvelle repart de zéro.")
         case .v78: l("Deux contrats courent en même temps : la personne compte une fois en emploi.")
         default: nil
         }

@@ -13,8 +13,12 @@ struct SeparationAct: FileAct {
     static func button(_ l: Language) -> String { l("Ouvrir le second dossier") }
 
     let file: HouseholdFile
+    let hasRequest: Bool
 
-    init(_ request: ActRequest) throws { file = request.file }
+    init(_ request: ActRequest) throws {
+        file = request.file
+        hasRequest = try request.tx.hasOpenRequest(request.household.id)
+    }
 
     func write(_ h: HTML, _ form: ActForm) {
         let l = form.l
@@ -34,8 +38,17 @@ struct SeparationAct: FileAct {
         }
         form.choice(h, "reste", l("Personne de référence de qui reste"), adults, empty: l("sans changement"))
         form.tick(h, "confidentiel", l("Nouveau dossier confidentiel (violence, adresse protégée)"))
+        if hasRequest {
+            form.choice(
+                h, "demande", l("La demande de logement social"),
+                [("reste", l("reste à ce dossier")), ("part", l("part avec le nouveau dossier"))],
+                hint: l("Son ancienneté la suit : l’autre moitié en dépose une nouvelle."),
+                empty: l("pas encore choisi"))
+        }
         form.group(h, "regle", l("Ce qui est déjà réglé")) {
-            for step in HouseholdChangeRules.SplitStep.allCases { form.tick(h, step.rawValue, label(step, l)) }
+            for step in HouseholdChangeRules.SplitStep.allCases where !(hasRequest && step == .requestHolderChosen) {
+                form.tick(h, step.rawValue, label(step, l))
+            }
         }
     }
 
@@ -59,14 +72,17 @@ struct SeparationAct: FileAct {
             reading.refuse("partent", l("Choisissez qui part."))
             return nil
         }
-        let done = Set(HouseholdChangeRules.SplitStep.allCases.filter { ask.form.has($0.rawValue) })
+        var settled = Set(HouseholdChangeRules.SplitStep.allCases.filter { ask.form.has($0.rawValue) })
+        let holder = hasRequest ? ask.form.filled("demande") : nil
+        if holder != nil { settled.insert(.requestHolderChosen) }
+        let done = settled
         let household = file.household
         return { tx, author, confirming in
             let id = author.newID()
             try author.vault.makeKeys(for: [id])
             let new = NewSeparation(
                 of: household.id, into: id, leaving: leaving, on: day, stayingReference: ask.form.filled("reste"),
-                confidential: ask.form.has("confidentiel"), done: done)
+                confidential: ask.form.has("confidentiel"), done: done, takesRequest: holder == "part")
             let opened = try tx.separate(new, by: author, confirming: confirming)
             return Done(
                 link: .household(opened.code),

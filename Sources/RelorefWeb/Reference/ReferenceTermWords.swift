@@ -59,12 +59,32 @@ enum ReferenceTermWords {
         case .checkInsurance: l("Assurance : attestation valable, en mois")
         case .checkEnergy: l("DPE sans date de fin : valable, en mois")
         case .checkInstallation: l("Électricité ou gaz : diagnostic valable, en mois")
+        case .requestAttestation, .requestWindow, .requestTerm, .requestFirst, .requestSecond, .requestThird,
+            .requestRemoval, .claimDecision, .claimRehousing, .shelterDecision, .shelterRehousing, .claimWarning:
+            search(series, l)
         case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
         case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
         case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")
         case .termCPHExtension: l("CPH : chaque prolongation, en mois")
         case .termRelayFirst: l("Logement-relais : première convention, en mois")
         default: l("Logement-relais : prolongation au plus, en mois")
+        }
+    }
+
+    private static func search(_ series: DueTerms.Series, _ l: Language) -> String {
+        switch series {
+        case .requestAttestation: l("Demande de logement : attestation attendue, en mois")
+        case .requestWindow: l("Demande de logement : renouvelable à partir de tant de mois")
+        case .requestTerm: l("Demande de logement : validité, en mois")
+        case .requestFirst: l("Demande de logement : premier rappel, en jours avant la fin")
+        case .requestSecond: l("Demande de logement : deuxième rappel, en jours avant la fin")
+        case .requestThird: l("Demande de logement : dernier rappel, en jours avant la fin")
+        case .requestRemoval: l("Demande de logement : radiation à vérifier, en jours après le bail")
+        case .claimDecision: l("DALO : décision de la commission, en mois")
+        case .claimRehousing: l("DALO : relogement par le préfet, en mois")
+        case .shelterDecision: l("DAHO : décision de la commission, en jours")
+        case .shelterRehousing: l("DAHO : accueil par le préfet, en jours")
+        default: l("DALO et DAHO : rappel à tant de % du délai de la commission")
         }
     }
 

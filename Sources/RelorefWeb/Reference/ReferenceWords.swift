@@ -1,7 +1,7 @@
 /// The names of the code lists.
 enum ReferenceWords {
     static func name(_ list: String, _ l: Language) -> String {
-        home(list, l) ?? person(list, l) ?? partner(list, l) ?? list
+        home(list, l) ?? person(list, l) ?? partner(list, l) ?? search(list, l) ?? list
     }
 
     private static func home(_ list: String, _ l: Language) -> String? {
@@ -58,6 +58,19 @@ enum ReferenceWords {
         case "role": l("Rôles")
         case "sex": l("Sexe")
         case "travelDocumentKind": l("Documents de voyage")
+        default: nil
+        }
+    }
+
+    private static func search(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "claimDecision": l("Décisions des commissions DALO")
+        case "claimGround": l("Motifs des recours DALO et DAHO")
+        case "claimKind": l("Recours DALO et DAHO")
+        case "leadAnswer": l("Réponses dans la recherche de logement")
+        case "leadSource": l("Pistes de la recherche de logement")
+        case "socialRequestBody": l("Guichets de la demande de logement social")
+        case "socialRequestOutcome": l("Fins de la demande de logement social")
         default: nil
         }
     }

@@ -32,6 +32,7 @@ struct SearchActions {
             (.seeStock, .dwellings, l("Ouvrir la liste des logements")),
             (.writeStock, .newDwelling, l("Ajouter un logement")),
             (.seeFiles, .visits, l("Voir les visites à faire")),
+            (.seeFiles, .requests, l("Voir les demandes de logement à renouveler")),
             (.seeStock, .planning, l("Ouvrir le planning du parc")),
             (.seeStock, .stockMap, l("Ouvrir la carte du parc")),
             (.seeStock, .centres, l("Ouvrir la liste des centres")),

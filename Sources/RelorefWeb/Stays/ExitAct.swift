@@ -23,7 +23,8 @@ struct ExitAct: FileAct {
     init(_ request: ActRequest) throws {
         home = try request.home()
         household = request.household
-        lease = try LeaseFields(request.ask, request.tx, departement: request.file.departement)
+        lease = try LeaseFields(
+            request.ask, request.tx, departement: request.file.departement, household: request.household.id)
     }
 
     func write(_ h: HTML, _ form: ActForm) {

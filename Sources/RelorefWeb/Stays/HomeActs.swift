@@ -68,7 +68,8 @@ struct LeaseAct: FileAct {
 
     init(_ request: ActRequest) throws {
         household = request.household
-        lease = try LeaseFields(request.ask, request.tx, departement: request.file.departement)
+        lease = try LeaseFields(
+            request.ask, request.tx, departement: request.file.departement, household: request.household.id)
     }
 
     func write(_ h: HTML, _ form: ActForm) { lease.write(h, form, asksStock: true) }
@@ -101,22 +102,29 @@ struct SlideAct: FileAct {
 
     let home: HomePlace
     let household: Household
+    let hasRequest: Bool
 
     init(_ request: ActRequest) throws {
         home = try request.home()
         household = request.household
+        hasRequest = try request.tx.hasOpenRequest(household.id)
     }
 
     func write(_ h: HTML, _ form: ActForm) {
         form.day(h, "jour", form.l("Le bail est au nom du ménage depuis le"), usual: form.ask.today)
+        if hasRequest {
+            form.tick(
+                h, "demande_satisfaite", form.l("La demande de logement social est satisfaite"), usual: true)
+        }
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
         let l = reading.ask.l
         let day = reading.day("jour")
         let (stay, link) = (home.id, Link.household(household.code, .pathway))
+        let meets = hasRequest && reading.ask.form.has("demande_satisfaite")
         return { tx, author, confirming in
-            try tx.slide(stay, on: day, by: author, confirming: confirming)
+            try tx.slide(stay, on: day, meetsRequest: meets, by: author, confirming: confirming)
             return Done(link: link, sentence: l("Glissement du bail enregistré."))
         }
     }

@@ -7,10 +7,14 @@ import RelorefStorage
 struct LeaseFields: Sendable {
     let landlords: [Partner]
     let departement: String
+    /// Whether the household has a request for social housing that the lease may meet.
+    let hasRequest: Bool
 
-    init(_ ask: Ask, _ tx: any Transaction, departement: String) throws {
+    /// - Parameter household: whose request the lease may meet; nil where a lease meets none.
+    init(_ ask: Ask, _ tx: any Transaction, departement: String, household: String? = nil) throws {
         landlords = try tx.landlords(visibleTo: try ask.actor())
         self.departement = departement
+        hasRequest = try household.map { try tx.hasOpenRequest($0) } ?? false
     }
 
     func write(_ h: HTML, _ form: ActForm, asksStock: Bool) {
@@ -25,6 +29,9 @@ struct LeaseFields: Sendable {
         form.day(h, "signature", l("Bail signé le"))
         form.day(h, "debut_bail", l("Début du bail"), hint: l("Vide : le jour de la signature."))
         form.tick(h, "projet", l("Obtenu avec l’aide du réseau"), usual: true)
+        if hasRequest {
+            form.tick(h, "demande_satisfaite", l("La demande de logement social est satisfaite"), usual: true)
+        }
     }
 
     /// Nil when nothing was typed in any of the fields.
@@ -47,7 +54,8 @@ struct LeaseFields: Sendable {
                 LeasedDwelling(
                     landlord: form.filled("bailleur"), stock: stock, commune: commune?.code,
                     departement: commune?.departement ?? code)),
-            signedOn: signedOn, from: start, rentCents: rent, throughProject: form.has("projet"))
+            signedOn: signedOn, from: start, rentCents: rent, throughProject: form.has("projet"),
+            meetsRequest: hasRequest && form.has("demande_satisfaite"))
     }
 
     private func commune(_ reading: inout FormReading, _ departement: String, _ tx: any Transaction) throws -> Commune?

@@ -8,7 +8,8 @@ struct StayRuleWords {
     private var l: Language { ask.l }
 
     func sentence(_ finding: Finding) -> String? {
-        followUp(finding) ?? appointment(finding) ?? stay(finding) ?? leaving(finding) ?? work(finding)
+        followUp(finding) ?? appointment(finding) ?? search(finding) ?? stay(finding) ?? leaving(finding)
+            ?? work(finding)
     }
 
     private func written(_ value: String?) -> String {

@@ -96,7 +96,8 @@ struct AllSituations {
     private static let all =
         PersonSituations.all + ProtectionSituations.all + MembershipSituations.all + HouseholdChangeSituations.all
         + ContactSituations.all + StaySituations.all + ExitSituations.all + DwellingSituations.all
-        + FollowUpSituations.all + DocumentSituations.all + EmploymentSituations.all + CalendarSituations.all
+        + FollowUpSituations.all + HousingSearchSituations.all + DocumentSituations.all + EmploymentSituations.all
+        + CalendarSituations.all
         + ExchangeSituations.all + AppointmentSituations.all
 
     @Test(arguments: Rule.allCases.filter { !$0.isKeptByDesign })
