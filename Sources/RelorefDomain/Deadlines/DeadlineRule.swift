@@ -38,6 +38,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case goalStep
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
+    /// A household said on its page that something is broken, or tried in vain to open it.
+    case breakdownReported, familyPageLocked
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
 
     /// Among things of one day: where people sleep first, then what is owed, their papers, visits, then what is missing.
@@ -51,6 +53,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         case .stayTerm, .extensionToAsk, .stayWatch, .permitExpiry, .documentExpiry, .rentAlert: true
         case .appointment, .interpreterToBook, .attendanceToSay: false
         case .contractEnd, .firstDiagnosis, .pathwayReview, .goalStep: false
+        case .breakdownReported, .familyPageLocked: false
         case .planPayment, .landlordSilent, .followUpContact, .rentCheck, .followUpClosing, .vacantDwelling, .noTerm,
             .noReferent,
             .exitTypeUnknown,

@@ -35,6 +35,8 @@ package struct DueItem: Sendable, Hashable {
         case interpreterToBook(Appointment.Kind, TimeOfDay, Appointment.Interpreter)
         case attendanceToSay(Appointment.Kind, TimeOfDay)
         case pathway(Pathway)
+        case breakdownReported(FamilyReport.Matter)
+        case familyPageLocked
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -76,6 +78,8 @@ package struct DueItem: Sendable, Hashable {
         case .interpreterToBook: .interpreterToBook
         case .attendanceToSay: .attendanceToSay
         case .pathway(let matter): matter.rule
+        case .breakdownReported: .breakdownReported
+        case .familyPageLocked: .familyPageLocked
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

@@ -37,6 +37,7 @@ struct DueWords {
             return appointment(item, of: household(item)) ?? ""
         case .pathway(let matter):
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
+        case .breakdownReported, .familyPageLocked: return familyNews(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -152,6 +153,7 @@ struct DueWords {
         case .appointment: l("Voir le rendez-vous")
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
+        case .breakdownReported, .familyPageLocked: l("Voir et appeler")
         case .followUpClosing: l("Clore le suivi")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .vacantDwelling: l("Ouvrir le logement")
@@ -183,6 +185,7 @@ struct DueWords {
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:
             return PathwayDueWords(ask: ask).link(item.rule, household.code)
         case .documentExpiry: return .household(household.code, .documents)
+        case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling: return .household(household.code)

@@ -19,6 +19,7 @@ struct HistoryWords {
             ?? AppointmentVerbs.sentence(entry, l)
             ?? PathwayVerbs.sentence(entry, l)
             ?? DocumentVerbs.sentence(entry, l)
+            ?? FamilyVerbs.sentence(entry, l)
         {
             return words
         }
@@ -129,6 +130,7 @@ struct HistoryWords {
         "status": "employmentStatus", "end_reason": "membershipEndReason", "level": "noteLevel",
         "role": "role", "attendance": "attendance", "party": "appointmentParty", "interpreter": "interpreterState",
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
+        "appointment_kind": "appointmentKind", "matter": "breakdownMatter",
     ]
 
     func sentence(_ correction: Correction) -> String {
