@@ -115,7 +115,7 @@ struct FamilyBlocks {
             line(h, .home) { tongue.say(h, .rent) }
             if let month = rent.month { h.p { tongue.day(h, month) } }
             if check.status != .unknown {
-                h.p(.class("light \(isPaid ? "green" : "red")")) {
+                h.p(.class("light \(isPaid ? "green" : "red")")) {
                     Self.lamp(h, isPaid ? .valid : .over)
                     h.span { tongue.say(h, isPaid ? .rentPaid : .rentNotPaid) }
                 }

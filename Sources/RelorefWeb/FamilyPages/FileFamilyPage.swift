@@ -31,7 +31,7 @@ struct FileFamilyPage {
         page = try tx.familyPage(of: found.id)
         reports = try tx.familyReports(of: found.id)
         let spoken = FamilyLanguage(spoken: file.head?.profile?.languages ?? [])
-        let language = FamilyLanguage(rawValue: ask.query["langue"] ?? "") ?? page?.language ?? spoken
+        let language = FamilyLanguage(rawValue: ask.query["langue"]) ?? page?.language ?? spoken
         tongue = FamilyTongue(
             language: language, translations: try tx.translations(into: language), unread: ask.l("non relu"))
         phone = try page?.phone ?? tx.lastFamilyPhone(at: found.site) ?? ""

@@ -1,3 +1,4 @@
+import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
@@ -11,7 +12,7 @@ struct TranslationPages: AdministrationPages {
     let translations: [FamilyPhrase: Translation]
 
     init(_ ask: Ask, _ tx: any Transaction, refusal: FormRefusal? = nil) throws {
-        guard let language = FamilyLanguage(rawValue: ask.parameters["langue"] ?? ask.query["langue"] ?? "ar"),
+        guard let language = FamilyLanguage(rawValue: ask.parameters["langue"] ?? ask.query.filled("langue") ?? "ar"),
             language != .french
         else { throw AccessRefusal.notFound }
         (self.ask, self.refusal, self.language) = (ask, refusal, language)
