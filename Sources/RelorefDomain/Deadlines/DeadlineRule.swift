@@ -52,6 +52,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case headLeaseEnd
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
+    /// A household said on its page that something is broken, or tried in vain to open it.
+    case breakdownReported, familyPageLocked
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
 
     /// Among things of one day: where people sleep first, then what is owed, their papers, visits, then what is missing.

@@ -45,6 +45,8 @@ package struct DueItem: Sendable, Hashable {
         case requestRemoval(signedOn: Day)
         case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
         case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
+        case breakdownReported(FamilyReport.Matter)
+        case familyPageLocked
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -94,6 +96,8 @@ package struct DueItem: Sendable, Hashable {
         case .requestRemoval: .requestRemoval
         case .claimDecision: .claimDecision
         case .claimRehousing: .claimRehousing
+        case .breakdownReported: .breakdownReported
+        case .familyPageLocked: .familyPageLocked
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

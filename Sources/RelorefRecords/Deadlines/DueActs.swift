@@ -111,6 +111,8 @@ extension Transaction {
                 WHERE permit.id = \(key.subject) AND membership.to_day IS NULL
                 """
         case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
+        case .breakdownReported: query = "SELECT household_id FROM family_report WHERE id = \(key.subject)"
+        case .familyPageLocked: query = "SELECT household_id FROM family_page WHERE id = \(key.subject)"
         case .birthUnknown:
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }

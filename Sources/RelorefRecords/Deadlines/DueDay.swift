@@ -63,6 +63,7 @@ extension Transaction {
             items += try currentPathways(scope, on: today, list.terms(), actor).flatMap { list.items($0) }
             items += try currentRequests(scope, actor).flatMap { list.items($0) }
             items += try currentClaims(scope, actor).flatMap { list.items($0) }
+            items += try familyNews(scope, actor).map { list.item($0) }
             items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
             day.inRelay = stays.count { $0.kind == .relay }

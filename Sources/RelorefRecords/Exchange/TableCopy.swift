@@ -24,6 +24,7 @@ package enum TableCopy {
         ("appointment_link", nil),
         ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),
         ("housing_budget", nil),
+        ("family_page", nil), ("family_report", nil), ("translation", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),
@@ -34,7 +35,7 @@ package enum TableCopy {
     /// Sessions, attempts to sign in and caches stay behind: they belong to the running server. Facts are drawn anew.
     package static let leftBehind = [
         "session", "sign_in_attempt", "invitation", "password_reset", "answered_request", "figure_cache", "schema_step",
-        "service_fact", "member_fact", "exit_fact", "stale_fact",
+        "family_visit", "service_fact", "member_fact", "exit_fact", "stale_fact",
     ]
 
     /// What `migrate` fills in an otherwise empty database; the source's own takes its place.

@@ -28,6 +28,8 @@ extension Transaction {
             act, "leaveHousehold", "person", person, household: id, site: household.site,
             detail: ["to": day.iso, "end_reason": reason.rawValue])
         try end(leaving.membership, on: day, reason)
+        // Whoever leaves knows the code.
+        try endFamilyPages(of: id, at: author.now)
         if leaving.membership.kinship == .reference { try rename(reference, in: staying, by: author) }
         return try recount(household, by: author)
     }

@@ -51,7 +51,11 @@ extension Transaction {
         switch change {
         case .seal, .unseal:
             try run("UPDATE household SET confidential = \(change == .seal), version = version + 1 WHERE id = \(id)")
-            if change == .seal { try name(named, in: id, "granted") }
+            // Who shares the household's telephone is thought of anew.
+            if change == .seal {
+                try name(named, in: id, "granted")
+                try endFamilyPages(of: id, at: author.now)
+            }
         case .grant, .conflict:
             try name(named, in: id, change == .grant ? "granted" : "conflict")
         case .withdraw, .liftConflict:

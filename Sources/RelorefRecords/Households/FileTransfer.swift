@@ -41,6 +41,7 @@ extension Transaction {
         household.referent = receiver
         try update(household)
         try handOverAppointments(of: id, to: receiver)
+        try endFamilyPages(of: id, at: author.now)
         household.version += 1
         // Those who could open it here no longer can; on a confidential file the receiver has to be named.
         try run("DELETE FROM household_access WHERE household_id = \(id) AND kind = 'granted'")

@@ -71,6 +71,8 @@ extension Transaction {
         try journal(
             "create", "household", file.id, household: file.id, site: file.site,
             detail: ["opened_on": new.day.iso, "first_person": first.id], by: author)
+        // Those who leave know the code.
+        try endFamilyPages(of: old.id, at: author.now)
         for member in leaving { try move(member, to: file, as: new.leaving[member.id], new, by: author) }
         try moveAppointments(of: Set(leaving.map(\.id)), from: old.id, to: file.id, since: new.day, by: author)
         if new.takesRequest { try handRequests(of: old, to: file, by: author) }

@@ -22,6 +22,8 @@ package struct OpenedFile: Sendable, Hashable {
         OpenedFile(account: account, household: "", screen: screen, at: at)
     }
 
+    /// Whether it was the household, on its own page.
+    package var isFromPage: Bool { account.hasPrefix("page:") }
     package var isRefusal: Bool { household.isEmpty }
 }
 

@@ -12,5 +12,6 @@ extension Migration {
         .pathways, .supportContracts,
         .documents, .paperKinds,
         .socialRequests, .rightClaims, .searchJournal,
+        .familyPages, .translations, .familyReports,
     ]
 }

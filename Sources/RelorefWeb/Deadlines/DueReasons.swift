@@ -37,6 +37,7 @@ struct DueReasons {
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
                 ["jour": l.day(since)])
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
+        case .breakdownReported, .familyPageLocked: familyNews(item) ?? ""
         default: missing(item)
         }
     }

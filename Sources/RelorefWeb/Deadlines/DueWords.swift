@@ -40,6 +40,7 @@ struct DueWords {
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
+        case .breakdownReported, .familyPageLocked: return familyNews(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -156,6 +157,7 @@ struct DueWords {
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
         case .otherTimeAsked: l("Déplacer")
+        case .breakdownReported, .familyPageLocked: l("Voir et appeler")
         case .followUpClosing: l("Clore le suivi")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .dwellingPaper: l("Noter le contrôle")
@@ -195,6 +197,7 @@ struct DueWords {
         case .documentExpiry: return .household(household.code, .documents)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).link(item, household.code)
+        case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
         case .permitExpiry, .birthUnknown: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd: return .household(household.code)

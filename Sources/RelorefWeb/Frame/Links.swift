@@ -1,3 +1,5 @@
+package import RelorefDomain
+
 /// A path of this site, ready to follow. Made only by the functions below, so that a link cannot point nowhere.
 package struct Link: Sendable, Hashable {
     package let path: String
@@ -116,6 +118,17 @@ package struct Link: Sendable, Hashable {
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
     package static func calendar(_ token: String) -> Link { Link("/cal/\(FormFields.encode(token)).ics") }
     package static func appointmentAnswer(_ token: String) -> Link { Link("/rdv/\(FormFields.encode(token))") }
+    package static let familyPages = Link("/r")
+    package static func familyPage(_ code: String, _ part: String = "") -> Link {
+        Link("/r/\(FormFields.encode(code))" + (part.isEmpty ? "" : "/\(part)"))
+    }
+    package static let translations = Link("/admin/traductions")
+    package static func translations(_ language: FamilyLanguage) -> Link {
+        Link("/admin/traductions/\(language.rawValue)")
+    }
+    package static func translation(_ language: FamilyLanguage, _ phrase: FamilyPhrase) -> Link {
+        Link("/admin/traductions/\(language.rawValue)/\(phrase.rawValue)")
+    }
     package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }

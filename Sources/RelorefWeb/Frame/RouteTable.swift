@@ -11,6 +11,7 @@ package enum RouteTable {
         + SearchRoutes.all + TodayRoutes.all
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
+        + FamilyRoutes.all + FileFamilyRoutes.all + TranslationRoutes.all
         + LandlordRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all

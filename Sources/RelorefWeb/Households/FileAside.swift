@@ -17,6 +17,7 @@ struct FileAside {
             if !file.awaited.isEmpty { awaited(h) }
             consents(h)
             links(h)
+            familyPage(h)
         }
     }
 
@@ -84,6 +85,25 @@ struct FileAside {
                     h.dt(ask.label("kinship", relative.kinship).capitalizedFirst)
                     h.dd(relative.expectedOn.map(l.shortDay) ?? l("date inconnue"))
                 }
+            }
+        }
+    }
+
+    /// What the household itself sees, and what it said there.
+    private func familyPage(_ h: HTML) {
+        guard frame.urgentUntil == nil, frame.household.erasedOn == nil else { return }
+        h.section(.class("noprint")) {
+            h.h2(l("Page du ménage"))
+            if frame.openReports > 0 {
+                h.p {
+                    Badge(
+                        .late,
+                        l.plural(frame.openReports, "{n} panne signalée", "{n} pannes signalées")
+                    ).write(h)
+                }
+            }
+            h.p(.class("small")) {
+                h.a(l("Ce que le ménage voit"), .href(FileFamilyPage.link(frame.household.code).path))
             }
         }
     }

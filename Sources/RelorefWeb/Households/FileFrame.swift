@@ -14,6 +14,9 @@ struct FileFrame {
     /// The appointment that comes next.
     var nextAppointment: Appointment?
 
+    /// What the household said on its page is broken, and nobody settled yet.
+    var openReports = 0
+
     var l: Language { ask.l }
     var household: Household { file.household }
     var title: String { ask.title(of: file.head?.member.identity, code: household.code) }

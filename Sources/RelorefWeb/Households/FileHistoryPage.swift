@@ -76,7 +76,7 @@ struct FileHistoryPage {
             h.dl(.class("facts")) {
                 for one in opened.prefix(30) {
                     h.dt(l.moment(one.at))
-                    h.dd(names[one.account] ?? "")
+                    h.dd(names[one.account] ?? (one.isFromPage ? l("le ménage, sur sa page") : ""))
                 }
             }
         }

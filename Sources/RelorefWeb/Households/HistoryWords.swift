@@ -20,6 +20,7 @@ struct HistoryWords {
             ?? PathwayVerbs.sentence(entry, l)
             ?? DocumentVerbs.sentence(entry, l)
             ?? HousingSearchVerbs.sentence(entry, l)
+            ?? FamilyVerbs.sentence(entry, l)
         {
             return words
         }
@@ -132,6 +133,7 @@ struct HistoryWords {
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
         "request_outcome": "socialRequestOutcome", "claim_kind": "claimKind", "ground": "claimGround",
         "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
+        "appointment_kind": "appointmentKind", "matter": "breakdownMatter",
     ]
 
     func sentence(_ correction: Correction) -> String {

@@ -43,6 +43,7 @@ enum HouseholdRoutes {
         if found.closedOn == nil {
             frame.nextAppointment = try tx.nextAppointment(of: found.id, from: ask.today)
         }
+        if part == .summary { frame.openReports = try tx.familyReports(of: found.id).count { !$0.isSettled } }
         let answer =
             switch part {
             case .summary:

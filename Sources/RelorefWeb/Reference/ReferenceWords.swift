@@ -29,6 +29,7 @@ enum ReferenceWords {
 
     private static func person(_ list: String, _ l: Language) -> String? {
         switch list {
+        case "breakdownMatter": l("Pannes que le ménage signale")
         case "appointmentKind": l("Sujets de rendez-vous")
         case "appointmentParty": l("Qui déplace ou annule un rendez-vous")
         case "appointmentPlace": l("Lieux de rendez-vous")

@@ -1,0 +1,32 @@
+import RelorefDomain
+import RelorefStorage
+
+extension Transaction {
+    /// What came from the pages of a scope's open files and waits for the team.
+    func familyNews(_ scope: DueScope, _ actor: Actor) throws -> [FamilyNews] {
+        let reports = try rows(
+            """
+            SELECT report.*, household.site_id FROM household
+            JOIN family_report AS report ON report.household_id = household.id
+            WHERE report.settled_on IS NULL AND \(scope.files(actor))
+            """
+        ).map { row in
+            let report = try FamilyReport(row)
+            return FamilyNews(
+                .breakdown(report.matter), subject: report.id, household: report.household,
+                site: try row.text("site_id"), on: report.sentOn)
+        }
+        let locked = try rows(
+            """
+            SELECT page.id, page.household_id, page.locked_on, household.site_id FROM household
+            JOIN family_page AS page ON page.household_id = household.id
+            WHERE page.locked_on IS NOT NULL AND page.revoked_at IS NULL AND \(scope.files(actor))
+            """
+        ).map { row in
+            FamilyNews(
+                .locked, subject: try row.text("id"), household: try row.text("household_id"),
+                site: try row.text("site_id"), on: try row.day("locked_on"))
+        }
+        return reports + locked
+    }
+}

@@ -1,0 +1,72 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// The pages behind the check, each with one thing to do.
+struct FamilyPages {
+    enum Part: String, CaseIterable {
+        case home = ""
+        case papers = "papiers"
+        case payments = "paiements"
+        case broken = "panne"
+        case calls = "appeler"
+    }
+
+    let ask: Ask
+    let code: String
+    let tongue: FamilyTongue
+    let contents: FamilyContents
+
+    private var blocks: FamilyBlocks { FamilyBlocks(tongue: tongue, contents: contents, code: code) }
+    private var frame: FamilyFrame { FamilyFrame(ask: ask, tongue: tongue, code: code) }
+
+    func answer(_ part: Part) -> Answer {
+        switch part {
+        case .home:
+            frame.page(.myAppointment, .calendar) { h in
+                blocks.appointment(h)
+                tiles(h)
+            }
+        case .papers: sub(.myPapers, .paper, blocks.papers)
+        case .payments: sub(.myPayments, .money, blocks.payments)
+        case .broken:
+            sub(.whatIsBroken, .broken) { h in
+                h.p(.class("wrong")) { tongue.say(h, .danger) }
+                blocks.breakdowns(h)
+            }
+        case .calls: sub(.call, .phone, blocks.calls)
+        }
+    }
+
+    private func sub(_ title: FamilyPhrase, _ picture: FamilyPicture, _ content: @escaping (HTML) -> Void) -> Answer {
+        frame.page(title, picture) { h in
+            content(h)
+            h.p(.class("back")) {
+                h.a(.href(Link.familyPage(code).path)) {
+                    FamilyPicture.home.write(h)
+                    h.span { tongue.say(h, .home) }
+                }
+            }
+        }
+    }
+
+    private func tiles(_ h: HTML) {
+        h.nav(.aria("label", FamilyPhrase.pageTitle.french)) {
+            h.ul(.class("tiles")) {
+                tile(h, .papers, .paper, .myPapers)
+                if contents.rent != nil { tile(h, .payments, .money, .myPayments) }
+                tile(h, .broken, .broken, .broken)
+                tile(h, .calls, .phone, .call)
+            }
+        }
+    }
+
+    private func tile(_ h: HTML, _ part: Part, _ picture: FamilyPicture, _ phrase: FamilyPhrase) {
+        h.li {
+            h.a(.class("tile"), .href(Link.familyPage(code, part.rawValue).path)) {
+                picture.write(h)
+                h.span { tongue.say(h, phrase) }
+            }
+        }
+    }
+}

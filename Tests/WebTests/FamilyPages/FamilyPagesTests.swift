@@ -1,0 +1,186 @@
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefTesting
+import RelorefWeb
+import Testing
+
+/// A household's own page through the whole door: a code, a second check, a cookie of its own; a GET changes nothing.
+struct FamilyPagesTests {
+    /// The family of `WorkWorld`, and the page that Alice made for it.
+    private struct Handed {
+        let work: WorkWorld
+        let alice: Browser
+        let file: String
+        let path: String
+
+        init() async throws {
+            work = try await WorkWorld()
+            file = "/menages/\(try await work.code("h1"))"
+            alice = try await work.web.browser(.alice)
+            let sheet = try await alice.submit("\(file)/page", [("langue", "fa"), ("telephone", "01 99 00 12 12")])
+            let code = try #require(sheet.body.firstMatch(of: />([B-Z]{4}(?:-[B-Z]{4}){3})</)).1
+            path = "/r/\(code)"
+        }
+
+        func telephone() -> Browser { Browser(work.web.services) }
+
+        /// A telephone that passed the check.
+        func opened() async throws -> Browser {
+            let phone = telephone()
+            _ = try await phone.post(path, [("lettres", "hos"), ("langue", "fa")])
+            return phone
+        }
+
+        func count(_ condition: String) async throws -> Int {
+            try await work.web.world.store.read {
+                try $0.row(Query(unbound: "SELECT count(*) AS n FROM \(condition)"))?.int("n") ?? -1
+            }
+        }
+    }
+
+    @Test func `the code is shown once, on a sheet that names nobody`() async throws {
+        let handed = try await Handed()
+        #expect(try await handed.alice.get("\(handed.file)/page/feuille").location == "\(handed.file)/page")
+        #expect(!(try await handed.alice.get("\(handed.file)/page")).body.contains(handed.path))
+        #expect(try await handed.count("family_page WHERE length(code_hash) = 64") == 1)
+    }
+
+    @Test func `opening the address any number of times changes nothing and names nobody`() async throws {
+        let handed = try await Handed()
+        let before = try await handed.count("journal_entry")
+        for _ in 0..<8 {
+            let page = try await handed.telephone().get(handed.path)
+            #expect(page.status == 200 && page.shows("Écrivez 3 lettres"))
+            #expect(!page.body.lowercased().contains("hosseini") && !page.body.contains("Reloref"))
+            #expect(page.headers[.cacheControl] == "no-store" && page.body.contains("noindex"))
+            #expect(
+                page.body.contains("<html lang=\"fa\" dir=\"rtl\">") && page.body.contains("<title>Ma page</title>"))
+        }
+        #expect(try await handed.count("journal_entry") == before)
+        #expect(try await handed.count("family_visit") == 0)
+        #expect(try await handed.count("family_page WHERE tries = 0") == 1)
+    }
+
+    @Test func `after the check the telephone is known on these pages alone, and Fermer ends it`() async throws {
+        let handed = try await Handed()
+        let phone = handed.telephone()
+        let passed = try await phone.post(handed.path, [("lettres", "HOS"), ("langue", "fa")])
+        #expect(passed.status == 303 && passed.location == handed.path)
+        let cookie = passed.headers[values: .setCookie].first { $0.hasPrefix("page=") } ?? ""
+        #expect(cookie.contains("Path=/r;") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+        let home = try await phone.get(handed.path)
+        #expect(home.status == 200 && home.shows("Pas de rendez-vous"))
+        #expect(try await phone.get("\(handed.path)/papiers").shows("Mes papiers"))
+        #expect(try await phone.get("\(handed.path)/appeler").shows("tel:3919"))
+        #expect(try await handed.telephone().get("\(handed.path)/papiers").shows("Écrivez 3 lettres"))
+        #expect(try await handed.count("journal_entry WHERE act = 'openFamilyPage'") == 1)
+        let opened = try await handed.work.web.services.access.history(of: "h1")
+        #expect(opened.filter(\.isFromPage).count == 3)
+        #expect(try await phone.post("\(handed.path)/fermeture", []).shows("fermée"))
+        #expect(try await phone.get(handed.path).shows("Écrivez 3 lettres"))
+        #expect(try await handed.count("family_visit") == 0)
+    }
+
+    @Test func `wrong answers are counted, the fifth closes the page and is on Today`() async throws {
+        let handed = try await Handed()
+        let phone = handed.telephone()
+        for left in [4, 3, 2, 1] {
+            let wrong = try await phone.post(handed.path, [("lettres", "zzz")])
+            #expect(wrong.status == 422 && wrong.body.contains(">\(left)</bdi>"))
+        }
+        #expect(try await phone.post(handed.path, [("lettres", "zzz")]).status == 410)
+        let late = try await phone.post(handed.path, [("lettres", "hos")])
+        #expect(late.status == 410 && late.headers[values: .setCookie].isEmpty)
+        #expect(try await handed.alice.get("/aujourdhui").shows("Page du ménage bloquée"))
+        #expect(try await handed.alice.get("\(handed.file)/page").shows("bloquée"))
+    }
+
+    @Test func `a revoked, replaced, expired or mistyped code opens nothing, whatever cookie comes with it`()
+        async throws
+    {
+        let handed = try await Handed()
+        let phone = try await handed.opened()
+        #expect(try await phone.get("/r/BCDF-BCDF-BCDF-BCDF").status == 404)
+        #expect(try await phone.get("/r/abc").status == 404)
+        try await handed.work.web.world.store.write { tx in
+            _ = try tx.run("UPDATE family_page SET expires_at = '2026-11-20T00:00:00.000Z'")
+        }
+        #expect(try await phone.get(handed.path).status == 410)
+        #expect(try await phone.post("\(handed.path)/panne", [("quoi", "water")]).status == 410)
+        #expect(try await handed.alice.submit("\(handed.file)/page/revocation", []).shows("Page fermée"))
+        #expect(try await phone.get(handed.path).status == 410)
+        #expect(try await handed.count("family_report") == 0)
+    }
+
+    @Test func `a telephone of one household sees nothing of another's`() async throws {
+        let handed = try await Handed()
+        let phone = try await handed.opened()
+        let charlie = try await handed.work.web.browser(.charlie)
+        let other = "/menages/\(try await handed.work.code("h2"))"
+        let sheet = try await charlie.submit("\(other)/page", [("langue", "fr"), ("telephone", "01 99 00 13 13")])
+        let code = try #require(sheet.body.firstMatch(of: />([B-Z]{4}(?:-[B-Z]{4}){3})</)).1
+        #expect(try await phone.get("/r/\(code)/papiers").shows("Écrivez 3 lettres"))
+        #expect(try await phone.post("/r/\(code)/panne", [("quoi", "water")]).shows("Écrivez 3 lettres"))
+        #expect(try await handed.count("family_report") == 0)
+        #expect(try await charlie.get("\(handed.file)/page").status == 404)
+        #expect(try await charlie.post("\(handed.file)/page/revocation", []).status == 404)
+    }
+
+    @Test func `something broken reaches Today and the file, and the household reads what became of it`() async throws {
+        let handed = try await Handed()
+        let phone = try await handed.opened()
+        let said = try await phone.submit("\(handed.path)/panne", [("quoi", "heating")])
+        #expect(said.shows("L’association le sait."))
+        #expect(try await handed.alice.get("/aujourdhui").shows("Panne signalée"))
+        #expect(try await handed.alice.get(handed.file).shows("1 panne signalée"))
+        let id = try await handed.work.web.world.store.read {
+            try $0.row("SELECT id FROM family_report")?.text("id") ?? ""
+        }
+        let charlie = try await handed.work.web.browser(.charlie)
+        #expect(try await charlie.post("\(handed.file)/page/signalements/\(id)/fin", []).status == 404)
+        _ = try await handed.alice.submit("\(handed.file)/page/signalements/\(id)/prise-en-charge", [])
+        #expect(try await phone.get("\(handed.path)/panne").shows("s’en occupe"))
+        _ = try await handed.alice.submit("\(handed.file)/page/signalements/\(id)/fin", [])
+        #expect(try await phone.get("\(handed.path)/panne").shows("C’est réparé."))
+        #expect(!(try await handed.alice.get("/aujourdhui")).shows("Panne signalée"))
+    }
+
+    @Test func `a sentence is French until somebody signs it, and a colleague sees which are not`() async throws {
+        let handed = try await Handed()
+        let dora = try await handed.work.web.browser(.dora)
+        let phone = try await handed.opened()
+        _ = try await dora.submit("/admin/traductions/fa/noAppointment", [("texte", "‹phrase›")])
+        #expect(!(try await phone.get(handed.path)).shows("‹phrase›"))
+        #expect(try await handed.alice.get("\(handed.file)/page").shows("non relu"))
+        let unsigned = try await dora.post("/admin/traductions/fa", [("phrase", "noAppointment"), ("relecteur", "")])
+        #expect(unsigned.status == 422)
+        _ = try await dora.submit(
+            "/admin/traductions/fa", [("phrase", "noAppointment"), ("relecteur", "Félix Relecteur")])
+        let read = try await phone.get(handed.path)
+        #expect(read.shows("<span class=\"own\" lang=\"fa\" dir=\"rtl\">‹phrase›</span>"))
+        #expect(read.shows("Pas de rendez-vous pour l’instant."))
+        #expect(try await handed.alice.get("/admin/traductions").status == 404)
+    }
+
+    @Test func `a sealed file asks who shares the telephone`() async throws {
+        let handed = try await Handed()
+        let world = handed.work.web.world
+        let alice = try await world.author(.alice)
+        try await world.store.write { try $0.protect("h1", .seal, by: alice) }
+        #expect(try await handed.telephone().get(handed.path).status == 410)
+        let fields = [("langue", "fa"), ("telephone", "01 99 00 12 12")]
+        let asked = try await handed.alice.post("\(handed.file)/page", fields)
+        #expect(asked.status == 422 && asked.shows("Qui partage ce téléphone"))
+        #expect(try await handed.alice.post("\(handed.file)/page", fields + [("pese", "oui")]).status == 303)
+    }
+
+    @Test(
+        arguments: [
+            (FamilyLanguage.french, "mardi 24 novembre 2026"), (.dari, "سه‌شنبه 24 نومبر 2026"),
+            (.pashto, "درېنۍ د 2026 د نومبر 24"), (.russian, "вторник, 24 ноября 2026 г."),
+        ])
+    func `a day is Gregorian, in Latin digits, with its weekday in words`(language: FamilyLanguage, words: String) {
+        #expect(FamilyDays.text(TestDay("2026-11-24"), language) == words)
+    }
+}
