@@ -21,7 +21,9 @@ package struct RecordReferences: Sendable, Hashable {
     }
 
     package static let known: [String: [RecordReferences]] = [
-        "association": of([("site", "association_id"), ("account_grant", "association_id")]),
+        "association": of([
+            ("site", "association_id"), ("account_grant", "association_id"), ("letter", "association_id"),
+        ]),
         "site": of([
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
@@ -36,6 +38,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("family_link", "other_household_id"), ("file_transfer", "household_id"), ("person", "key_id"),
             ("pathway_text", "household_id"), ("diagnosis", "household_id"), ("goal", "household_id"),
             ("support_contract", "household_id"), ("pathway_review", "household_id"),
+            ("letter", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
@@ -49,7 +52,7 @@ package struct RecordReferences: Sendable, Hashable {
         ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
-            ("follow_up", "accommodation_id"),
+            ("follow_up", "accommodation_id"), ("letter", "accommodation_id"),
         ]),
     ]
 }

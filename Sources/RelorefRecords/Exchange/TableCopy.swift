@@ -21,6 +21,7 @@ package enum TableCopy {
         ("pathway_text", nil), ("diagnosis", nil), ("goal", nil), ("goal_change", nil), ("goal_step", nil),
         ("support_contract", "renews_id"), ("pathway_review", nil),
         ("household_document", nil), ("document_file", nil), ("document_part", nil), ("paper_kind", nil),
+        ("letter_template", nil), ("letter_translation", nil), ("letter", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

@@ -31,6 +31,7 @@ package struct FileCopy: Sendable {
     package let appointments: [AppointmentFile]
     /// Every paper, whoever may see it.
     package let documents: [FiledDocument]
+    package let letters: [LetterOnFile]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -49,6 +50,7 @@ extension Transaction {
             appointments: try appointments(of: household.id, by: author) ?? [],
             documents: try filedDocuments(
                 "household_document.household_id = \(household.id)", private: true, by: author),
+            letters: try letters(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer
@@ -96,7 +98,7 @@ extension Transaction {
         }
     }
 
-    private func addresses(_ dwellings: Set<String>, by author: Author) throws -> [String: DwellingAddress] {
+    func addresses(_ dwellings: Set<String>, by author: Author) throws -> [String: DwellingAddress] {
         var found: [String: DwellingAddress] = [:]
         for row in try rows(
             """

@@ -129,6 +129,7 @@ extension Transaction {
             "UPDATE appointment SET sealed = NULL WHERE household_id IN \(files)",
             "DELETE FROM note WHERE household_id IN \(files)",
             "DELETE FROM pathway_text WHERE household_id IN \(files)",
+            "UPDATE letter SET sealed = \(nothing) WHERE household_id IN \(files)",
             "UPDATE expected_member SET sealed = NULL WHERE household_id IN \(files)",
             "UPDATE correction SET reason = \(nothing) WHERE household_id IN \(files)",
             "UPDATE rule_confirmation SET reason = \(nothing) WHERE household_id IN \(files)",

@@ -4,7 +4,10 @@ import RelorefStorage
 extension Transaction {
     /// What a file that is made part of another brings along under the other's key: the tables with their sealed column.
     static var movedTexts: [(StaticString, StaticString)] {
-        [("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed")]
+        [
+            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
+            ("letter", "sealed"),
+        ]
             + documentTexts
     }
 

@@ -11,5 +11,6 @@ extension Migration {
         .appointments, .calendarFeeds,
         .pathways, .supportContracts,
         .documents, .paperKinds,
+        .letters,
     ]
 }

@@ -113,6 +113,8 @@ package struct Link: Sendable, Hashable {
     package static func undoDue(_ moment: Int64) -> Link { Link("/aujourdhui/actes/\(moment)/annulation") }
     package static func invitation(_ token: String) -> Link { Link("/invitation/\(FormFields.encode(token))") }
     package static func calendar(_ token: String) -> Link { Link("/cal/\(FormFields.encode(token)).ics") }
+    package static let letterTemplates = Link("/admin/courriers")
+    package static func verification(_ token: String) -> Link { Link("/v/\(FormFields.encode(token))") }
     package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }
@@ -158,6 +160,7 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case housing = "logement"
     case followUp = "suivi"
     case appointments = "rendez-vous"
+    case letters = "courriers"
     case employment = "emploi"
     case documents = "documents"
     case history = "historique"

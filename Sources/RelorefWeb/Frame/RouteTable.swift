@@ -11,7 +11,7 @@ package enum RouteTable {
         + SearchRoutes.all + TodayRoutes.all
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
-        + LandlordRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
+        + LandlordRoutes.all + LetterRoutes.all + LetterTemplateRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all
 }

@@ -30,7 +30,8 @@ struct FileCopySections {
         var sections = [household]
         sections += file.members.map(person)
         sections += [
-            awaited, stays, followUps, appointments, consents, documents, notes, corrections, reasons, moves, looks,
+            awaited, stays, followUps, letters, appointments, consents, documents, notes, corrections, reasons, moves,
+            looks,
         ]
         return sections.filter { !$0.lines.isEmpty }
     }

@@ -187,6 +187,7 @@ struct FileFrame {
         case .housing: l("Logement")
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")
+        case .letters: l("Courriers")
         case .employment: l("Emploi")
         case .documents: l("Documents")
         case .history: l("Historique")

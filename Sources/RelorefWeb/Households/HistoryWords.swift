@@ -19,6 +19,7 @@ struct HistoryWords {
             ?? AppointmentVerbs.sentence(entry, l)
             ?? PathwayVerbs.sentence(entry, l)
             ?? DocumentVerbs.sentence(entry, l)
+            ?? LetterVerbs.sentence(entry, l)
         {
             return words
         }

@@ -18,6 +18,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .housing) },
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
             .get("/menages/:code/rendez-vous", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .appointments) },
+            .get("/menages/:code/courriers", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .letters) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
             .get("/menages/:code/documents", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .documents) },
             .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
@@ -58,6 +59,8 @@ enum HouseholdRoutes {
             case .appointments:
                 FileAppointmentsPage(frame: frame, appointments: try tx.appointments(of: found.id, by: author) ?? [])
                     .answer
+            case .letters:
+                FileLettersPage(frame: frame, letters: try tx.letters(of: found.id, by: author) ?? []).answer
             case .employment: FileEmploymentPage(frame: frame).answer
             case .documents: try documents(frame, tx, author)
             case .history: throw AccessRefusal.notFound

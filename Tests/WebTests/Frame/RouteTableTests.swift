@@ -16,7 +16,8 @@ struct RouteTableTests {
         let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
         let expected = [
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
-            "/invitation/:jeton", "/loyer/:jeton", "/cal/:fichier", "/mot-de-passe-oublie", "/mot-de-passe/:jeton",
+            "/invitation/:jeton", "/loyer/:jeton", "/v/:jeton", "/cal/:fichier", "/mot-de-passe-oublie",
+            "/mot-de-passe/:jeton",
             "/accessibilite",
             "/donnees-personnelles", "/mentions-legales",
         ]
