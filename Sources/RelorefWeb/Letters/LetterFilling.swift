@@ -7,11 +7,13 @@ struct LetterFilling {
     let ask: Ask
     let file: HouseholdFile
     let kind: LetterKind
-    /// The stay, the lease, the follow-up or the plan that the address names; empty for the household's own.
+    /// The stay, the follow-up, the plan or the appointment that the address names; empty for the household's own.
     let subject: String
     let home: HomePlace?
     let followUp: FollowUpFile?
     let plan: ArrearsPlan?
+    /// To which a summons calls.
+    let appointment: AppointmentFile?
     let place: LetterPlace
     /// A letter's own language, whatever its reader's screen speaks.
     private let french: Language
@@ -22,14 +24,18 @@ struct LetterFilling {
         let followUps =
             kind.subject == .followUp || kind.subject == .plan
             ? try tx.followUps(of: file.household.id, by: author) ?? [] : []
+        appointment =
+            kind.subject == .household && !subject.isEmpty
+            ? try tx.appointments(of: file.household.id, by: author)?.first { $0.id == subject } : nil
         switch kind.subject {
         case .home, .household:
             let homes = file.homes.filter { $0.stay.state == .active || $0.stay.state == .planned }
             let relays = homes.filter { $0.stay.kind == .relay }
             (plan, followUp) = (nil, nil)
-            home =
-                subject.isEmpty
-                ? (kind.subject == .home ? relays.last : file.home) : relays.first { $0.id == subject }
+            switch kind.subject {
+            case .home: home = subject.isEmpty ? relays.last : relays.first { $0.id == subject }
+            default: home = file.home
+            }
         case .followUp:
             plan = nil
             followUp = subject.isEmpty ? followUps.first : followUps.first { $0.id == subject }
@@ -41,7 +47,9 @@ struct LetterFilling {
             followUp = followUps.first { $0.id == found?.followUp } ?? (subject.isEmpty ? followUps.first : nil)
             home = nil
         }
-        guard subject.isEmpty || home != nil || followUp != nil else { throw AccessRefusal.notFound }
+        guard subject.isEmpty || (kind.subject == .home ? home != nil : followUp != nil || appointment != nil) else {
+            throw AccessRefusal.notFound
+        }
         place = try tx.letterPlace(of: file.household, home: home?.stay ?? followUp?.lease, by: author)
         french = ask.services.catalogue.language("fr")
     }
@@ -91,8 +99,23 @@ struct LetterFilling {
     }
 
     private func text(_ field: LetterField, _ isFrench: Bool) -> String? {
-        if field.isTyped { return ask.form.filled(field.rawValue) }
+        if field.isTyped { return typed(field) }
         return standing(field) ?? dated(field).map { day($0, isFrench) } ?? followed(field, isFrench)
+    }
+
+    /// What only the letter's writer says; of an appointment it is proposed.
+    func typed(_ field: LetterField) -> String? {
+        if ask.form.has(field.rawValue) { return ask.form.filled(field.rawValue) }
+        guard let one = appointment?.appointment else { return nil }
+        return switch field {
+        case .meeting: french("{jour} à {heure}", ["jour": french.day(one.on), "heure": french.time(one.at)])
+        case .place:
+            appointment?.texts.place.nonEmpty
+                ?? (one.place == .office
+                    ? file.siteName : ask.services.labels("appointmentPlace", one.place, french))
+        case .matter: ask.services.labels("appointmentKind", one.kind, french)
+        default: nil
+        }
     }
 
     private func standing(_ field: LetterField) -> String? {

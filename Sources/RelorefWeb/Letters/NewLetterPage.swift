@@ -106,11 +106,11 @@ struct NewLetterPage {
 
     private func typed(_ h: HTML) {
         for field in LetterField.allCases where field.isTyped && template.text.fields.contains(field) {
-            let isMissing = refused && ask.form.filled(field.rawValue) == nil
+            let isMissing = refused && filling.typed(field) == nil
             Field(
                 id: field.rawValue, label: LetterNames.field(field, l), hint: LetterNames.example(field, l),
                 error: isMissing ? l("À écrire avant de faire le courrier.") : nil
-            ).input(h, value: ask.form[field.rawValue], .autocomplete("off"), .maxlength(300))
+            ).input(h, value: filling.typed(field) ?? "", .autocomplete("off"), .maxlength(300))
         }
     }
 

@@ -171,6 +171,29 @@ struct LetterPagesTests {
         #expect(made.shows("Office du Val") && made.shows("0 mois de loyer payés à temps sur 0 vérifiés"))
     }
 
+    @Test func `an appointment becomes a summons, with what only its writer knows proposed`() async throws {
+        let writing = try await Writing()
+        _ = try await writing.alice.submit(
+            "/menages/\(writing.code)/nouveau-rendez-vous",
+            [
+                ("sujet_rdv", "rights"), ("jour", "08/12/2026"), ("heure", "10:00"), ("duree", "45"),
+                ("lieu", "elsewhere"), ("lieu_mots", "CAF, 4 rue Neuve"), ("avec", "alice"), ("interprete", "notNeeded"),
+            ])
+        let id = try await writing.work.web.world.store.read {
+            try $0.row("SELECT id FROM appointment")?.text("id") ?? ""
+        }
+        let form = try await writing.alice.get("\(writing.new)?modele=convocation&sujet=\(id)")
+        #expect(form.body.contains("value=\"CAF, 4 rue Neuve\"") && form.shows("mar. 8 déc. 2026 à 10"))
+        #expect(try await writing.alice.get("\(writing.new)?modele=convocation&sujet=other").status == 404)
+        let made = try await writing.alice.submit(
+            writing.new,
+            [
+                ("modele", "convocation"), ("sujet", id), ("rendez-vous", "mardi 8 décembre 2026 à 10 h"),
+                ("lieu", "CAF"), ("objet", "Vos droits"),
+            ])
+        #expect(made.shows("Nous vous attendons le mardi 8 décembre 2026 à 10 h, à cette adresse"))
+    }
+
     @Test func `without a Chromium the page is printed, and says so`() async throws {
         let writing = try await Writing()
         try await writing.addressed()
