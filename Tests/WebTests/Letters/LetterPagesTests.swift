@@ -177,7 +177,8 @@ struct LetterPagesTests {
             "/menages/\(writing.code)/nouveau-rendez-vous",
             [
                 ("sujet_rdv", "rights"), ("jour", "08/12/2026"), ("heure", "10:00"), ("duree", "45"),
-                ("lieu", "elsewhere"), ("lieu_mots", "CAF, 4 rue Neuve"), ("avec", "alice"), ("interprete", "notNeeded"),
+                ("lieu", "elsewhere"), ("lieu_mots", "CAF, 4 rue Neuve"), ("avec", "alice"),
+                ("interprete", "notNeeded"),
             ])
         let id = try await writing.work.web.world.store.read {
             try $0.row("SELECT id FROM appointment")?.text("id") ?? ""
