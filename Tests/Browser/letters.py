@@ -29,7 +29,9 @@ REVIEWER = "Dora Exemple, interprète"
 
 
 def told_by(program, *arguments):
-    return subprocess.run([program, *map(str, arguments)], check=True, capture_output=True, timeout=60).stdout.decode()
+    """What a program says on its output; `zbarimg` minds pages without a code."""
+    done = subprocess.run([program, *map(str, arguments)], check=program != "zbarimg", capture_output=True, timeout=60)
+    return done.stdout.decode()
 
 
 def taken(person, folder):
@@ -49,7 +51,8 @@ def is_tagged(path):
 
 
 def cents(text):
-    return [int(re.sub(r"\D", "", amount)) for amount in re.findall(r"[\d\s\u202f]+,\d\d(?=\s*€)", text)]
+    """The amount at the end of each line that ends with one."""
+    return [int(re.sub(r"\D", "", amount)) for amount in re.findall(r"(?:\d{1,3}[\s\u202f])*\d{1,3},\d\d(?=\s*€\s*$)", text, re.M)]
 
 
 @journey(role="relayManager", fresh=True, I=8, F=2, P=8)

@@ -160,8 +160,8 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case housing = "logement"
     case followUp = "suivi"
     case appointments = "rendez-vous"
-    case letters = "courriers"
     case employment = "emploi"
     case documents = "documents"
+    case letters = "courriers"
     case history = "historique"
 }

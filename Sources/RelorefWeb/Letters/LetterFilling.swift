@@ -85,7 +85,7 @@ struct LetterFilling {
         case .payments:
             guard let plan else { return nil }
             return plan.instalments.map { [String($0.position), day($0.dueOn, isFrench), money($0.cents, isFrench)] }
-                + [["", isFrench ? french("Total") : "=", money(plan.debtCents, isFrench)]]
+                + [[isFrench ? french("Total") : "=", "", money(plan.debtCents, isFrench)]]
         default: return nil
         }
     }
