@@ -76,6 +76,7 @@ struct Demo: AsyncParsableCommand {
                     role: $0.role, email: $0.email, place: $0.site ?? "", password: $0.password,
                     totpSecret: OneTimeCode.bytes($0.totpSecretBase32))
             })
+        web.press = LetterPress.place("")
         web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = .warning

@@ -201,8 +201,22 @@ struct Examination {
         ].map { name, path, remedy in
             finding(name, FileManager.default.isExecutableFile(atPath: path), path, remedy)
         } + [
-            optional("chromium", FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium"), "/usr/bin/chromium")
+            press
         ]
+    }
+
+    /// The browser that prints letters: without it, the page is printed.
+    private var press: DoctorFinding {
+        switch LetterPress.place(settings["chromium"]) {
+        case .program(let path): return optional("chromium", true, path)
+        case .socket(let path):
+            return finding(
+                "chromium", FileManager.default.fileExists(atPath: path), path,
+                told(
+                    "aucun service n’écoute à cette prise : systemctl start reloref-press.socket",
+                    "no service listens at this socket: systemctl start reloref-press.socket"))
+        case nil: return optional("chromium", false, "")
+        }
     }
 
     private func fonts() -> DoctorFinding {
@@ -210,11 +224,13 @@ struct Examination {
         return optional("fonts-noto", FileManager.default.fileExists(atPath: folder), folder)
     }
 
-    /// What later parts of the product will want; nothing needs it yet.
+    /// What only the PDF of letters needs.
     private func optional(_ check: String, _ isThere: Bool, _ detail: String) -> DoctorFinding {
         DoctorFinding(
             check: check, state: isThere ? .ok : .note,
-            detail: isThere ? detail : told("absent : servira aux courriers", "absent: letters will want it"),
+            detail: isThere
+                ? detail
+                : told("absent : les courriers s’impriment sans PDF", "absent: letters are printed, without PDF"),
             remedy: "")
     }
 }

@@ -28,6 +28,7 @@ struct Serve: AsyncParsableCommand {
             secureCookies: settings["secure_cookies"] != "false", version: ProductVersion.text,
             proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } },
             requestsPerMinute: try settings.number("requests_per_minute"))
+        web.press = LetterPress.place(settings["chromium"])
         web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info

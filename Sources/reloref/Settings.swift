@@ -31,6 +31,11 @@ struct Settings: Sendable {
         Key(
             name: "requests_per_minute", meaning: "Pages qu’un compte peut demander par minute ; 0 : sans limite",
             fallback: "1200"),
+        Key(
+            name: "chromium",
+            meaning:
+                "Chromium qui imprime les courriers en PDF : programme ou unix:PRISE ; vide : s’il est installé ; off : aucun",
+            fallback: ""),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
             name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),

@@ -36,6 +36,16 @@ int reloref_forbid_dumps(void);
 /* 0 once dumps are forbidden. */
 int reloref_dumps_allowed(void);
 
+/* A browser that prints ------------------------------------------------------------------------------------------- */
+
+/* Starts a program in a session of its own, without a network where that is allowed, with bounded memory (bytes of data)
+   and time (seconds of CPU); its file descriptors 3 and 4 are the other end of `channel`. Ends with the thread that
+   started it. Answers its process id, or -1. */
+int reloref_press_start(const char *path, char *const argv[], char *const envp[], uint64_t memory, uint64_t seconds,
+                        int *channel);
+/* The channel to one that listens at a Unix socket, or -1. */
+int reloref_press_connect(const char *path);
+
 /* QR codes (libqrencode) ------------------------------------------------------------------------------------------ */
 
 /* Writes the modules of the code row after row, 1 for a dark one; answers its width, or -1. */

@@ -21,7 +21,9 @@ package struct RecordReferences: Sendable, Hashable {
     }
 
     package static let known: [String: [RecordReferences]] = [
-        "association": of([("site", "association_id"), ("account_grant", "association_id")]),
+        "association": of([
+            ("site", "association_id"), ("account_grant", "association_id"), ("letter", "association_id"),
+        ]),
         "site": of([
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
@@ -39,6 +41,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("appointment", "household_id"),
             ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
             ("housing_budget", "household_id"),
+            ("letter", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
@@ -53,7 +56,7 @@ package struct RecordReferences: Sendable, Hashable {
         ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
-            ("follow_up", "accommodation_id"),
+            ("follow_up", "accommodation_id"), ("letter", "accommodation_id"),
         ]),
     ]
 }

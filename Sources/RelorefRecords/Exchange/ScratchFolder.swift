@@ -5,8 +5,12 @@ package import Foundation
 package final class ScratchFolder: Sendable {
     package let url: URL
 
-    package init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: ScratchFolder.prefix + UUID().uuidString)
+    /// - Parameter inMemory: lies in the machine's memory where there is such a place, so that no disk keeps it.
+    package init(inMemory: Bool = false) throws {
+        let place =
+            inMemory && FileManager.default.isWritableFile(atPath: Self.memory.path)
+            ? Self.memory : FileManager.default.temporaryDirectory
+        url = place.appending(path: ScratchFolder.prefix + UUID().uuidString)
         try FileManager.default.createDirectory(
             at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     }
@@ -14,15 +18,17 @@ package final class ScratchFolder: Sendable {
     deinit { try? FileManager.default.removeItem(at: url) }
 
     private static let prefix = "reloref-scratch-"
+    private static let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
 
     /// Removes what a server that was killed has left behind: nothing lives in such a folder for an hour.
     package static func sweep(now: Date) {
         let files = FileManager.default
-        let names = (try? files.contentsOfDirectory(atPath: files.temporaryDirectory.path)) ?? []
-        for name in names where name.hasPrefix(prefix) {
-            let place = files.temporaryDirectory.appending(path: name)
-            let made = (try? files.attributesOfItem(atPath: place.path))?[.modificationDate] as? Date
-            if let made, now.timeIntervalSince(made) > 3_600 { try? files.removeItem(at: place) }
+        for folder in [files.temporaryDirectory, memory] {
+            for name in (try? files.contentsOfDirectory(atPath: folder.path)) ?? [] where name.hasPrefix(prefix) {
+                let place = folder.appending(path: name)
+                let made = (try? files.attributesOfItem(atPath: place.path))?[.modificationDate] as? Date
+                if let made, now.timeIntervalSince(made) > 3_600 { try? files.removeItem(at: place) }
+            }
         }
     }
 

@@ -25,6 +25,7 @@ package enum TableCopy {
         ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),
         ("housing_budget", nil),
         ("family_page", nil), ("family_report", nil), ("translation", nil),
+        ("letter_template", nil), ("letter_translation", nil), ("letter", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

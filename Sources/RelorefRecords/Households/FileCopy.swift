@@ -37,6 +37,7 @@ package struct FileCopy: Sendable {
     package let budgets: [KeptBudget]
     /// The communes that these name, by code.
     package let communes: [String: String]
+    package let letters: [LetterOnFile]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -60,6 +61,7 @@ extension Transaction {
             claims: try rightClaims(of: household.id, by: author) ?? [], leads: leads,
             budgets: try housingBudgets(of: household.id, by: author) ?? [],
             communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),
+            letters: try letters(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer
@@ -107,7 +109,7 @@ extension Transaction {
         }
     }
 
-    private func addresses(_ dwellings: Set<String>, by author: Author) throws -> [String: DwellingAddress] {
+    func addresses(_ dwellings: Set<String>, by author: Author) throws -> [String: DwellingAddress] {
         var found: [String: DwellingAddress] = [:]
         for row in try rows(
             """

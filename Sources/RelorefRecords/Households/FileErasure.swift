@@ -135,6 +135,7 @@ extension Transaction {
             "DELETE FROM pathway_text WHERE household_id IN \(files)",
             "UPDATE social_request SET number = NULL, number_bucket = NULL WHERE household_id IN \(files)",
             "UPDATE housing_lead SET contact = NULL, dwelling = NULL, remark = NULL WHERE household_id IN \(files)",
+            "UPDATE letter SET sealed = \(nothing) WHERE household_id IN \(files)",
             "UPDATE expected_member SET sealed = NULL WHERE household_id IN \(files)",
             "UPDATE correction SET reason = \(nothing) WHERE household_id IN \(files)",
             "UPDATE rule_confirmation SET reason = \(nothing) WHERE household_id IN \(files)",

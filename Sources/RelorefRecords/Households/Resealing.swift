@@ -4,8 +4,10 @@ import RelorefStorage
 extension Transaction {
     /// What a file that is made part of another brings along under the other's key: the tables with their sealed column.
     static var movedTexts: [(StaticString, StaticString)] {
-        [("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed")]
-            + [("social_request", "number")] + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
+        [
+            ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
+            ("letter", "sealed"),
+        ] + [("social_request", "number")] + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
             + documentTexts
     }
 

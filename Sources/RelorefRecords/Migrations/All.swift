@@ -13,5 +13,6 @@ extension Migration {
         .documents, .paperKinds,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
+        .letters,
     ]
 }

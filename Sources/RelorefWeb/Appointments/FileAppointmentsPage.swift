@@ -156,6 +156,9 @@ struct AppointmentItem {
                 l("Vers mon agenda"), .class("btn b3"), .href(AppointmentLinks.calendar(code, file.id).path),
                 label(l("Vers mon agenda")))
             asking(h)
+            h.a(
+                LetterNames.kind(.summons, l), .class("btn b3"), .href(Link.newLetter(code, .summons, file.id).path),
+                label(LetterNames.kind(.summons, l)))
             for (title, noun) in [
                 (l("Déplacer"), MoveAppointmentAct.noun), (l("Modifier"), ChangeAppointmentAct.noun),
                 (l("Annuler"), CancelAppointmentAct.noun),

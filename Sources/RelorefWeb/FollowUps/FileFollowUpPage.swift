@@ -89,9 +89,13 @@ struct FileFollowUpPage {
                 h.a(l("Prolonger"), .class("btn b3"), .href(link("prolongation-du-suivi")))
                 h.a(l("Clore le suivi"), .class("btn b3"), .href(link("fin-de-suivi")))
             }
-            h.a(
-                followUp.isClosed ? l("Certificat pour le bailleur") : l("Point pour le bailleur"), .class("btn b3"),
-                .href(FollowUpLinks.certificate(frame.household.code, followUp.id).path))
+            if frame.mayWrite {
+                for kind in [LetterKind.followUpCertificate, .landlord, .reminder] {
+                    h.a(
+                        LetterNames.kind(kind, l), .class("btn b3"),
+                        .href(Link.newLetter(frame.household.code, kind, followUp.id).path))
+                }
+            }
         }
     }
 

@@ -29,9 +29,11 @@ struct FollowUpPlans {
                 if frame.mayWrite, plan.isRunning, one == plan.next { paying(h, plan, one) }
             }
             h.div(.class("acts noprint")) {
-                h.a(
-                    l("Imprimer le plan"), .class("btn b3"),
-                    .href(FollowUpLinks.plan(frame.household.code, plan.id).path))
+                if frame.mayWrite {
+                    h.a(
+                        l("Courrier du plan"), .class("btn b3"),
+                        .href(Link.newLetter(frame.household.code, .repaymentPlan, plan.id).path))
+                }
                 if frame.mayWrite, plan.isRunning { ending(h, plan) }
             }
         }

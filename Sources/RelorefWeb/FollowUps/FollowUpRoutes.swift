@@ -8,7 +8,7 @@ enum FollowUpRoutes {
     static let all: [Route] =
         ContactAct.routes + RentCheckAct.routes + FollowUpClosingAct.routes + FollowUpExtensionAct.routes
         + [.get("/visites", .needs(.seeFiles)) { ask, tx in try VisitsPage(ask, tx).answer }]
-        + ArrearsPlanAct.routes + FollowUpPrintRoutes.all + ArrearsPlanRoutes.all + [
+        + ArrearsPlanAct.routes + ArrearsPlanRoutes.all + [
             .post("/menages/:code/visites/:id/retrait", .needs(.writeFiles)) { ask, tx, author in
                 try turned(
                     ask, tx, saying: ask.l("Retiré du suivi : il reste dans l’historique."),
@@ -85,9 +85,6 @@ enum FollowUpLinks {
         .act(Self.plan(code, plan), "paiements/\(position)")
     }
     static func ending(_ code: String, _ plan: String) -> Link { .act(Self.plan(code, plan), "fin") }
-    static func certificate(_ code: String, _ followUp: String) -> Link {
-        .act(.act(.household(code), "suivis/\(FormFields.encode(followUp))"), "certificat")
-    }
     static func revocation(_ code: String, _ id: String) -> Link {
         .act(.act(.household(code), "liens/\(FormFields.encode(id))"), "revocation")
     }

@@ -37,6 +37,11 @@ struct Assets: Sendable {
 
     subscript(served name: String) -> Asset? { byName[name] }
 
+    /// What a file of text says.
+    func text(_ file: String) -> String {
+        names[file].flatMap { byName[$0] }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    }
+
     /// Where a file is served, e.g. `reloref.css`.
     func link(_ file: String) -> Link { .asset(names[file] ?? file) }
 }

@@ -129,6 +129,8 @@ package struct Link: Sendable, Hashable {
     package static func translation(_ language: FamilyLanguage, _ phrase: FamilyPhrase) -> Link {
         Link("/admin/traductions/\(language.rawValue)/\(phrase.rawValue)")
     }
+    package static let letterTemplates = Link("/admin/courriers")
+    package static func verification(_ token: String) -> Link { Link("/v/\(FormFields.encode(token))") }
     package static func landlord(_ token: String) -> Link { Link("/loyer/\(FormFields.encode(token))") }
     package static func passwordReset(_ token: String) -> Link { Link("/mot-de-passe/\(FormFields.encode(token))") }
     package static func takeBackDraft(_ id: String) -> Link { Link("/historique/corbeille/\(FormFields.encode(id))") }
@@ -177,5 +179,6 @@ package enum HouseholdPart: String, CaseIterable, Sendable {
     case appointments = "rendez-vous"
     case employment = "emploi"
     case documents = "documents"
+    case letters = "courriers"
     case history = "historique"
 }

@@ -12,7 +12,7 @@ package enum RouteTable {
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
         + FamilyRoutes.all + FileFamilyRoutes.all + TranslationRoutes.all
-        + LandlordRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
+        + LandlordRoutes.all + LetterRoutes.all + LetterTemplateRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all
 }

@@ -27,6 +27,8 @@ package struct Services: Sendable {
     package let settings: WebSettings
     /// What each account may still ask for in this minute.
     package let budget: RequestBudget
+    /// Prints letters to PDF, where a Chromium is installed.
+    package let press: LetterPress
     package let log: Logger
 
     package init(
@@ -48,6 +50,7 @@ package struct Services: Sendable {
         self.sessions = SessionKeeper(store: store)
         self.settings = settings
         self.budget = RequestBudget(perMinute: settings.requestsPerMinute)
+        self.press = LetterPress(settings.press)
         self.log = log
     }
 
@@ -68,6 +71,8 @@ package struct WebSettings: Sendable, Hashable {
     package var requestsPerMinute: Int
     /// Shows the demonstration's banner and its accounts on the sign-in page.
     package var demonstrationAccounts: [DemonstrationAccount]
+    /// Where the Chromium is that prints letters to PDF.
+    package var press: LetterPress.Place?
     /// The file that says when the last backup was made.
     package var backupMark: String?
 

@@ -30,8 +30,8 @@ struct FileCopySections {
         var sections = [household]
         sections += file.members.map(person)
         sections += [
-            awaited, stays, housingSearch, followUps, appointments, consents, documents, notes, corrections, reasons,
-            moves, looks,
+            awaited, stays, housingSearch, followUps, letters, appointments, consents, documents, notes, corrections,
+            reasons, moves, looks,
         ]
         return sections.filter { !$0.lines.isEmpty }
     }

@@ -191,6 +191,7 @@ struct FileFrame {
         case .search: l("Recherche")
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")
+        case .letters: l("Courriers")
         case .employment: l("Emploi")
         case .documents: l("Documents")
         case .history: l("Historique")

@@ -21,6 +21,7 @@ struct HistoryWords {
             ?? DocumentVerbs.sentence(entry, l)
             ?? HousingSearchVerbs.sentence(entry, l)
             ?? FamilyVerbs.sentence(entry, l)
+            ?? LetterVerbs.sentence(entry, l)
         {
             return words
         }
@@ -133,7 +134,7 @@ struct HistoryWords {
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
         "request_outcome": "socialRequestOutcome", "claim_kind": "claimKind", "ground": "claimGround",
         "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
-        "appointment_kind": "appointmentKind", "matter": "breakdownMatter",
+        "matter": "breakdownMatter",
     ]
 
     func sentence(_ correction: Correction) -> String {

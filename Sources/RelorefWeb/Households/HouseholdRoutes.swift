@@ -19,6 +19,7 @@ enum HouseholdRoutes {
             .get("/menages/:code/recherche-logement", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .search) },
             .get("/menages/:code/suivi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .followUp) },
             .get("/menages/:code/rendez-vous", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .appointments) },
+            .get("/menages/:code/courriers", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .letters) },
             .get("/menages/:code/emploi", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .employment) },
             .get("/menages/:code/documents", .needs(.seeFiles)) { ask, tx in try page(ask, tx, .documents) },
             .free(.get, "/menages/:code/historique", .needs(.seeFiles), history),
@@ -59,6 +60,8 @@ enum HouseholdRoutes {
             case .search: try FileSearchPage(frame, tx, author).answer
             case .followUp: try followUp(frame, tx, author)
             case .appointments: try appointments(frame, tx, author)
+            case .letters:
+                FileLettersPage(frame: frame, letters: try tx.letters(of: found.id, by: author) ?? []).answer
             case .employment: FileEmploymentPage(frame: frame).answer
             case .documents: try documents(frame, tx, author)
             case .history: throw AccessRefusal.notFound

@@ -21,7 +21,7 @@ enum AdministrationRoutes {
 
 /// A subject of administration: who may see it, where it is, what its settings change.
 enum AdministrationSubject: CaseIterable {
-    case accounts, approvals, network, lists, history, alerts, retention, imports, exports
+    case accounts, approvals, network, lists, letters, history, alerts, retention, imports, exports
 
     /// The kinds of record whose last change is told.
     var nouns: [String] {
@@ -30,6 +30,7 @@ enum AdministrationSubject: CaseIterable {
         case .approvals: ["approval"]
         case .network: ["association", "site"]
         case .lists: ["reference", "series", "commune"]
+        case .letters: ["letterTemplate"]
         case .alerts: ["alert"]
         case .history, .retention: []
         case .imports, .exports: ["package"]
@@ -40,7 +41,7 @@ enum AdministrationSubject: CaseIterable {
         switch self {
         case .accounts: ask.may(.inviteColleagues)
         case .approvals: ask.may(.inviteColleagues) || ask.may(.exportRecords) || ask.may(.seeJournal)
-        case .network, .lists: ask.may(.administerReference)
+        case .network, .lists, .letters: ask.may(.administerReference)
         case .history, .alerts: ask.may(.seeJournal)
         case .retention: ask.may(.eraseFiles)
         case .imports: ask.may(.importRecords)
@@ -54,6 +55,7 @@ enum AdministrationSubject: CaseIterable {
         case .approvals: .approvals
         case .network: .network
         case .lists: .referenceLists
+        case .letters: .letterTemplates
         case .history: .journal
         case .alerts: .alerts
         case .retention: .retention
@@ -68,6 +70,7 @@ enum AdministrationSubject: CaseIterable {
         case .approvals: l("Accords à deux")
         case .network: l("Associations et sites")
         case .lists: l("Listes et repères")
+        case .letters: l("Textes des courriers")
         case .history: l("Journal")
         case .alerts: l("Alertes")
         case .retention: l("Durée de conservation")
@@ -83,6 +86,7 @@ enum AdministrationSubject: CaseIterable {
         case .approvals: l("Ce qui attend une deuxième personne : exports, droits, seuils, accès perdus.")
         case .network: l("Où l’on travaille : les lieux que les droits, les dossiers et les logements nomment.")
         case .lists: l("Les mots des formulaires dans les deux langues, et les nombres que le dehors fixe.")
+        case .letters: l("Ce que disent les courriers, et dans quelles langues. Ceux qui sont partis ne changent pas.")
         case .history: l("Qui a fait quoi et quand, dans ce que vous voyez. Rien ne s’y efface.")
         case .alerts: l("Ce qui sort de l’habitude : trop de dossiers ouverts, des refus, la nuit, un accès urgent.")
         case .retention: l("Les dossiers qui arrivent au terme de leur conservation, avant d’être effacés.")

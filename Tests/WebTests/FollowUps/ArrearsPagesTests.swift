@@ -5,7 +5,7 @@ import RelorefTesting
 import RelorefWeb
 import Testing
 
-/// From an unpaid rent to a plan, its payments and its letter; and the certificate for the landlord.
+/// From an unpaid rent to a plan, its payments and its letter.
 struct ArrearsPagesTests {
     private struct Owing {
         let work: WorkWorld
@@ -85,28 +85,17 @@ struct ArrearsPagesTests {
         #expect(try await owing.agree(("nombre", "3")).shows("106,50"))
     }
 
-    @Test func `the plan is printed with its sum and nobody else's household`() async throws {
+    @Test func `the plan becomes a letter with its sum, and nobody else's household`() async throws {
         let owing = try await Owing()
         _ = try await owing.agree()
-        let letter = try await owing.alice.get("/menages/\(owing.code)/plans/\(owing.plan())")
+        let (new, plan) = ("/menages/\(owing.code)/courriers/nouveau", try await owing.plan())
+        let letter = try await owing.alice.submit(new, [("modele", "plan"), ("sujet", plan)])
         for text in ["Hosseini", "Office du Val", "Association du Relais", "53,25", "319,50", "quinze jours"] {
             #expect(letter.shows(text), "\(text)")
         }
         let charlie = try await owing.work.web.browser(.charlie)
-        #expect(try await charlie.get("/menages/\(owing.code)/plans/\(owing.plan())").status == 404)
-        #expect(try await charlie.post("/menages/\(owing.code)/plans/\(owing.plan())/fin", []).status == 404)
-    }
-
-    @Test func `the landlord's certificate waits for the household's consent`() async throws {
-        let owing = try await Owing()
-        let path = "/menages/\(owing.code)/suivis/\(owing.followUp)/certificat"
-        let refused = try await owing.alice.get(path)
-        #expect(refused.status == 409 && refused.shows("n’a pas donné son accord"))
-        try await owing.work.web.world.store.write { tx in
-            try tx.insert(Consent(id: "k9", household: "h1", kind: .landlordContact, givenOn: TestDay("2026-11-01")))
-        }
-        let given = try await owing.alice.get(path)
-        #expect(given.status == 200 && given.shows("Point sur le suivi") && given.shows("0 mois de loyer payés"))
-        #expect(try await owing.work.web.browser(.charlie).get(path).status == 404)
+        #expect(try await charlie.get("\(new)?modele=plan&sujet=\(plan)").status == 404)
+        #expect(try await charlie.post("/menages/\(owing.code)/plans/\(plan)/fin", []).status == 404)
+        #expect(try await owing.alice.get("\(new)?modele=plan&sujet=other").status == 404)
     }
 }

@@ -1,0 +1,62 @@
+/// What a letter is for.
+package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The household lives in a dwelling of the association.
+    case accommodation
+    /// Temporary housing is agreed, which is no lease (domain § 2.b).
+    case occupancy
+    /// To the landlord of a household that is followed.
+    case landlord
+    /// What is owed, told to the household.
+    case reminder
+    /// What is owed is paid back in parts.
+    case repaymentPlan
+    /// A household is asked to come.
+    case summons
+    /// What was done in a follow-up, for the landlord.
+    case followUpCertificate
+
+    /// What the letter is about, besides the household.
+    package enum Subject: Sendable, Hashable { case home, followUp, plan, household }
+
+    package var subject: Subject {
+        switch self {
+        case .accommodation, .occupancy: .home
+        case .landlord, .reminder, .followUpCertificate: .followUp
+        case .repaymentPlan: .plan
+        case .summons: .household
+        }
+    }
+
+    /// Whether it tells the landlord of the household, which must have agreed to that (domain § 2.h).
+    package var needsLandlordConsent: Bool { self == .landlord || self == .followUpCertificate }
+}
+
+/// A language in which a letter may stand below its French text.
+package enum LetterLanguage: String, Sendable, Hashable, CaseIterable {
+    case arabic = "ar"
+    case dari = "fa-AF"
+    case pashto = "ps"
+    case tigrinya = "ti"
+    case ukrainian = "uk"
+    case bengali = "bn"
+    case somali = "so"
+    case russian = "ru"
+    case english = "en"
+
+    package var isRightToLeft: Bool { [.arabic, .dari, .pashto].contains(self) }
+
+    /// The language's name in itself.
+    package var autonym: String {
+        switch self {
+        case .arabic: "العربية"
+        case .dari: "دری"
+        case .pashto: "پښتو"
+        case .tigrinya: "ትግርኛ"
+        case .ukrainian: "українська"
+        case .bengali: "বাংলা"
+        case .somali: "Soomaali"
+        case .russian: "русский"
+        case .english: "English"
+        }
+    }
+}
