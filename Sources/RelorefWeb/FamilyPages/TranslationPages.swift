@@ -126,6 +126,7 @@ struct TranslationPages: AdministrationPages {
     }
 }
 
+/// Where what a household reads is put into its language, and signed.
 enum TranslationRoutes {
     static let all: [Route] = [
         .get("/admin/traductions", .needs(.administerReference)) { ask, tx in try TranslationPages(ask, tx).list },
