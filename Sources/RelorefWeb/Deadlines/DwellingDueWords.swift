@@ -12,7 +12,8 @@ struct DwellingDueWords {
                 ["jour": l.shortDay(item.day), "logement": dwelling])
         }
         let values: KeyValuePairs = [
-            "pièce": labels.label("diagnosticKind", kind), "jour": l.shortDay(item.day), "logement": dwelling,
+            "pièce": labels.label("diagnosticKind", kind).capitalizedFirst, "jour": l.shortDay(item.day),
+            "logement": dwelling,
         ]
         return item.group == .late
             ? l("{pièce}, échue le {jour} : {logement}", values) : l("{pièce} avant le {jour} : {logement}", values)
@@ -22,7 +23,8 @@ struct DwellingDueWords {
         switch item.matter {
         case .dwellingPaper(let kind, let made, let months):
             let values: KeyValuePairs = [
-                "pièce": labels.label("diagnosticKind", kind), "départ": l.day(made), "fin": l.day(item.day),
+                "pièce": labels.label("diagnosticKind", kind).capitalizedFirst, "départ": l.day(made),
+                "fin": l.day(item.day),
                 "n": l.number(months ?? 0),
             ]
             return months == nil
