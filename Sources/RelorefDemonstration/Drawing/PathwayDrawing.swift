@@ -110,8 +110,9 @@ struct PathwayDrawing {
         _ place: Int, _ words: String, of goal: Goal, since begun: Day, _ pen: inout Pen
     ) -> (step: GoalStep, said: DrawnWords) {
         let isDone = goal.state == .achieved || (place == 0 && dice.chance(80))
-        let due =
+        var due =
             isDone ? begun.adding(days: 12 + 9 * place) : today.adding(days: dice.chance(4) ? -6 : dice.number(2, 45))
+        while due.isWeekend { due = due.adding(days: 1) }
         let step = GoalStep(
             id: pen.ids.next("ps"), goal: goal.id,
             responsible: dice.weighted([(.person, 3), (.referent, 3), (.partner, 1)], or: .person), dueOn: due,

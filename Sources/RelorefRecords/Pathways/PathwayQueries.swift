@@ -66,8 +66,13 @@ package struct PathwayFile: Sendable, Hashable {
     package let contracts: [Promised]
     /// The latest first.
     package let reviews: [Reviewed]
+    /// Whether it was ready for a lease, the latest judgement first.
+    package let judgements: [ReadinessJudgement]
+    /// What one referent left to the next, the latest first.
+    package let handOvers: [HandOver]
 
-    package static let nothing = PathwayFile(seen: [], goals: [], contracts: [], reviews: [])
+    package static let nothing = PathwayFile(
+        seen: [], goals: [], contracts: [], reviews: [], judgements: [], handOvers: [])
 
     /// Whether there is anything to look back on together.
     package var isBegun: Bool { !goals.isEmpty || !contracts.isEmpty }
@@ -97,7 +102,8 @@ extension Transaction {
         let texts = try pathwayTexts(of: household, by: author)
         return PathwayFile(
             seen: try seen(of: household, texts), goals: try goals(of: household, texts),
-            contracts: try contracts(of: household, texts), reviews: try reviews(of: household, texts))
+            contracts: try contracts(of: household, texts), reviews: try reviews(of: household, texts),
+            judgements: try judgements(of: household, texts), handOvers: try handOvers(of: household, texts))
     }
 
     private func contracts(of household: String, _ texts: [String: PathwayWords]) throws -> [PathwayFile.Promised] {

@@ -22,6 +22,8 @@ struct FileProjectPage {
                 h.aside(.class("aside")) {
                     DiagnosisPanel(frame: frame, pathway: pathway).write(h)
                     ContractPanel(frame: frame, pathway: pathway).write(h)
+                    ReadinessPanel(frame: frame, pathway: pathway).write(h)
+                    HandOverPanel(frame: frame, pathway: pathway).write(h)
                 }
             }
         }

@@ -7,7 +7,8 @@ import RelorefStorage
 enum PathwayRoutes {
     static let all: [Route] =
         DiagnosisAct.routes + GoalAct.routes + GoalTurnAct.routes + StepAct.routes + PathwayPrintRoutes.all
-        + SupportContractAct.routes + SupportContractEndAct.routes + ReviewAct.routes + ContractPrintRoutes.all + [
+        + SupportContractAct.routes + SupportContractEndAct.routes + ReviewAct.routes + ReadinessAct.routes
+        + ContractPrintRoutes.all + [
             .get("/menages/:code/objectifs/:id", .needs(.seeFiles)) { ask, tx in
                 let (found, author) = (try tx.visibleHousehold(ask), try ask.author())
                 guard let goal = try tx.pathway(of: found.id, by: author)?.goal(ask.parameter("id")) else {

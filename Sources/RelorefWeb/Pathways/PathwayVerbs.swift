@@ -22,6 +22,7 @@ enum PathwayVerbs {
         case "addReview": l("Bilan du projet fait")
         case "withdrawReview": l("Bilan du projet retiré")
         case "restoreReview": l("Bilan du projet rétabli")
+        case "judgeReadiness": l("Jugé : prêt ou non pour un bail")
         default: nil
         }
     }
