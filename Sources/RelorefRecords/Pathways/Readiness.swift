@@ -9,8 +9,17 @@ package struct ReadinessJudgement: Sendable, Hashable, Identifiable {
     package let on: Day
     package let points: Set<LeaseReadiness.Point>
     package let level: LeaseReadiness.Level
+    /// By name where it is read, by its id where it is written.
     package let account: String
     package let words: PathwayWords?
+
+    package init(
+        id: String, on: Day, points: Set<LeaseReadiness.Point>, level: LeaseReadiness.Level, account: String,
+        words: PathwayWords? = nil
+    ) {
+        (self.id, self.on, self.points, self.level) = (id, on, points, level)
+        (self.account, self.words) = (account, words)
+    }
 }
 
 /// What one referent left to the next.
@@ -35,16 +44,25 @@ extension Transaction {
         var act = Act(author, confirming: confirming)
         let household = try fileToChange(id, act)
         act.check(words, detector)
-        let judgement = author.newID()
+        let judgement = ReadinessJudgement(
+            id: author.newID(), on: act.today, points: points, level: readiness.level, account: author.actor.id,
+            words: words)
         try settle(
-            act, "judgeReadiness", "pathway", judgement, household: id, site: household.site,
+            act, "judgeReadiness", "pathway", judgement.id, household: id, site: household.site,
             detail: ["level": readiness.level.rawValue, "reasons": String(readiness.reasons.count)])
+        try insert(
+            judgement, of: id, text: try keep(words, of: id, by: author), by: author.actor.id, at: author.now)
+    }
+
+    package func insert(
+        _ judgement: ReadinessJudgement, of household: String, text: String?, by account: String, at moment: Moment
+    ) throws(StorageError) {
         try insert(
             "lease_readiness",
             [
-                "id": judgement, "household_id": id, "on_day": act.today,
-                "points": points.map(\.rawValue).sorted().joined(separator: ","), "level": readiness.level,
-                "text_id": try keep(words, of: id, by: author), "account_id": author.actor.id, "at": author.now,
+                "id": judgement.id, "household_id": household, "on_day": judgement.on,
+                "points": judgement.points.map(\.rawValue).sorted().joined(separator: ","),
+                "level": judgement.level, "text_id": text, "account_id": account, "at": moment,
             ])
     }
 

@@ -16,6 +16,7 @@ enum PathwayVerbs {
         case "finishStep": l("Étape faite")
         case "takeBackStep": l("Étape à refaire")
         case "withdrawStep": l("Étape retirée")
+        case "restoreStep": l("Étape rétablie")
         case "signContract": l("Contrat d’accompagnement signé")
         case "renewContract": l("Contrat d’accompagnement renouvelé")
         case "endContract": l("Contrat d’accompagnement terminé")

@@ -80,6 +80,15 @@ struct ProjectPagesTests {
         let ticked = try await browser.submit(String(done), [("objectif", id)])
         #expect(ticked.shows("Étape faite.") && ticked.shows("À refaire"))
         #expect(!(try await browser.get("/aujourdhui")).shows("Étape du projet"))
+        let reopened = try #require(ticked.body.firstMatch(of: /action="(\/menages\/[^"]+\/reprise[^"]*)"/)).1
+        let open = try await browser.submit(String(reopened).replacing("&amp;", with: "&"), [("objectif", id)])
+        #expect(open.shows("Étape à faire de nouveau."))
+        let off = try #require(open.body.firstMatch(of: /action="(\/menages\/[^"]+etapes\/[^"]+\/retrait)"/)).1
+        let without = try await browser.submit(String(off), [("objectif", id)])
+        #expect(without.shows("Étape retirée du plan.") && !without.body.contains("/fait\""))
+        let back = try #require(without.body.firstMatch(of: /action="(\/menages\/[^"]+\/retablissement[^"]*)"/)).1
+        let restored = try await browser.submit(String(back).replacing("&amp;", with: "&"), [])
+        #expect(restored.shows("S’inscrire à France Travail") && restored.body.contains("/fait\""))
         let ended = try await browser.submit(
             "/menages/\(code)/suite-d-objectif",
             [("sujet", id), ("etat", "achieved"), ("jour", "21/11/2026"), ("francais", "contrat signé")])
