@@ -1,3 +1,4 @@
+import HTTPTypes
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
