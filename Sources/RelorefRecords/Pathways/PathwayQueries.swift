@@ -3,6 +3,7 @@ package import RelorefStorage
 
 /// A household's project as its file shows it.
 package struct PathwayFile: Sendable, Hashable {
+    /// Where the household stood in a domain, by whom it was seen, and what was said.
     package struct Seen: Sendable, Hashable, Identifiable {
         package let diagnosis: Diagnosis
         package let account: String
@@ -11,6 +12,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { diagnosis.id }
     }
 
+    /// A goal came to be in a state.
     package struct Change: Sendable, Hashable {
         package let state: Goal.State
         package let on: Day
@@ -19,6 +21,7 @@ package struct PathwayFile: Sendable, Hashable {
         package let words: PathwayWords?
     }
 
+    /// A thing to do towards a goal, with its words.
     package struct Step: Sendable, Hashable, Identifiable {
         package let step: GoalStep
         package let words: PathwayWords?
@@ -26,6 +29,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { step.id }
     }
 
+    /// A goal with its words, its steps and how it came to be where it is.
     package struct Wanted: Sendable, Hashable, Identifiable {
         package let goal: Goal
         /// Nil where the file was erased.
@@ -40,6 +44,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var next: Step? { steps.first { $0.step.doneOn == nil } }
     }
 
+    /// A contract with what each side promises.
     package struct Promised: Sendable, Hashable, Identifiable {
         package let contract: SupportContract
         package let account: String
@@ -50,6 +55,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { contract.id }
     }
 
+    /// A review with what was said.
     package struct Reviewed: Sendable, Hashable, Identifiable {
         package let review: PathwayReview
         package let account: String
