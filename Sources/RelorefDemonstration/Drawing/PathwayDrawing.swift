@@ -1,4 +1,5 @@
 import RelorefDomain
+import RelorefRecords
 
 /// Words before they are sealed.
 struct DrawnWords: Sendable {
@@ -13,6 +14,7 @@ struct DrawnPathway: Sendable {
     var goals: [DrawnGoal] = []
     var contracts: [(contract: SupportContract, theirs: DrawnWords, ours: DrawnWords)] = []
     var reviews: [(review: PathwayReview, said: DrawnWords)] = []
+    var judgements: [ReadinessJudgement] = []
 }
 
 /// A goal with its steps.
@@ -48,7 +50,21 @@ struct PathwayDrawing {
             &pathway, &pen)
         promise(of: id, in: language, since: begun.adding(days: dice.number(1, 9)), &pathway, &pen)
         review(of: id, since: begun, &pathway, &pen)
+        judge(since: begun, &pathway, &pen)
         drawn.pathway = pathway
+    }
+
+    /// After some months somebody judges whether the household is ready for a lease.
+    private mutating func judge(since begun: Day, _ pathway: inout DrawnPathway, _ pen: inout Pen) {
+        let day = begun.adding(days: dice.number(60, 150))
+        guard day < today, dice.chance(70) else { return }
+        let points = Set(LeaseReadiness.Point.allCases.filter { _ in dice.chance(75) })
+        let standing = Dictionary(
+            pathway.seen.map { ($0.diagnosis.domain, $0.diagnosis.degree) }, uniquingKeysWith: { _, later in later })
+        let readiness = LeaseReadiness(adults: [], standing: standing, judged: points, on: day)
+        pathway.judgements.append(
+            ReadinessJudgement(
+                id: pen.ids.next("pj"), on: day, points: points, level: readiness.level, account: pathway.account))
     }
 
     /// A first look at most domains, and a second one months later at some of them, where things moved a little.
@@ -110,8 +126,9 @@ struct PathwayDrawing {
         _ place: Int, _ words: String, of goal: Goal, since begun: Day, _ pen: inout Pen
     ) -> (step: GoalStep, said: DrawnWords) {
         let isDone = goal.state == .achieved || (place == 0 && dice.chance(80))
-        let due =
+        var due =
             isDone ? begun.adding(days: 12 + 9 * place) : today.adding(days: dice.chance(4) ? -6 : dice.number(2, 45))
+        while due.isWeekend { due = due.adding(days: 1) }
         let step = GoalStep(
             id: pen.ids.next("ps"), goal: goal.id,
             responsible: dice.weighted([(.person, 3), (.referent, 3), (.partner, 1)], or: .person), dueOn: due,

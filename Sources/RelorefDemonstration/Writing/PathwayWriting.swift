@@ -22,6 +22,9 @@ extension DrawnWriter {
                 one.contract, theirs: try kept(one.theirs), ours: try kept(one.ours), by: account,
                 at: moment(one.contract.signedOn))
         }
+        for one in drawn.judgements {
+            try tx.insert(one, of: household, text: nil, by: account, at: moment(one.on))
+        }
         for one in drawn.reviews {
             try tx.insert(one.review, text: try kept(one.said), by: account, at: moment(one.review.on))
         }

@@ -38,6 +38,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case rentCheck
     /// The follow-up ends: closed, or extended.
     case followUpClosing
+    /// A minor turns eighteen: own permit, own rights (V17).
+    case comingOfAge
     /// What was promised is over, or is renewed.
     case contractEnd
     /// Where the household stands is written down soon after it came (domain § 2.e).
@@ -71,6 +73,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         .rentAlert,
         .dwellingPaper, .headLeaseEnd,
         .otherTimeAsked,
+        .comingOfAge,
         .requestRenewal, .claimDecision, .claimRehousing,
     ]
 }

@@ -37,6 +37,8 @@ package struct DueItem: Sendable, Hashable {
         case appointment(Appointment.Kind, TimeOfDay, Appointment.Place)
         case interpreterToBook(Appointment.Kind, TimeOfDay, Appointment.Interpreter)
         case attendanceToSay(Appointment.Kind, TimeOfDay)
+        /// The days between which the eighteenth birthday falls; one where the birth date is known.
+        case comingOfAge(person: String, from: Day, to: Day)
         case pathway(Pathway)
         case otherTimeAsked(Appointment.Kind, TimeOfDay, on: Day)
         case requestAttestation(filedOn: Day)
@@ -89,6 +91,7 @@ package struct DueItem: Sendable, Hashable {
         case .appointment: .appointment
         case .interpreterToBook: .interpreterToBook
         case .attendanceToSay: .attendanceToSay
+        case .comingOfAge: .comingOfAge
         case .pathway(let matter): matter.rule
         case .otherTimeAsked: .otherTimeAsked
         case .requestAttestation: .requestAttestation

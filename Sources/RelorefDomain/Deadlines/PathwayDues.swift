@@ -31,6 +31,18 @@ package struct CurrentPathway: Sendable, Hashable {
     }
 }
 
+/// A member who is not of age yet.
+package struct ComingMinor: Sendable, Hashable {
+    package let person: String
+    package let household: String
+    package let site: String
+    package let birth: PartialDate
+
+    package init(person: String, household: String, site: String, birth: PartialDate) {
+        (self.person, self.household, self.site, self.birth) = (person, household, site, birth)
+    }
+}
+
 extension DueItem {
     /// What Today says of a project.
     package enum Pathway: Sendable, Hashable {
@@ -52,6 +64,17 @@ extension DueItem {
 }
 
 extension DueList {
+    /// Half a year before the eighteenth birthday, and three months before it again (V17); a tick settles each.
+    package func item(_ minor: ComingMinor) -> DueItem? {
+        let found = PersonRules(RuleContext(today: today)).comingOfAge(minor.birth).first
+        guard let values = found?.values, values.count == 3, let months = Int(values[0]),
+            let from = Day(iso: values[1]), let to = Day(iso: values[2])
+        else { return nil }
+        return DueItem(
+            .comingOfAge(person: minor.person, from: from, to: to), subject: minor.person, household: minor.household,
+            site: minor.site, day: from, step: from.adding(months: -months), group: .thisWeek)
+    }
+
     /// The first diagnosis, the review, the steps and the end of the contract (domain § 2.e).
     package func items(_ current: CurrentPathway) -> [DueItem] {
         [firstDiagnosis(of: current), review(of: current), contractEnd(of: current)].compactMap { $0 }

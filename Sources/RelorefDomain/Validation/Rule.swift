@@ -14,6 +14,7 @@ package enum Rule: String, CaseIterable, Sendable, Codable {
     case v84 = "V84"
     case v89 = "V89", v90 = "V90", v91 = "V91", v92 = "V92", v93 = "V93", v94 = "V94", v95 = "V95"
     case v96 = "V96", v97 = "V97"
+    case v98 = "V98"
 
     /// Kept by the way the software is built, so that no value could break it: sex is asked and never inferred (V09),
     /// no form asks a household for an e-mail address (V27), an edition has no way of being changed (V93), and months

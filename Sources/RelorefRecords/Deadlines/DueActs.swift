@@ -59,7 +59,7 @@ extension Transaction {
     /// One item as it stands today; nil when it is no more or not visible.
     package func dueLine(_ key: DueKey, by author: Author) throws -> DueLine? {
         guard let scope = try scope(of: key) else { return nil }
-        let day = try dueDay(scope, on: author.today, visibleTo: author.actor)
+        let day = try dueDay(scope, on: author.today, visibleTo: author.actor, vault: author.vault)
         return day.lines.first { $0.item.key == key }
     }
 
@@ -113,7 +113,7 @@ extension Transaction {
         case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
         case .breakdownReported: query = "SELECT household_id FROM family_report WHERE id = \(key.subject)"
         case .familyPageLocked: query = "SELECT household_id FROM family_page WHERE id = \(key.subject)"
-        case .birthUnknown:
+        case .birthUnknown, .comingOfAge:
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }
         return try row(query).map { .household(try $0.text("household_id")) }

@@ -39,7 +39,11 @@ package struct DueDay: Sendable {
 
 extension Transaction {
     /// Applies the rules to the open files and the dwellings of a scope; what is not visible is not looked at.
-    package func dueDay(_ asked: DueScope, on today: Day, visibleTo actor: Actor) throws -> DueDay {
+    ///
+    /// - Parameter vault: opens the birth dates of those who come of age; without it they are not told.
+    package func dueDay(
+        _ asked: DueScope, on today: Day, visibleTo actor: Actor, vault: Vault? = nil
+    ) throws -> DueDay {
         let scope = try resolved(asked, on: today, actor)
         var day = DueDay()
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
@@ -59,6 +63,9 @@ extension Transaction {
             let elsewhere = Set(appointments.map(\.appointment.household)).subtracting(day.households.keys)
             if !elsewhere.isEmpty {
                 day.guests = try dueHouseholds("household.id IN \(Query.list(elsewhere.sorted()))")
+            }
+            if let vault {
+                items += try comingMinors(scope, on: today, vault, actor).compactMap { list.item($0) }
             }
             items += try currentPathways(scope, on: today, list.terms(), actor).flatMap { list.items($0) }
             items += try currentRequests(scope, actor).flatMap { list.items($0) }

@@ -78,7 +78,7 @@ extension DueItem {
     /// The person that the item is about, when it is not the whole household.
     package var person: String? {
         switch matter {
-        case .permitExpiry(_, let person), .birthUnknown(let person): person
+        case .permitExpiry(_, let person), .birthUnknown(let person), .comingOfAge(let person, _, _): person
         case .documentExpiry(_, let person): person
         default: nil
         }

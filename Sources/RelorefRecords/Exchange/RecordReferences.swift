@@ -42,6 +42,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
             ("housing_budget", "household_id"),
             ("letter", "household_id"),
+            ("lease_readiness", "household_id"), ("hand_over", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),

@@ -3,7 +3,11 @@ package import RelorefStorage
 
 /// What came of giving files to a referent: how many changed hands, and which could not, with the reason.
 package struct Assignment: Sendable, Hashable {
-    package enum Obstacle: String, Sendable, CaseIterable { case closed, outOfReach, alreadyTheirs }
+    package enum Obstacle: String, Sendable, CaseIterable {
+        case closed, outOfReach, alreadyTheirs
+        /// A project that has begun is handed over in words (V98).
+        case withoutHandOver
+    }
 
     /// Under which the whole can be taken back.
     package let batch: String
@@ -14,8 +18,13 @@ package struct Assignment: Sendable, Hashable {
 extension Transaction {
     /// Gives files to a colleague, who must be able to open them; a closed file keeps its referent.
     ///
-    /// - Parameter codes: files that the author may open; others do not exist and are not counted.
-    package func assign(_ codes: [String], to referent: String, by author: Author) throws -> Assignment {
+    /// - Parameters:
+    ///   - codes: files that the author may open; others do not exist and are not counted.
+    ///   - words: what the one who goes leaves to the one who comes; a project that has begun waits for them (V98).
+    package func assign(
+        _ codes: [String], to referent: String, handingOver words: PathwayWords = PathwayWords(french: ""),
+        by author: Author
+    ) throws -> Assignment {
         try author.needs(.writeFiles)
         guard let receiver = try actor(referent, on: author.today), receiver.may(.seeFiles) else {
             throw NotVisible("account", referent)
@@ -31,12 +40,16 @@ extension Transaction {
                 """
             ).map { try Household($0) }
             for file in files {
-                if let obstacle = obstacle(file, receiver) {
+                let obstacle = try obstacle(file, receiver) ?? handOver(of: file, words)
+                if let obstacle {
                     refused[obstacle, default: 0] += 1
-                } else {
-                    try assign(file, to: referent, in: batch, by: author)
-                    changed += 1
+                    continue
                 }
+                try assign(file, to: referent, in: batch, by: author)
+                if try hasProject(file.id) {
+                    try keepHandOver(words, of: file.id, from: file.referent, to: referent, by: author)
+                }
+                changed += 1
             }
         }
         return Assignment(batch: batch, changed: changed, refused: refused)
@@ -46,6 +59,11 @@ extension Transaction {
         if file.closedOn != nil { return .closed }
         if file.referent == receiver.id { return .alreadyTheirs }
         return receiver.files.covers(file.site) ? nil : .outOfReach
+    }
+
+    private func handOver(of file: Household, _ words: PathwayWords) throws -> Assignment.Obstacle? {
+        guard words.isEmpty, file.referent != nil, try hasProject(file.id) else { return nil }
+        return .withoutHandOver
     }
 
     private func assign(_ file: Household, to referent: String, in batch: String, by author: Author) throws {

@@ -38,6 +38,7 @@ package struct FileCopy: Sendable {
     /// The communes that these name, by code.
     package let communes: [String: String]
     package let letters: [LetterOnFile]
+    package let pathway: PathwayFile
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -62,6 +63,7 @@ extension Transaction {
             budgets: try housingBudgets(of: household.id, by: author) ?? [],
             communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),
             letters: try letters(of: household.id, by: author) ?? [],
+            pathway: try pathway(of: household.id, by: author) ?? .nothing,
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

@@ -8,13 +8,15 @@ extension Transaction {
     /// - Parameters:
     ///   - consent: the household's agreement to the transfer, in force today.
     ///   - receiver: who takes over; needed to open a confidential file there.
+    ///   - words: what the one who goes leaves to the one who comes; a project that has begun asks for them (V98).
     @discardableResult
     package func transferFile(
-        _ id: String, to site: String, consent: String, receiver: String? = nil, by author: Author,
-        confirming: [Rule: String] = [:]
+        _ id: String, to site: String, consent: String, receiver: String? = nil,
+        handingOver words: PathwayWords = PathwayWords(french: ""),
+        checkedBy detector: FreeText = FreeText(keywords: []), by author: Author, confirming: [Rule: String] = [:]
     ) throws -> Household {
         try author.needs(.transferFiles)
-        let act = Act(author, confirming: confirming)
+        var act = Act(author, confirming: confirming)
         var household = try file(id, act)
         guard site != household.site else {
             throw ActRefusal.wrongState(noun: "household", id: id, state: site)
@@ -28,7 +30,9 @@ extension Transaction {
         else {
             throw ActRefusal.wrongState(noun: "consent", id: consent, state: given == nil ? "missing" : "notInForce")
         }
-        let from = household.site
+        let (from, before) = (household.site, household.referent)
+        act.check(words, detector)
+        act.add(PathwayRules(act.context).handOver(words, hasProject: try hasProject(id)))
         try settle(
             act, "transferFile", "household", id, household: id, site: from, detail: ["from": from, "to": site])
         try insert(
@@ -43,6 +47,7 @@ extension Transaction {
         try handOverAppointments(of: id, to: receiver)
         try endFamilyPages(of: id, at: author.now)
         household.version += 1
+        try keepHandOver(words, of: id, from: before, to: receiver, by: author)
         // Those who could open it here no longer can; on a confidential file the receiver has to be named.
         try run("DELETE FROM household_access WHERE household_id = \(id) AND kind = 'granted'")
         if household.confidential { try grantAccess(to: id, [receiver]) }

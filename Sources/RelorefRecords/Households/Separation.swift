@@ -109,6 +109,7 @@ extension Transaction {
             Membership(
                 id: author.newID(), household: file.id, person: member.id, kinship: kinship ?? .unrelated,
                 from: new.day, partTime: member.membership.partTime))
+        try moveGoals(of: member.id, from: member.membership.household, to: file.id, by: author)
         // A child who lives by turns in both keeps the key of the file that wrote it first.
         guard !member.membership.partTime else { return }
         _ = try reseal(member.person, under: file.id, by: author)

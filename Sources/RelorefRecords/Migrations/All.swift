@@ -9,7 +9,7 @@ extension Migration {
         .records, .importsStamp, .dwellingsByPlace, .seriesByPlace, .approvals, .journalNotEmptied,
         .dwellingCodesBySite, .exitsCovered, .followUps, .landlordLinks, .arrearsPlans, .absences,
         .appointments, .calendarFeeds, .appointmentLinks,
-        .pathways, .supportContracts,
+        .pathways, .supportContracts, .readiness,
         .documents, .paperKinds,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,

@@ -36,10 +36,20 @@ extension Transaction {
 
     /// It is no longer needed: it leaves the plan and stays in the history.
     package func withdrawStep(_ id: String, by author: Author) throws {
-        let (step, household) = try step(id, Act(author))
-        try update("goal_step", id: id, version: step.version, ["withdrawn_at": author.now])
-        try journal(
-            "withdrawStep", "pathway", id, household: household.id, site: household.site, by: author)
+        try mark(id, "withdrawStep", withdrawn: author.now, where: "withdrawn_at IS NULL", by: author)
+    }
+
+    /// It is needed after all.
+    package func restoreStep(_ id: String, by author: Author) throws {
+        try mark(id, "restoreStep", withdrawn: nil, where: "withdrawn_at IS NOT NULL", by: author)
+    }
+
+    private func mark(
+        _ id: String, _ verb: String, withdrawn: Moment?, where condition: Query, by author: Author
+    ) throws {
+        let (step, household) = try step(id, where: condition, Act(author))
+        try update("goal_step", id: id, version: step.version, ["withdrawn_at": withdrawn])
+        try journal(verb, "pathway", id, household: household.id, site: household.site, by: author)
     }
 
     private func change(
@@ -53,8 +63,10 @@ extension Transaction {
             detail: step.doneOn.map { ["on": $0.iso] } ?? [:], by: author)
     }
 
-    private func step(_ id: String, _ act: Act) throws -> (step: GoalStep, household: Household) {
-        let found = try row("SELECT * FROM goal_step WHERE id = \(id) AND withdrawn_at IS NULL")
+    private func step(
+        _ id: String, where condition: Query = "withdrawn_at IS NULL", _ act: Act
+    ) throws -> (step: GoalStep, household: Household) {
+        let found = try row("SELECT * FROM goal_step WHERE id = \(id) AND \(condition)")
         guard let step = try found.map({ try GoalStep($0) }) else { throw NotVisible("goal_step", id) }
         return (step, try goal(step.goal, act).household)
     }

@@ -88,6 +88,34 @@ extension Transaction {
             FROM household JOIN goal ON goal.household_id = household.id JOIN goal_step ON goal_step.goal_id = goal.id
             WHERE goal.state = 'active' AND goal_step.done_on IS NULL AND goal_step.withdrawn_at IS NULL
               AND goal_step.due_on <= \(last) AND \(scope.files(actor))
+              AND (goal.person_id IS NULL OR EXISTS (SELECT 1 FROM membership
+                WHERE membership.household_id = household.id AND membership.person_id = goal.person_id
+                  AND membership.to_day IS NULL))
             """)
+    }
+}
+
+extension Transaction {
+    /// Minors of the open files of a scope who may turn eighteen within half a year: their birth dates are opened, and
+    /// no others.
+    func comingMinors(_ scope: DueScope, on today: Day, _ vault: Vault, _ actor: Actor) throws -> [ComingMinor] {
+        let found = try rows(
+            """
+            SELECT person.id, person.birth_year, household.id AS household_id, household.site_id
+            FROM household JOIN membership ON membership.household_id = household.id AND membership.to_day IS NULL
+            JOIN person ON person.id = membership.person_id
+            WHERE person.birth_year BETWEEN \(today.year - 18) AND \(today.adding(months: 6).year - 18)
+              AND person.died_on IS NULL AND \(scope.files(actor))
+            """)
+        let people = try found.map { try $0.text("id") }
+        let identities = try currentIdentities(of: people.sorted())
+        return try found.map { row in
+            let person = try row.text("id")
+            let known = try identities[person].flatMap { try vault.openIfKept($0.sealed) }?.birth
+            let year = PartialDate(year: try row.int("birth_year")) ?? .unknown
+            return ComingMinor(
+                person: person, household: try row.text("household_id"), site: try row.text("site_id"),
+                birth: known ?? year)
+        }
     }
 }

@@ -3,6 +3,7 @@ package import RelorefStorage
 
 /// A household's project as its file shows it.
 package struct PathwayFile: Sendable, Hashable {
+    /// Where the household stood in a domain, by whom it was seen, and what was said.
     package struct Seen: Sendable, Hashable, Identifiable {
         package let diagnosis: Diagnosis
         package let account: String
@@ -11,6 +12,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { diagnosis.id }
     }
 
+    /// A goal came to be in a state.
     package struct Change: Sendable, Hashable {
         package let state: Goal.State
         package let on: Day
@@ -19,6 +21,7 @@ package struct PathwayFile: Sendable, Hashable {
         package let words: PathwayWords?
     }
 
+    /// A thing to do towards a goal, with its words.
     package struct Step: Sendable, Hashable, Identifiable {
         package let step: GoalStep
         package let words: PathwayWords?
@@ -26,6 +29,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { step.id }
     }
 
+    /// A goal with its words, its steps and how it came to be where it is.
     package struct Wanted: Sendable, Hashable, Identifiable {
         package let goal: Goal
         /// Nil where the file was erased.
@@ -40,6 +44,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var next: Step? { steps.first { $0.step.doneOn == nil } }
     }
 
+    /// A contract with what each side promises.
     package struct Promised: Sendable, Hashable, Identifiable {
         package let contract: SupportContract
         package let account: String
@@ -50,6 +55,7 @@ package struct PathwayFile: Sendable, Hashable {
         package var id: String { contract.id }
     }
 
+    /// A review with what was said.
     package struct Reviewed: Sendable, Hashable, Identifiable {
         package let review: PathwayReview
         package let account: String
@@ -66,8 +72,13 @@ package struct PathwayFile: Sendable, Hashable {
     package let contracts: [Promised]
     /// The latest first.
     package let reviews: [Reviewed]
+    /// Whether it was ready for a lease, the latest judgement first.
+    package let judgements: [ReadinessJudgement]
+    /// What one referent left to the next, the latest first.
+    package let handOvers: [HandOver]
 
-    package static let nothing = PathwayFile(seen: [], goals: [], contracts: [], reviews: [])
+    package static let nothing = PathwayFile(
+        seen: [], goals: [], contracts: [], reviews: [], judgements: [], handOvers: [])
 
     /// Whether there is anything to look back on together.
     package var isBegun: Bool { !goals.isEmpty || !contracts.isEmpty }
@@ -97,7 +108,8 @@ extension Transaction {
         let texts = try pathwayTexts(of: household, by: author)
         return PathwayFile(
             seen: try seen(of: household, texts), goals: try goals(of: household, texts),
-            contracts: try contracts(of: household, texts), reviews: try reviews(of: household, texts))
+            contracts: try contracts(of: household, texts), reviews: try reviews(of: household, texts),
+            judgements: try judgements(of: household, texts), handOvers: try handOvers(of: household, texts))
     }
 
     private func contracts(of household: String, _ texts: [String: PathwayWords]) throws -> [PathwayFile.Promised] {

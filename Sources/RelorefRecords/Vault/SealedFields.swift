@@ -57,6 +57,7 @@ private let sealedFields = [
         join: " JOIN person ON person.id = identity.person_id"),
     SealedField(table: "person", name: "sealed", owner: "person.key_id"),
     SealedField(table: "note", name: "sealed", owner: "note.household_id"),
+    SealedField(table: "appointment", name: "sealed", owner: "appointment.household_id"),
     SealedField(table: "pathway_text", name: "sealed", owner: "pathway_text.household_id"),
     SealedField(table: "social_request", name: "number", owner: "social_request.household_id"),
     SealedField(table: "housing_lead", name: "contact", owner: "housing_lead.household_id"),

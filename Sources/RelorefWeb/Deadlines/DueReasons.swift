@@ -28,6 +28,7 @@ struct DueReasons {
         case .documentExpiry(let kind, _): paper(kind, item)
         case .followUpContact, .rentCheck, .rentAlert, .planPayment, .landlordSilent, .followUpClosing:
             followUp(item)
+        case .comingOfAge(_, let from, let to): comingOfAge(from, to)
         case .pathway(let matter): PathwayDueWords(ask: labels).reason(matter, item.day)
         case .dwellingPaper, .headLeaseEnd: DwellingDueWords(l: l, labels: labels).reason(item)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
@@ -53,6 +54,16 @@ struct DueReasons {
             l("Attestation d’assurance valable jusqu’au {jour} : le bailleur en demande une chaque année.", values)
         default: l("Dernier jour écrit sur la pièce ou donné quand elle a été ajoutée : {jour}.", values)
         }
+    }
+
+    private func comingOfAge(_ from: Day, _ to: Day) -> String {
+        from == to
+            ? l(
+                "18 ans le {jour} : il lui faut son propre titre de séjour, ses droits à son nom, et sa place d’adulte dans le projet. Rappel six mois puis trois mois avant.",
+                ["jour": l.day(from)])
+            : l(
+                "18 ans entre le {jour} et le {autre}, la date n’est connue qu’en partie : il lui faut son propre titre de séjour et ses droits à son nom.",
+                ["jour": l.day(from), "autre": l.day(to)])
     }
 
     private func months(_ count: Int?) -> String { count.map(l.number) ?? "?" }

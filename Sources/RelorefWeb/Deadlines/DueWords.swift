@@ -36,6 +36,9 @@ struct DueWords {
             return followUp(item, values)
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked:
             return appointment(item, of: household(item)) ?? ""
+        case .comingOfAge(let person, _, _):
+            return l(
+                "Bientôt 18 ans : {personne}", ["personne": names.persons[person]?.display ?? household(item)])
         case .pathway(let matter):
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
@@ -159,6 +162,7 @@ struct DueWords {
         case .otherTimeAsked: l("Déplacer")
         case .breakdownReported, .familyPageLocked: l("Voir et appeler")
         case .followUpClosing: l("Clore le suivi")
+        case .comingOfAge: l("Préparer ses droits")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .dwellingPaper: l("Noter le contrôle")
         case .headLeaseEnd: l("Ouvrir le logement")
@@ -198,7 +202,7 @@ struct DueWords {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).link(item, household.code)
         case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
-        case .permitExpiry, .birthUnknown: return .household(household.code, .members)
+        case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd: return .household(household.code)
         }

@@ -32,7 +32,7 @@ struct TodayPage {
         let actor = try ask.actor()
         self.ask = ask
         scope = try TodayScope(ask, portee, tx)
-        let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: actor)
+        let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: actor, vault: ask.services.vault)
         self.day = day
         groups = DueGroup.allCases.map { group in
             let lines = day.lines.filter { $0.item.group == group }

@@ -88,7 +88,8 @@ enum TodayRoutes {
     /// All that the list shows, whatever is ticked.
     private static func everyKey(_ ask: Ask, _ tx: any Transaction) throws -> [DueKey] {
         let scope = try TodayScope(ask, ask.form["portee"], tx)
-        let day = try tx.dueDay(scope.scope, on: ask.today, visibleTo: try ask.actor())
+        let day = try tx.dueDay(
+            scope.scope, on: ask.today, visibleTo: try ask.actor(), vault: ask.services.vault)
         return day.lines.prefix(most).map(\.item.key)
     }
 

@@ -43,6 +43,10 @@ struct BatchBar {
                 h.option(l("Choisir"), .value(""))
                 for colleague in referents { h.option(colleague.name, .value(colleague.id)) }
             }
+            h.label(l("Note de passation"), .for_("passation"))
+            h.input(
+                .type("text"), .id("passation"), .name("passation"), .autocomplete("off"),
+                .placeholder(l("si un projet est en cours")))
             h.button(l("Confier les ménages cochés"), .class("btn b2"))
         }
     }
@@ -72,7 +76,13 @@ enum BatchRoutes {
             return try refused(ask, state, tx, l("Choisissez à qui confier les ménages."), "repreneur")
         }
         do {
-            let done = try tx.assign(codes, to: referent, by: author)
+            let words = PathwayWords(french: ask.form["passation"])
+            if !ContactRules(RuleContext(today: ask.today)).note(words.french, SensitiveWords.detector).isEmpty {
+                return try refused(
+                    ask, state, tx,
+                    l("La note de passation ne dit rien de la santé, de la religion ni du récit d’asile."), "passation")
+            }
+            let done = try tx.assign(codes, to: referent, handingOver: words, by: author)
             let way = Link.act(.households, "lot/\(done.batch)/annulation").with(ListContext.field, state.text)
             return .redirect(
                 to: Link.households.with(ask.form["ici"].isEmpty ? state.text : ask.form["ici"]),
@@ -92,6 +102,10 @@ enum BatchRoutes {
                 case .closed: l.plural(count, "{n} non : dossier clos.", "{n} non : dossiers clos.")
                 case .outOfReach:
                     l.plural(count, "{n} non : hors de ses sites.", "{n} non : hors de ses sites.")
+                case .withoutHandOver:
+                    l.plural(
+                        count, "{n} non : son projet est en cours, écrivez une note de passation.",
+                        "{n} non : leur projet est en cours, écrivez une note de passation.")
                 case .alreadyTheirs:
                     l.plural(count, "{n} lui était déjà confié.", "{n} lui étaient déjà confiés.")
                 }

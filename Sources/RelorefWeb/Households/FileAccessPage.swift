@@ -105,6 +105,12 @@ struct FileAccessPage {
                 form.choice(
                     h, "referent", l("Référent ou référente"), referents,
                     usual: file.household.referent ?? "", empty: l("aucun"))
+                form.area(
+                    h, "passation", l("Note de passation"),
+                    hint: l(
+                        "Où en est le projet, ce qui est promis, ce qui presse. Jamais de santé, de religion ni de récit d’asile."
+                    ))
+                typed?.confirming(h, ask)
                 h.button(l("Enregistrer"), .class("btn b2"))
             }
         }

@@ -28,7 +28,9 @@ enum FileAccessRoutes {
         }
         do {
             try EditConflict.check([page.edited], in: ask.form)
-            try tx.changeReferent(of: household.id, to: referent, by: author)
+            try tx.changeReferent(
+                of: household.id, to: referent, handingOver: PathwayWords(french: ask.form["passation"]),
+                checkedBy: SensitiveWords.detector, by: author, confirming: Confirmation.given(in: ask.form))
         } catch let conflict as EditConflict {
             return page.answer(conflict, colleague: try tx.lastChange(of: household.id, household: household.id))
         } catch let refusal as ActRefusal {

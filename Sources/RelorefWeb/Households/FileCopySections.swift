@@ -29,10 +29,8 @@ struct FileCopySections {
     var all: [CopySection] {
         var sections = [household]
         sections += file.members.map(person)
-        sections += [
-            awaited, stays, housingSearch, followUps, letters, appointments, consents, documents, notes, corrections,
-            reasons, moves, looks,
-        ]
+        sections += [awaited, stays, housingSearch, followUps, project, letters, appointments]
+        sections += [consents, documents, notes, corrections, reasons, moves, looks]
         return sections.filter { !$0.lines.isEmpty }
     }
 

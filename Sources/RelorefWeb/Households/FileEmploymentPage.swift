@@ -5,12 +5,16 @@ import RelorefRecords
 /// The work of each adult: what runs, what was, and what was said when it was no contract.
 struct FileEmploymentPage {
     let frame: FileFrame
+    let pathway: PathwayFile
+    let doubleInsertion: DoubleInsertion?
 
     private var ask: Ask { frame.ask }
     private var l: Language { frame.l }
 
     var answer: Answer {
         frame.page { h in
+            SideBySide(frame: frame, pathway: pathway).write(h)
+            doubleInsertion?.write(h, ask, siteName: frame.file.siteName)
             let adults = frame.file.present.filter { $0.isAdult(on: ask.today) }
             if adults.isEmpty { h.p(l("Aucun adulte dans le ménage."), .class("empty")) }
             for adult in adults { section(h, adult) }

@@ -62,7 +62,11 @@ enum HouseholdRoutes {
             case .appointments: try appointments(frame, tx, author)
             case .letters:
                 FileLettersPage(frame: frame, letters: try tx.letters(of: found.id, by: author) ?? []).answer
-            case .employment: FileEmploymentPage(frame: frame).answer
+            case .employment:
+                FileEmploymentPage(
+                    frame: frame, pathway: try tx.pathway(of: found.id, by: author) ?? .nothing,
+                    doubleInsertion: try DoubleInsertion(ask, tx, site: found.site)
+                ).answer
             case .documents: try documents(frame, tx, author)
             case .history: throw AccessRefusal.notFound
             }

@@ -76,6 +76,8 @@ struct HouseholdRuleWords {
                     [
                         "mots": finding.values.count > 1 ? finding.values[1] : ""
                     ])
+        case .v98:
+            return l("Ce ménage a un projet en cours : écrivez à la personne qui prend la suite où il en est.")
         case .v89: return l("Dites pourquoi : le motif est gardé avec votre nom.")
         default: return nil
         }

@@ -88,6 +88,11 @@ struct FileTransferAct: FileAct {
             h, "repreneur", l("Qui reprend"), receivers.map { ($0.id, "\($0.name), \($0.siteNames)") },
             hint: file.household.confidential ? l("Obligatoire : le dossier est confidentiel.") : l("Facultatif."),
             empty: l("à décider là-bas"))
+        form.area(
+            h, "passation", l("Note de passation"),
+            hint: l(
+                "Où en est le projet, ce qui est promis, ce qui presse. Jamais de santé, de religion ni de récit d’asile."
+            ))
         form.group(h, "accord", l("Accord du ménage")) {
             if let agreed {
                 h.p(l("Donné le {jour}.", ["jour": l.shortDay(agreed.givenOn)]))
@@ -116,13 +121,13 @@ struct FileTransferAct: FileAct {
         }
         let day = agreed?.givenOn ?? reading.day("accord_jour")
         guard let site else { return nil }
-        let (household, agreed) = (file.household, agreed)
+        let (household, agreed, words) = (file.household, agreed, PathwayWords(french: ask.form["passation"]))
         return { tx, author, confirming in
             let consent =
                 try agreed ?? tx.recordConsent(.transferToAssociation, of: household.id, givenOn: day, by: author)
             try tx.transferFile(
-                household.id, to: site.id, consent: consent.id, receiver: receiver?.id, by: author,
-                confirming: confirming)
+                household.id, to: site.id, consent: consent.id, receiver: receiver?.id, handingOver: words,
+                checkedBy: SensitiveWords.detector, by: author, confirming: confirming)
             let isStillMine = try tx.household(household.id, visibleTo: author.actor) != nil
             return Done(
                 link: isStillMine ? .household(household.code) : .households,

@@ -14,6 +14,12 @@ struct ContractPrint {
     private var l: Language { ask.l }
     private var household: String { ask.title(of: file.head?.member.identity, code: file.household.code) }
 
+    /// Who promises, by name.
+    private var adults: String {
+        let names = file.present.filter { $0.isAdult(on: ask.today) }.map { ask.name($0.member.identity) }
+        return names.isEmpty ? household : names.joined(separator: ", ")
+    }
+
     var answer: Answer {
         let (title, contract, code) = (l("Contrat d’accompagnement"), promised.contract, file.household.code)
         return ask.page("\(title), \(household)", current: .households) { h in
@@ -25,8 +31,8 @@ struct ContractPrint {
                     l(
                         "Entre {ménage} et {association}, pour {n} mois, du {début} au {fin}.",
                         [
-                            "ménage": household, "association": association, "n": l.number(contract.months),
-                            "début": l.day(contract.signedOn), "fin": l.day(contract.term),
+                            "ménage": adults, "association": association, "n": l.number(contract.months),
+                            "début": l.shortDay(contract.signedOn), "fin": l.shortDay(contract.term),
                         ]))
                 side(h, l("Nous, le ménage, nous nous engageons à"), promised.theirs)
                 side(h, l("Nous, l’association, nous nous engageons à"), promised.ours)
@@ -35,7 +41,7 @@ struct ContractPrint {
                         "Chacun peut arrêter ce contrat. On en fait le bilan ensemble, et il se renouvelle d’un commun accord."
                     ))
                 h.p(
-                    l("Fait à {site}, le {jour}", ["site": file.siteName, "jour": l.day(contract.signedOn)]),
+                    l("Fait à {site}, le {jour}", ["site": file.siteName, "jour": l.shortDay(contract.signedOn)]),
                     .class("sec"))
                 h.div(.class("signing")) {
                     for adult in file.present where adult.isAdult(on: ask.today) {

@@ -22,6 +22,8 @@ struct FileProjectPage {
                 h.aside(.class("aside")) {
                     DiagnosisPanel(frame: frame, pathway: pathway).write(h)
                     ContractPanel(frame: frame, pathway: pathway).write(h)
+                    ReadinessPanel(frame: frame, pathway: pathway).write(h)
+                    HandOverPanel(frame: frame, pathway: pathway).write(h)
                 }
             }
         }
@@ -174,15 +176,19 @@ struct StepLine {
 
     private func buttons(_ h: HTML) {
         let isDone = step.step.doneOn != nil
-        h.form(
-            .action(PathwayLinks.act(frame.household.code, "etapes", step.id, isDone ? "reprise" : "fait").path),
-            .method("post"), .class("noprint")
-        ) {
+        h.div(.class("noprint")) {
+            button(h, isDone ? "reprise" : "fait", isDone ? l("À refaire") : l("Fait"), isDone ? "btn b3" : "btn b2")
+            // On the page of its goal it is also taken off the plan.
+            if !isDone, !goal.isEmpty { button(h, "retrait", l("Retirer"), "btn b3") }
+        }
+    }
+
+    private func button(_ h: HTML, _ act: String, _ label: String, _ look: String) {
+        h.form(.action(PathwayLinks.act(frame.household.code, "etapes", step.id, act).path), .method("post")) {
             ask.formToken(h)
             if !goal.isEmpty { h.input(.type("hidden"), .name("objectif"), .value(goal)) }
-            let label = isDone ? l("À refaire") : l("Fait")
             h.button(
-                label, .class(isDone ? "btn b3" : "btn b2"),
+                label, .class(look),
                 .aria("label", l("{action} : {étape}", ["action": label, "étape": step.words?.line ?? ""])))
         }
     }

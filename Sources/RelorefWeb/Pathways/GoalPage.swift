@@ -16,7 +16,7 @@ struct GoalPage {
             h.p(.class("sec")) {
                 h.a(l("Tout le projet"), .href(Link.household(frame.household.code, .project).path))
             }
-            h.section {
+            h.section(.class("goal-head")) {
                 h.h2 {
                     h.text(l("Objectif : {domaine}", ["domaine": ask.label("pathwayDomain", wanted.goal.domain)]))
                     h.text(" ")

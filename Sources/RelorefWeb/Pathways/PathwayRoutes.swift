@@ -7,7 +7,8 @@ import RelorefStorage
 enum PathwayRoutes {
     static let all: [Route] =
         DiagnosisAct.routes + GoalAct.routes + GoalTurnAct.routes + StepAct.routes + PathwayPrintRoutes.all
-        + SupportContractAct.routes + SupportContractEndAct.routes + ReviewAct.routes + ContractPrintRoutes.all + [
+        + SupportContractAct.routes + SupportContractEndAct.routes + ReviewAct.routes + ReadinessAct.routes
+        + ContractPrintRoutes.all + [
             .get("/menages/:code/objectifs/:id", .needs(.seeFiles)) { ask, tx in
                 let (found, author) = (try tx.visibleHousehold(ask), try ask.author())
                 guard let goal = try tx.pathway(of: found.id, by: author)?.goal(ask.parameter("id")) else {
@@ -40,7 +41,11 @@ enum PathwayRoutes {
                 try tx.takeBackStep(ask.parameter("id"), by: author)
                 return ask.l("Étape à faire de nouveau.")
             },
-            turn("etapes/:id/retrait") { ask, tx, author in
+            turn("etapes/:id/retablissement", back: "etapes/:id/retrait") { ask, tx, author in
+                try tx.restoreStep(ask.parameter("id"), by: author)
+                return ask.l("Rétabli.")
+            },
+            turn("etapes/:id/retrait", back: "etapes/:id/retablissement") { ask, tx, author in
                 try tx.withdrawStep(ask.parameter("id"), by: author)
                 return ask.l("Étape retirée du plan.")
             },
@@ -48,14 +53,14 @@ enum PathwayRoutes {
 
     /// One touch changes something, and the banner leads the other way.
     private static func turn(
-        _ pattern: String, back: String? = nil,
+        _ pattern: String, back: String,
         _ work: @escaping @Sendable (Ask, any Transaction, Author) throws -> String
     ) -> Route {
         .post("/menages/:code/\(pattern)", .needs(.writeFiles)) { ask, tx, author in
             let found = try tx.visibleHousehold(ask)
             let page = PathwayLinks.back(ask, found.code)
             do {
-                let undo = back.flatMap { PathwayLinks.filled($0, ask, found.code) }
+                let undo = PathwayLinks.filled(back, ask, found.code)
                 return .redirect(to: page, saying: Flash(try work(ask, tx, author), undo: undo))
             } catch is NotVisible {
                 throw AccessRefusal.notFound

@@ -16,12 +16,14 @@ enum PathwayVerbs {
         case "finishStep": l("Étape faite")
         case "takeBackStep": l("Étape à refaire")
         case "withdrawStep": l("Étape retirée")
+        case "restoreStep": l("Étape rétablie")
         case "signContract": l("Contrat d’accompagnement signé")
         case "renewContract": l("Contrat d’accompagnement renouvelé")
         case "endContract": l("Contrat d’accompagnement terminé")
         case "addReview": l("Bilan du projet fait")
         case "withdrawReview": l("Bilan du projet retiré")
         case "restoreReview": l("Bilan du projet rétabli")
+        case "judgeReadiness": l("Jugé : prêt ou non pour un bail")
         default: nil
         }
     }

@@ -26,9 +26,10 @@ struct ReviewAct: FileAct {
         form.day(h, "jour", l("Fait le"), usual: ask.today)
         for wanted in goals {
             let (id, goal) = ("g_\(wanted.id)", wanted.goal)
-            form.options(
+            form.choice(
                 h, id, wanted.words?.line ?? ask.label("pathwayDomain", goal.domain),
-                ask.options("goalState", [goal.state] + goal.state.next), usual: goal.state.rawValue)
+                ask.options("goalState", [goal.state] + goal.state.next).map { ($0.0, $0.1.capitalizedFirst) },
+                usual: goal.state.rawValue)
         }
         PathwayTextFields(form: form, member: file.head, frenchFirst: true).write(
             h, own: l("Ce que le ménage en dit, avec ses mots"), ownHint: l("Dans sa langue, comme il le dit."),
@@ -41,24 +42,19 @@ struct ReviewAct: FileAct {
         let (ask, l) = (reading.ask, reading.ask.l)
         let day = reading.day("jour")
         let words = reading.words(orSay: l("Écrivez le bilan en quelques mots."))
-        var turns: [(goal: String, state: Goal.State)] = []
+        var turns: [String: Goal.State] = [:]
         for wanted in goals {
             guard let state = Goal.State(rawValue: ask.form["g_\(wanted.id)"]), state != wanted.goal.state else {
                 continue
             }
-            turns.append((wanted.id, state))
+            turns[wanted.id] = state
         }
         guard reading.errors.isEmpty else { return nil }
         let (household, isFinal, changed) = (file.household, ask.form.has("final"), turns)
         return { tx, author, confirming in
             let review = try tx.addReview(
-                on: day, isFinal: isFinal, saying: words, in: household.id, checkedBy: SensitiveWords.detector,
-                by: author, confirming: confirming)
-            for (goal, state) in changed {
-                try tx.turnGoal(
-                    goal, to: state, on: day, saying: state.needsReason ? words : PathwayWords(french: ""),
-                    checkedBy: SensitiveWords.detector, by: author, confirming: confirming)
-            }
+                on: day, isFinal: isFinal, saying: words, turning: changed, in: household.id,
+                checkedBy: SensitiveWords.detector, by: author, confirming: confirming)
             return Done(
                 link: .household(household.code, .project), sentence: l("Bilan enregistré."),
                 undo: changed.isEmpty

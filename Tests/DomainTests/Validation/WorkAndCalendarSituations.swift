@@ -96,6 +96,7 @@ struct AllSituations {
     private static let all =
         PersonSituations.all + ProtectionSituations.all + MembershipSituations.all + HouseholdChangeSituations.all
         + ContactSituations.all + StaySituations.all + ExitSituations.all + DwellingSituations.all
+        + PathwaySituations.all
         + FollowUpSituations.all + HousingSearchSituations.all + DocumentSituations.all + EmploymentSituations.all
         + CalendarSituations.all
         + ExchangeSituations.all + AppointmentSituations.all

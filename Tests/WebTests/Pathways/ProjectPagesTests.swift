@@ -80,6 +80,15 @@ struct ProjectPagesTests {
         let ticked = try await browser.submit(String(done), [("objectif", id)])
         #expect(ticked.shows("Étape faite.") && ticked.shows("À refaire"))
         #expect(!(try await browser.get("/aujourdhui")).shows("Étape du projet"))
+        let reopened = try #require(ticked.body.firstMatch(of: /action="(\/menages\/[^"]+\/reprise[^"]*)"/)).1
+        let open = try await browser.submit(String(reopened).replacing("&amp;", with: "&"), [("objectif", id)])
+        #expect(open.shows("Étape à faire de nouveau."))
+        let off = try #require(open.body.firstMatch(of: /action="(\/menages\/[^"]+etapes\/[^"]+\/retrait)"/)).1
+        let without = try await browser.submit(String(off), [("objectif", id)])
+        #expect(without.shows("Étape retirée du plan.") && !without.body.contains("/fait\""))
+        let back = try #require(without.body.firstMatch(of: /action="(\/menages\/[^"]+\/retablissement[^"]*)"/)).1
+        let restored = try await browser.submit(String(back).replacing("&amp;", with: "&"), [])
+        #expect(restored.shows("S’inscrire à France Travail") && restored.body.contains("/fait\""))
         let ended = try await browser.submit(
             "/menages/\(code)/suite-d-objectif",
             [("sujet", id), ("etat", "achieved"), ("jour", "21/11/2026"), ("francais", "contrat signé")])
@@ -106,6 +115,67 @@ struct ProjectPagesTests {
         #expect(given.shows("abandonné") && given.shows("préfère une formation"))
         let project = try await browser.get("/menages/\(code)/projet")
         #expect(project.shows("1 objectif terminé"))
+    }
+
+    @Test func `a contract is signed, printed with both sides, reviewed and renewed`() async throws {
+        let work = try await WorkWorld()
+        let (browser, code) = (try await work.web.browser(.alice), try await work.code("h1"))
+        _ = try await goal(browser, code)
+        let id = try await goalID(work)
+        let path = "/menages/\(code)/contrat-d-accompagnement"
+        #expect(try await browser.get(path).body.contains(#"value="6""#))
+        let half = try await browser.post(path, [("francais", "Venir"), ("jour", "20/11/2026"), ("mois", "6")])
+        #expect(half.status == 422 && half.shows("Écrivez ce à quoi l’association s’engage."))
+        let long = try await browser.post(
+            path, [("francais", "Venir"), ("association", "Aider"), ("jour", "20/11/2026"), ("mois", "25")])
+        #expect(long.status == 422 && long.shows("Un contrat dure de 1 à 24 mois."))
+        let signed = try await browser.submit(
+            path, [("francais", "Venir"), ("association", "Aider"), ("jour", "20/11/2026"), ("mois", "6")])
+        #expect(signed.shows("jusqu’au 20 mai 2027"))
+        let link = try #require(signed.body.firstMatch(of: /href="(\/menages\/[^"]+\/accompagnements\/[^"]+)"/)).1
+        let print = try await browser.get(String(link))
+        for text in ["Nous, le ménage", "Nous, l’association", "Venir", "Aider", "pour 6 mois"] {
+            #expect(print.shows(text), "\(text)")
+        }
+        let review = try await browser.submit(
+            "/menages/\(code)/bilan",
+            [("jour", "21/11/2026"), ("g_\(id)", "achieved"), ("francais", "Contrat de travail signé")])
+        #expect(review.shows("Bilan enregistré.") && review.shows("1 objectif terminé"))
+        let again = try await browser.submit(
+            path, [("francais", "Chercher"), ("association", "Aider"), ("jour", "21/11/2026"), ("mois", "3")])
+        #expect(again.shows("1 contrat d’avant") && again.shows("21 févr. 2027"))
+    }
+
+    @Test func `work and housing stand side by side, with what the site reached`() async throws {
+        let work = try await WorkWorld()
+        let (browser, code) = (try await work.web.browser(.alice), try await work.code("h1"))
+        _ = try await goal(browser, code)
+        let page = try await browser.get("/menages/\(code)/emploi")
+        for text in [
+            "Logement", "77-D1", "Je veux travailler", "Un emploi et un bail à la sortie, en 2026",
+            "aucune sortie encore",
+        ] {
+            #expect(page.shows(text), "\(text)")
+        }
+    }
+
+    @Test func `readiness is told with every reason, and handing over asks for a note`() async throws {
+        let work = try await WorkWorld()
+        let (browser, code) = (try await work.web.browser(.alice), try await work.code("h1"))
+        _ = try await goal(browser, code)
+        let form = try await browser.get("/menages/\(code)/pret-pour-un-bail")
+        #expect(form.shows("Aucun titre de séjour noté") && form.shows("Tient le logement"))
+        let said = try await browser.submit(
+            "/menages/\(code)/pret-pour-un-bail",
+            [("p_keepsDwelling", "oui"), ("p_knowsCosts", "oui"), ("francais", "motivé")])
+        #expect(said.shows("pas encore prêt") && said.shows("Reste à voir") && said.shows("motivé"))
+        let access = "/menages/\(code)/acces"
+        let given = [("acte", "referent"), ("referent", "bob"), ("avant_referent", "alice")]
+        let asked = try await browser.post(access, given)
+        #expect(asked.status == 422 && asked.shows("écrivez à la personne qui prend la suite"))
+        let noted = try await browser.submit(access, given + [("passation", "Attend un avis d’imposition")])
+        #expect(noted.shows("Le suivi est enregistré."))
+        #expect(try await browser.get("/menages/\(code)/projet").shows("Attend un avis d’imposition"))
     }
 
     @Test func `another association finds none of its pages`() async throws {
