@@ -41,7 +41,7 @@ extension Transaction {
         // A closed file may still be told of an appointment of before; after its end there is none (V96).
         var act = Act(author, .history, confirming: confirming)
         let file = try file(household, act)
-        let one = try drawn(new, for: file, by: author)
+        let one = try drawn(new, for: file, &act)
         try check(one, new.texts, file, detector, &act)
         try settle(
             act, "makeAppointment", "appointment", one.id, household: file.id, site: file.site,
@@ -60,7 +60,7 @@ extension Transaction {
         try author.needs(.writeFiles)
         var act = Act(author, .history, confirming: confirming)
         var (old, file) = try appointment(id, act)
-        let one = try drawn(new, for: file, by: author)
+        let one = try drawn(new, for: file, &act)
         try old.move(to: one.id, by: party)
         // The old hour is free again.
         try check(one, new.texts, file, detector, &act, but: old.id)
@@ -86,7 +86,7 @@ extension Transaction {
         guard old.state.isPlanned else { throw Appointment.Refusal.notPlanned }
         var new = new
         (new.on, new.at) = (old.on, old.at)
-        var one = try drawn(new, for: file, id: id, by: author)
+        var one = try drawn(new, for: file, id: id, &act)
         one.version = old.version
         let rules = AppointmentRules(act.context)
         act.add(rules.form(one, with: new.texts.with))
@@ -99,13 +99,15 @@ extension Transaction {
     }
 
     private func drawn(
-        _ new: NewAppointment, for file: Household, id: String? = nil, by author: Author
+        _ new: NewAppointment, for file: Household, id: String? = nil, _ act: inout Act
     ) throws -> Appointment {
+        let author = act.author
         let known = Set(try members(of: file.id, by: author).filter(\.isOpen).map(\.id))
         if let stranger = new.members.subtracting(known).sorted().first { throw NotVisible("person", stranger) }
         if let colleague = new.colleague {
-            guard let actor = try actor(colleague, on: author.today), try household(file.id, visibleTo: actor) != nil
-            else { throw NotVisible("account", colleague) }
+            guard let actor = try actor(colleague, on: author.today) else { throw NotVisible("account", colleague) }
+            // Of the site, but kept out of this file: nobody is sent to a household that they may not know of.
+            if try household(file.id, visibleTo: actor) == nil { act.add(Finding(.v96, .block, field: "access")) }
         }
         let zone = try row("SELECT time_zone FROM site WHERE id = \(file.site)")?.text("time_zone") ?? "Europe/Paris"
         return Appointment(

@@ -24,7 +24,7 @@ struct AppointmentFields {
 
     static let fields = [
         "far": "jour", "closed": "jour", "opened": "jour", "past": "jour", "clock": "heure", "length": "duree",
-        "reminder": "rappel", "with": "avec", "note": "note", "bring": "apporter", "reason": "motif",
+        "reminder": "rappel", "with": "avec", "access": "avec", "note": "note", "bring": "apporter", "reason": "motif",
         "household": "heure", "colleague": "avec", "*": "jour",
     ]
 

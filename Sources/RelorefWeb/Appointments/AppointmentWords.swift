@@ -104,6 +104,7 @@ extension StayRuleWords {
         case (.v96, "opened"): return l("Le dossier n’est ouvert que depuis le {jour}.", values)
         case (.v96, "clock"): return l("Cette heure n’existe pas le {jour} : les montres changent.", values)
         case (.v96, "past"): return l("Ce jour est passé : le rendez-vous est-il noté après coup ?", values)
+        case (.v96, "access"): return l("Ce collègue ne peut pas ouvrir ce dossier : choisissez-en un autre.")
         case (.v96, "length"): return l("Un rendez-vous dure de 5 minutes à 10 heures.")
         case (.v96, "reminder"): return l("Un rappel se donne de 0 à 30 jours avant.")
         case (.v96, _): return l("Dites qui le ménage rencontre : un collègue, ou quelqu’un d’autre en quelques mots.")

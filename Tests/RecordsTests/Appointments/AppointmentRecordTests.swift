@@ -75,7 +75,9 @@ struct AppointmentRecordTests {
             }
         }
         // Nor may a colleague be named who could not open the file.
-        await #expect(throws: NotVisible.self) { try await meeting.make(Meeting.new(colleague: "charlie")) }
+        await #expect(throws: ActRefusal.blocked([Finding(.v96, .block, field: "access")])) {
+            try await meeting.make(Meeting.new("2026-11-26", colleague: "charlie"))
+        }
         let charlie = try await meeting.cases.world.author(.charlie)
         let seen = try await meeting.cases.world.store.read {
             try $0.agenda(
