@@ -45,6 +45,8 @@ struct Guardian: Service {
                     "listed": "\(day.listed.count)", "erased": "\(day.erased.count)", "held": "\(day.held.count)",
                 ])
         }
+        let yesterday = services.now().adding(seconds: -86_400)
+        try await services.store.write { try $0.dropWaitingFiles(before: yesterday) }
         try await services.access.prune(
             before: AccessRetention.cutoff(on: services.today()), at: services.now(),
             signedBy: author.vault.checkpointSigner())

@@ -94,6 +94,7 @@ struct DrawnHousehold: Sendable {
     var situations: [EmploymentSituation] = []
     var notes: [DrawnNote] = []
     var followUps: [DrawnFollowUp] = []
+    var documents: [DrawnDocument] = []
     var pathway: DrawnPathway?
     var appointments: [DrawnAppointment] = []
     var search: DrawnSearch?

@@ -40,6 +40,10 @@ struct PresentNetwork: Sendable {
         households = Planted.added(to: households, frame: frame, referents: referents, &pen)
         follow(frame, referents, &pen)
         search(frame, referents, &pen)
+        var papers = DocumentDrawing(pen)
+        for place in households.indices {
+            papers.add(to: &households[place], referent: referents[households[place].household.site], &pen)
+        }
     }
 
     /// Those who moved into a home of their own within the last six months are visited.

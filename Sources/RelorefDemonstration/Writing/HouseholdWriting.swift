@@ -22,6 +22,7 @@ struct DrawnWriter {
         for situation in drawn.situations { try tx.insert(situation) }
         for note in drawn.notes { try write(note, of: drawn.household.id) }
         for followUp in drawn.followUps { try write(followUp, of: drawn.household.id) }
+        for paper in drawn.documents { try write(paper) }
         if let pathway = drawn.pathway { try write(pathway, of: drawn.household.id) }
         for one in drawn.appointments {
             let (place, interpreter, bring, note) = one.texts
@@ -31,6 +32,15 @@ struct DrawnWriter {
                 at: one.at, vault: author.vault, newID: author.newID)
         }
         if let search = drawn.search { try write(search) }
+    }
+
+    private func write(_ paper: DrawnDocument) throws {
+        let document = paper.document
+        try tx.insert(document, title: paper.title, vault: author.vault)
+        guard let (id, name, clean) = paper.file else { return }
+        try tx.insert(
+            clean, id: id, named: name, of: document.household, document: document.id, by: document.author,
+            at: document.at, vault: author.vault)
     }
 
     private func write(_ drawn: DrawnFollowUp, of household: String) throws {

@@ -57,7 +57,7 @@ extension Transaction {
         try settle(
             act, "addDocument", "document", document.id, household: household.id, site: household.site,
             detail: document.told)
-        try insert(document, title: new.title, by: author)
+        try insert(document, title: new.title, vault: author.vault)
         try attach(pages, to: document.id, edition: 1)
         return document
     }

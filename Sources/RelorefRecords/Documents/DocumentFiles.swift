@@ -55,17 +55,31 @@ extension Transaction {
     private func keep(
         _ file: CleanFile, named name: String, of household: String, by author: Author
     ) throws -> KeptFile {
-        let (id, vault) = (author.newID(), author.vault)
+        let id = author.newID()
+        try insert(
+            file, id: id, named: name, of: household, by: author.actor.id, at: author.now, vault: author.vault)
+        return KeptFile(
+            id: id, household: household, document: nil, edition: 0, page: 0, kind: file.kind,
+            size: file.bytes.count, remarks: file.remarks, at: author.now, account: author.actor.id, name: name)
+    }
+
+    /// - Parameter document: whose first version it is; nil for a file that waits.
+    package func insert(
+        _ file: CleanFile, id: String, named name: String, of household: String, document: String? = nil,
+        by account: String, at moment: Moment, vault: Vault
+    ) throws {
         let starts = Array(stride(from: 0, to: file.bytes.count, by: SealedPart.size))
         let head = SealedFileHead(name: name, size: file.bytes.count, parts: starts.count)
+        let first = document.map { _ in 1 }
         try insert(
             "document_file",
             [
-                "id": id, "household_id": household, "media": file.kind, "size": head.size,
+                "id": id, "household_id": household, "document_id": document, "edition": first, "page": first,
+                "media": file.kind, "size": head.size,
                 "fingerprint": try vault.fingerprint(of: file.bytes, owner: household),
                 "remarks": file.remarks.map(\.rawValue).sorted().joined(separator: ","),
                 "sealed": try vault.seal(head, SealSlot(owner: household, table: "document_file", row: id)),
-                "account_id": author.actor.id, "at": author.now,
+                "account_id": account, "at": moment,
             ])
         for (place, start) in starts.enumerated() {
             let row = SealedPart.row(id, place)
@@ -77,9 +91,6 @@ extension Transaction {
                     "sealed": try vault.seal(part, SealSlot(owner: household, table: "document_part", row: row)),
                 ])
         }
-        return KeptFile(
-            id: id, household: household, document: nil, edition: 0, page: 0, kind: file.kind, size: head.size,
-            remarks: file.remarks, at: author.now, account: author.actor.id, name: name)
     }
 
     /// Files that the author sent and whose form is not accepted yet.
@@ -119,7 +130,7 @@ extension Transaction {
     /// The bytes of a file that was found visible, whole and as they were kept.
     ///
     /// - Throws: `VaultError.tampered` when a part is missing, foreign or too many.
-    func bytes(of file: KeptFile, by author: Author) throws -> [UInt8] {
+    package func bytes(of file: KeptFile, by author: Author) throws -> [UInt8] {
         guard let sealed = try row("SELECT sealed FROM document_file WHERE id = \(file.id)")?.bytes("sealed"),
             let head = try head(sealed, of: file.id, file.household, author)
         else { throw VaultError.erased(file.household) }

@@ -63,6 +63,11 @@ extension Transaction {
         return (found, file, try bytes(of: file, by: author))
     }
 
+    /// Every paper that is held on a household that the caller found visible, whoever may see it on the pages.
+    package func everyDocument(of household: Household, by author: Author) throws -> [FiledDocument] {
+        try filedDocuments("household_document.household_id = \(household.id)", private: true, by: author)
+    }
+
     func filedDocuments(_ condition: Query, private all: Bool = false, by author: Author) throws -> [FiledDocument] {
         let level: Query = all ? "1 = 1" : Visible.documents(to: author.actor)
         let found = try rows(

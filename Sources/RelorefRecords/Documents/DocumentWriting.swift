@@ -1,5 +1,5 @@
-import RelorefDomain
-import RelorefStorage
+package import RelorefDomain
+package import RelorefStorage
 
 extension HouseholdDocument {
     /// What the journal says of it: nothing of what only its author may see.
@@ -9,7 +9,7 @@ extension HouseholdDocument {
 }
 
 extension Transaction {
-    func insert(_ document: HouseholdDocument, title: String, by author: Author) throws {
+    package func insert(_ document: HouseholdDocument, title: String, vault: Vault) throws {
         let slot = SealSlot(owner: document.household, table: "household_document", row: document.id)
         try insert(
             "household_document",
@@ -18,7 +18,7 @@ extension Transaction {
                 "contact_id": document.contact, "kind": document.kind, "dated_on": document.datedOn,
                 "expires_on": document.expiresOn, "seen_on": document.seenOn, "level": document.level,
                 "author_id": document.author, "at": document.at,
-                "sealed": try author.vault.seal(SealedText(title), slot),
+                "sealed": try vault.seal(SealedText(title), slot),
             ])
     }
 

@@ -36,6 +36,8 @@ package struct RecordReferences: Sendable, Hashable {
             ("expected_member", "household_id"), ("consent", "household_id"), ("accommodation", "household_id"),
             ("correction", "household_id"), ("note", "household_id"), ("family_link", "asking_household_id"),
             ("family_link", "other_household_id"), ("file_transfer", "household_id"), ("person", "key_id"),
+            ("household_document", "household_id"), ("document_file", "household_id"),
+            ("document_part", "household_id"),
             ("pathway_text", "household_id"), ("diagnosis", "household_id"), ("goal", "household_id"),
             ("support_contract", "household_id"), ("pathway_review", "household_id"),
             ("appointment", "household_id"),
@@ -48,7 +50,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
             ("protection", "person_id"), ("permit", "person_id"), ("french_level", "person_id"),
             ("employment_spell", "person_id"), ("employment_status", "person_id"), ("goal", "person_id"),
-            ("appointment_member", "person_id"),
+            ("appointment_member", "person_id"), ("household_document", "person_id"),
         ]),
         "consent": of([("file_transfer", "consent_id")]),
         "dwelling": of([

@@ -57,8 +57,7 @@ extension Transaction {
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
             followUps: try followUps(of: household.id, by: author) ?? [],
             appointments: try appointments(of: household.id, by: author) ?? [],
-            documents: try filedDocuments(
-                "household_document.household_id = \(household.id)", private: true, by: author), requests: requests,
+            documents: try everyDocument(of: household, by: author), requests: requests,
             claims: try rightClaims(of: household.id, by: author) ?? [], leads: leads,
             budgets: try housingBudgets(of: household.id, by: author) ?? [],
             communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),

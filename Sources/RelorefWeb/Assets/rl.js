@@ -1,4 +1,4 @@
-// Six things that plain pages cannot do; everything works without them.
+// Seven things that plain pages cannot do; everything works without them.
 "use strict";
 (() => {
   const d = document;
@@ -204,7 +204,8 @@
     const told = one("[data-kept]", form);
     let waiting = 0, isNew = false, request;
     const body = () => {
-      const fields = new URLSearchParams(new FormData(form));
+      // What is typed is kept; files are not.
+      const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
       fields.set("formulaire", form.dataset.draft);
       return fields;
     };
@@ -227,7 +228,25 @@
     });
   }
 
-  /* 6. Printing. */
+  /* 6. Files that are too heavy are told before they are sent. */
+  for (const field of all("input[type=file][data-most]")) {
+    const told = make("span", { class: "err", role: "alert", id: field.id + "-lourd" });
+    field.before(told);
+    field.form.addEventListener("submit", event => {
+      const files = all("input[type=file]", field.form).flatMap(one => [...one.files]);
+      const heavy = files.find(file => file.size > field.dataset.most);
+      const sum = files.reduce((sum, file) => sum + file.size, 0);
+      told.textContent = heavy ? field.dataset.heavy.replace("{fichier}", heavy.name)
+        : sum > field.dataset.all ? field.dataset.heavyAll : "";
+      field.parentElement.classList.toggle("bad", !!told.textContent);
+      if (!told.textContent) return;
+      event.preventDefault();
+      field.setAttribute("aria-describedby", told.id);
+      field.focus();
+    });
+  }
+
+  /* 7. Printing. */
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

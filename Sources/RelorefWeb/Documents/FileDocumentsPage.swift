@@ -45,6 +45,13 @@ struct FileDocumentsPage {
             expiresOn: filed.document.expiresOn, on: ask.today, notice: notice(filed.document.kind))
     }
 
+    /// A kind that ends, and whose end nobody wrote down, cannot be called for.
+    private func badge(_ filed: FiledDocument) -> Badge {
+        let expires = kinds.first { $0.code == filed.document.kind }?.expires ?? false
+        if filed.document.expiresOn == nil, expires { return Badge(.wait, l("fin à noter")) }
+        return words.state(state(filed))
+    }
+
     /// What presses first: ended, ending, then by kind.
     private var ordered: [FiledDocument] {
         func rank(_ filed: FiledDocument) -> (Int, Day) {
@@ -80,7 +87,7 @@ struct FileDocumentsPage {
     }
 
     private func table(_ h: HTML) {
-        let titles = [l("Pièce"), l("État"), l("Fichiers"), l("Ajoutée"), l("Suite")]
+        let titles = [l("Pièce"), l("État"), l("Fichiers"), l("Suite")]
         h.table(.class("tbl stack papers")) {
             h.caption(l.plural(present.count, "{n} pièce", "{n} pièces"), .class("vh"))
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
@@ -88,18 +95,9 @@ struct FileDocumentsPage {
                 for filed in ordered {
                     h.tr(.id("d-\(filed.id)")) {
                         h.th(.scope("row")) { name(h, filed) }
-                        h.td(.data("l", titles[1])) { words.state(state(filed)).write(h) }
+                        h.td(.data("l", titles[1])) { badge(filed).write(h) }
                         h.td(.data("l", titles[2])) { files(h, filed) }
-                        h.td(.data("l", titles[3])) {
-                            h.text(
-                                l(
-                                    "{jour}, {nom}",
-                                    [
-                                        "jour": l.shortDay(filed.document.at.day(in: "Europe/Paris")),
-                                        "nom": filed.colleague,
-                                    ]))
-                        }
-                        h.td(.data("l", titles[4])) { if frame.mayWrite { acts(h, filed) } }
+                        h.td(.data("l", titles[3])) { if frame.mayWrite { acts(h, filed) } }
                     }
                 }
             }
@@ -114,6 +112,11 @@ struct FileDocumentsPage {
             filed.document.level == .team ? nil : NoteWords.level(filed.document.level, l),
         ].compactMap { $0 }
         if !under.isEmpty { h.span(under.joined(separator: " · "), .class("under")) }
+        h.span(
+            l(
+                "ajoutée le {jour} par {nom}",
+                ["jour": l.shortDay(filed.document.at.day(in: "Europe/Paris")), "nom": filed.colleague]),
+            .class("under"))
     }
 
     private func person(_ id: String) -> String? {
@@ -138,7 +141,7 @@ struct FileDocumentsPage {
 
     private func list(_ h: HTML, _ filed: FiledDocument, _ files: [KeptFile]) {
         if files.isEmpty { return }
-        h.ul(.class("plain")) {
+        h.ul {
             for file in files {
                 h.li {
                     h.a(

@@ -85,6 +85,12 @@ struct SentPages: Sendable {
                 with: [
                     .type("file"), .accept(Self.accepted), .multiple, .data("most", String(FileLimits.usual.bytes)),
                     .data("all", String(Self.bodyLimit)),
+                    .data(
+                        "heavy",
+                        l(
+                            "{fichier} : trop lourd, {poids} au plus par fichier. Photographiez en plus petit.",
+                            ["poids": words.size(FileLimits.usual.bytes)])),
+                    .data("heavy-all", l("Ces fichiers pèsent trop ensemble : envoyez-les en plusieurs fois.")),
                 ] + attributes)
         }
         h.div(.class("phone")) {

@@ -9,10 +9,13 @@ package struct BodyReading: Sendable {
     /// Bytes a second below which a sender is too slow, once the first seconds have passed.
     let floor: Int
     let grace: Duration
+    /// Whether somebody who sends too much is heard to the end: those alone who may send files.
+    let isPatient: Bool
     /// At the latest.
     private var deadline: Duration { .seconds(30 + limit / (1 << 20)) }
 
-    package init(limit: Int, floor: Int = 1_024, grace: Duration = .seconds(5)) {
+    package init(limit: Int, floor: Int = 1_024, grace: Duration = .seconds(5), isPatient: Bool = false) {
+        self.isPatient = isPatient
         self.limit = limit
         self.floor = floor
         self.grace = grace
@@ -20,8 +23,10 @@ package struct BodyReading: Sendable {
 
     package func bytes(of request: Request) async throws -> [UInt8] {
         guard limit > 0 else { return [] }
-        if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > limit {
-            throw HTTPError(.contentTooLarge)
+        let declared = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        if declared > limit {
+            if isPatient { await letGo(request.body) }
+            throw BodyTooLarge(declared: declared, limit: limit)
         }
         let received = Received()
         let reading = self
@@ -29,8 +34,11 @@ package struct BodyReading: Sendable {
         return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
             group.addTask {
                 var bytes: [UInt8] = []
+                bytes.reserveCapacity(max(0, min(limit, declared)))
                 for try await chunk in body {
-                    guard bytes.count + chunk.readableBytes <= limit else { throw HTTPError(.contentTooLarge) }
+                    guard bytes.count + chunk.readableBytes <= limit else {
+                        throw BodyTooLarge(declared: nil, limit: limit)
+                    }
                     bytes.append(contentsOf: chunk.readableBytesView)
                     received.note(bytes.count)
                 }
@@ -46,6 +54,27 @@ package struct BodyReading: Sendable {
         }
     }
 
+    /// Reads what is too much and keeps none of it, for half a minute at most: a browser that is cut off while it sends
+    /// shows an error of its own, and never the sentence.
+    private func letGo(_ body: RequestBody) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var count = 0
+                do {
+                    for try await chunk in body {
+                        count += chunk.readableBytes
+                        if count > Self.mostLetGo { return }
+                    }
+                } catch { return }
+            }
+            group.addTask { try? await Task.sleep(for: .seconds(30)) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private static let mostLetGo = 512 << 20
+
     /// Returns when the sender is too slow.
     private func watch(_ received: Received) async throws {
         let start = ContinuousClock.now
@@ -57,6 +86,13 @@ package struct BodyReading: Sendable {
             if passed > grace, received.count < floor * seconds { return }
         }
     }
+}
+
+/// More is sent than a page takes in.
+package struct BodyTooLarge: Error, Sendable, Hashable {
+    /// What the sender said that it weighs; nil when it did not say.
+    package let declared: Int?
+    package let limit: Int
 }
 
 /// How many bytes have come, seen by the reader and by the watch.

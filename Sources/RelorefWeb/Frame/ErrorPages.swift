@@ -17,7 +17,8 @@ enum ErrorPages {
             services.log.error(
                 "request failed", metadata: ["reference": "\(reference)", "error": "\(LoggedError(error))"])
         }
-        let answer = page(kind, reference: reference, services: services, request: request)
+        let answer = page(
+            kind, tooLarge: error as? BodyTooLarge, reference: reference, services: services, request: request)
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
         if kind == .methodNotAllowed { headers[.allow] = "GET, HEAD, POST" }
@@ -74,6 +75,7 @@ enum ErrorPages {
             .changedMeanwhile
         case StorageError.busy, Passwords.Refusal.tooManyAtOnce: .busy
         case StorageError.diskFull: .diskFull
+        case is BodyTooLarge: .tooLarge
         case let error as HTTPError: kind(of: error.status)
         default: .broken
         }
@@ -93,7 +95,9 @@ enum ErrorPages {
         }
     }
 
-    private static func page(_ kind: Kind, reference: String, services: Services, request: Request) -> Answer {
+    private static func page(
+        _ kind: Kind, tooLarge: BodyTooLarge?, reference: String, services: Services, request: Request
+    ) -> Answer {
         let cookies = Cookies.read(request.headers[.cookie] ?? "")
         let now = services.now()
         let ask = Ask(
@@ -102,7 +106,8 @@ enum ErrorPages {
             today: now.day(in: "Europe/Paris"),
             language: services.catalogue.language(cookies["reloref-langue"] ?? "fr"),
             flash: nil)
-        let words = words(kind, ask.l, reference)
+        var words = words(kind, ask.l, reference)
+        if let tooLarge { words.sentence = sentence(tooLarge, ask) }
         return ask.page(words.title) { h in
             h.div(.class("head")) {
                 h.div {
@@ -112,6 +117,19 @@ enum ErrorPages {
             }
             h.p { h.a(ask.l("Revenir à l’accueil"), .class("btn b2"), .href(Link.home.path)) }
         }
+    }
+
+    private static func sentence(_ tooLarge: BodyTooLarge, _ ask: Ask) -> String {
+        let (l, words) = (ask.l, DocumentWords(ask: ask))
+        let limit = words.size(tooLarge.limit)
+        guard let declared = tooLarge.declared else {
+            return l(
+                "Cette page accepte {limite} au plus. Revenez en arrière : le formulaire y est encore.",
+                ["limite": limit])
+        }
+        return l(
+            "Votre envoi pèse {poids} ; cette page en accepte {limite} au plus. Revenez en arrière : le formulaire y est encore. Photographiez en plus petit, ou envoyez les fichiers un par un.",
+            ["poids": words.size(declared), "limite": limit])
     }
 
     private static func words(_ kind: Kind, _ l: Language, _ reference: String) -> (title: String, sentence: String) {

@@ -12,6 +12,9 @@ struct RouteRunner: Sendable {
 
     func run(_ request: Request, _ context: AppContext) async throws -> Response {
         try await admitLarge(request)
+        let isLarge = route.bodyLimit > 1 << 20
+        if isLarge { try await waitForTurn() }
+        defer { if isLarge { services.sendings.leave() } }
         var ask = try await ask(request, context)
         ask.origin = "\(services.settings.secureCookies ? "https" : "http")://\(request.head.authority ?? "")"
         if route.method == .post { try refuseForeign(request) }
@@ -48,6 +51,15 @@ struct RouteRunner: Sendable {
             else { throw AccessRefusal.signInFirst }
             guard route.access.allows(actor) else { throw AccessRefusal.notFound }
         }
+    }
+
+    /// A sending with files waits for a free place, half a minute at most.
+    private func waitForTurn() async throws {
+        for _ in 0..<120 {
+            if services.sendings.enter() { return }
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        throw HTTPError(.serviceUnavailable)
     }
 
     /// Takes this request from the account's budget (R63): once, although a request that asks for a code or meets a
@@ -149,7 +161,8 @@ struct RouteRunner: Sendable {
     }
 
     private func ask(_ request: Request, _ context: AppContext) async throws -> Ask {
-        let body = try await BodyReading(limit: route.bodyLimit).bytes(of: request)
+        let body = try await BodyReading(limit: route.bodyLimit, isPatient: route.bodyLimit > 1 << 20)
+            .bytes(of: request)
         let type = request.headers[.contentType] ?? ""
         let isForm = type.hasPrefix("application/x-www-form-urlencoded")
         let upload = UploadedForm.isOne(type) ? UploadedForm(type, body) : nil

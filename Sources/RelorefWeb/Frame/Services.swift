@@ -29,6 +29,8 @@ package struct Services: Sendable {
     package let budget: RequestBudget
     /// Prints letters to PDF, where a Chromium is installed.
     package let press: LetterPress
+    /// Sendings with files are read a few at a time: each is held in memory several times over (R64).
+    package let sendings = InFlight(limit: 3)
     package let log: Logger
 
     package init(

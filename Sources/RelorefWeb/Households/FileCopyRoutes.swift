@@ -14,6 +14,7 @@ enum FileCopyRoutes {
             let releases = try tx.releases(of: found)
             return FileCopyPage(
                 ask: ask, file: try tx.file(of: found, by: author), releases: releases,
+                papers: PaperPackage(try tx.everyDocument(of: found, by: author)),
                 names: try tx.colleagueNames(Set(releases.map(\.askedBy) + releases.compactMap(\.releasedBy)))
             ).answer
         },
@@ -35,6 +36,9 @@ enum FileCopyRoutes {
         .free(.get, "/menages/:code/copie/:id", .needs(.seeNationality)) { ask in
             let (sections, file) = try await sections(ask)
             return print(ask, sections, file)
+        },
+        .get("/menages/:code/copie/:id/pieces", .needs(.seeNationality)) { ask, tx in
+            try PaperPackage.answer(ask, tx)
         },
         .free(.get, "/menages/:code/copie/:id/json", .needs(.seeNationality)) { ask in
             let (sections, file) = try await sections(ask)
@@ -107,6 +111,7 @@ struct FileCopyPage {
     let ask: Ask
     let file: HouseholdFile
     let releases: [FileRelease]
+    let papers: PaperPackage
     let names: [String: String]
 
     private var l: Language { ask.l }
@@ -157,6 +162,15 @@ struct FileCopyPage {
         if release.isOpen(at: ask.now) {
             h.a(l("Lire ou imprimer"), .class("btn b2"), .href(own.path))
             h.a(l("Télécharger (JSON)"), .class("btn b3"), .href(Link.act(own, "json").path))
+            for part in papers.parts.indices {
+                h.a(
+                    papers.parts.count == 1
+                        ? l("Télécharger les pièces (zip)")
+                        : l(
+                            "Télécharger les pièces, {n} sur {total} (zip)",
+                            ["n": l.number(part + 1), "total": l.number(papers.parts.count)]),
+                    .class("btn b3"), .href(PaperPackage.link(own, part).path))
+            }
         } else if release.releasedBy == nil, release.askedBy != ask.visitor?.actor.id {
             h.form(.action(Link.act(own, "accord").path), .method("post")) {
                 ask.formToken(h)

@@ -97,6 +97,7 @@ struct FileEventsPage {
 
     private var files: [(String, String, String)] {
         var events = [
+            (l("Ajouter une pièce"), DocumentAct.noun, l("Un fichier, une photo, ou une pièce vue et non gardée.")),
             (l("Accord du ménage"), "accord", l("Suivi, SMS, transmission, bailleur, témoignage.")),
             (l("Courrier du ménage"), "courrier", l("Où ses lettres arrivent.")),
             (l("Clore le dossier"), "cloture", l("L’accompagnement est terminé.")),

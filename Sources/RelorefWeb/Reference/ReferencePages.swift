@@ -88,7 +88,7 @@ struct ReferencePages: AdministrationPages {
         return label.isVerified ? nil : Badge(.wait, l("à confirmer"))
     }
 
-    func label(_ label: ReferenceLabel) -> Answer {
+    func label(_ label: ReferenceLabel, _ paper: PaperKindFields?) -> Answer {
         page(label.french.capitalizedFirst, nil, up: .referenceList(label.list), ReferenceWords.name(label.list, l)) {
             h in
             form(h, Link.referenceLabel(label.list, label.code).path) {
@@ -102,6 +102,7 @@ struct ReferencePages: AdministrationPages {
                             h, value: refusal == nil ? label.to.map(ask.dayField) ?? "" : ask.form["dernier_jour"],
                             .autocomplete("off"))
                 }
+                paper?.write(h, ask, isAgain: refusal != nil)
                 h.label(.class("tick"), .for_("confirme")) {
                     let isTicked = refusal == nil ? label.isVerified : ask.form.has("confirme")
                     h.input(

@@ -120,7 +120,8 @@ enum ReferenceRoutes {
         guard let label = try tx.referenceLabel(ask.parameter("liste"), ask.parameter("code")) else {
             throw AccessRefusal.notFound
         }
-        return ReferencePages(ask: ask, refusal: refusal).label(label)
+        return ReferencePages(ask: ask, refusal: refusal).label(
+            label, try PaperKindFields(label.list, label.code, tx))
     }
 
     /// Outside the route's own transaction, so that every page has the new words once they are on the disk.
@@ -140,7 +141,11 @@ enum ReferenceRoutes {
             }
             (label.french, label.english, label.rank, label.to) = (french, english, rank, to)
             label.isVerified = ask.form.has("confirme")
-            try AccessRefusal.hiding { try tx.change(label, by: try ask.author()) }
+            let paper = try PaperKindFields(label.list, label.code, tx)?.read(ask.form)
+            try AccessRefusal.hiding {
+                try tx.change(label, by: try ask.author())
+                if let paper { try tx.set(paper, by: try ask.author()) }
+            }
         }
         try await ask.services.labels.reload(from: ask.services.store)
         return .redirect(

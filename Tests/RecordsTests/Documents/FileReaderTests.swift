@@ -13,6 +13,7 @@ struct FileReaderTests {
         let clean = try Self.read("IMG_2041.JPG", SampleFile.jpeg())
         #expect(clean.kind == .jpeg && clean.remarks == [.placeRemoved])
         for secret in [SampleFile.place, SampleFile.author, "Photoshop", "adobe"] {
+            #expect(SampleFile.finds(secret, in: SampleFile.jpeg()), "\(secret)")
             #expect(!SampleFile.finds(secret, in: clean.bytes), "\(secret)")
         }
         #expect(SampleFile.finds("ICC_PROFILE", in: clean.bytes) && SampleFile.finds("JFIF", in: clean.bytes))
@@ -38,6 +39,7 @@ struct FileReaderTests {
         let clean = try Self.read("scan.png", SampleFile.png())
         #expect(clean.kind == .png && clean.remarks == [.placeRemoved])
         for secret in [SampleFile.place, SampleFile.author, "tEXt", "tIME"] {
+            #expect(SampleFile.finds(secret, in: SampleFile.png()), "\(secret)")
             #expect(!SampleFile.finds(secret, in: clean.bytes), "\(secret)")
         }
         #expect(SampleFile.finds("pHYs", in: clean.bytes) && SampleFile.finds("eXIf", in: clean.bytes))
