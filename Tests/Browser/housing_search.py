@@ -40,7 +40,7 @@ def waiting(person, words):
     return person.page.locator(".queue .row").filter(has_text=words)
 
 
-@journey(role="referent", fresh=True, languages=("fr-FR", "en-GB"))
+@journey(role="referent", fresh=True, languages=("fr-FR", "en-GB"), I=8, F=4, P=9)
 def journey_j26_a_request_from_filing_to_renewal(person):
     """Written down with what is wished for; Today asks for the attestation and the renewal; both are recorded from there."""
     file = file_without_request(person)
@@ -82,7 +82,7 @@ def journey_j26_a_request_from_filing_to_renewal(person):
             raise Failure(f"the register holds {held}")
 
 
-@journey(role="referent", fresh=True, javascript=False, width=360, height=740, touch=True)
+@journey(role="referent", fresh=True, javascript=False, width=360, height=740, touch=True, I=8, F=8, P=8)
 def journey_j27_a_dwelling_tried_and_its_budget_without_a_script(person):
     """On a telephone: a lead in the journal, its budget reckoned and kept, the lead taken back and put back."""
     file = file_without_request(person)
@@ -113,7 +113,7 @@ def journey_j27_a_dwelling_tried_and_its_budget_without_a_script(person):
         person.picture("budget", 360)
         if held_in_register(person, "SELECT count(*) FROM housing_budget WHERE resources_cents = 145000") != [(0,)]:
             raise Failure("a simulation was kept without being asked for")
-    tap_through(person, SEND + " >> nth=-2")
+    tap_through(person, SEND + " >> nth=-1")
     person.sees("Calcul gardé")
     tap_through(person, "#journal tbody form button")
     person.sees("Piste retirée.")
@@ -121,7 +121,7 @@ def journey_j27_a_dwelling_tried_and_its_budget_without_a_script(person):
     person.sees("Agence du Pont")
 
 
-@journey(role="referent", fresh=True)
+@journey(role="referent", fresh=True, I=2, F=0, P=3)
 def journey_j28_what_is_to_be_renewed_and_what_is_printed(person):
     """The list of requests, all that go on; from there a file, its journal on paper."""
     person.goto("/aujourdhui")

@@ -117,13 +117,14 @@ struct HousingSearchDrawing {
             let day = first.adding(days: dice.number(0, max(0, first.days(until: today))))
             let rent = 1_000 * dice.number(46, 82)
             let type = Self.type(for: drawn.household.size)
+            let source: HousingLead.Source = dice.weighted(
+                [(.agency, 4), (.advert, 4), (.owner, 2), (.list, 1)], or: .agency)
             return HousingLead(
-                id: pen.ids.next("le"), household: drawn.household.id,
-                source: dice.weighted([(.agency, 4), (.advert, 4), (.owner, 2), (.list, 1)], or: .agency),
+                id: pen.ids.next("le"), household: drawn.household.id, source: source,
                 contactedOn: day, commune: dice.shuffled(site.departement.communes).first?.code, rentCents: rent,
                 chargesCents: 1_000 * dice.number(4, 12), course: course(after: day),
                 words: HousingLead.Words(
-                    contact: dice.one(of: Self.contacts, or: ""),
+                    contact: dice.one(of: source == .agency ? Self.agencies : Self.owners, or: ""),
                     dwelling: "\(type.rawValue), \(dice.number(28, 84)) m², \(dice.one(of: Self.floors, or: ""))",
                     remark: dice.chance(40) ? dice.one(of: Self.remarks, or: "") : ""))
         }
@@ -160,9 +161,8 @@ struct HousingSearchDrawing {
         )
     }
 
-    private static let contacts = [
-        "Agence du Marché", "Agence des Deux Ponts", "Mme Lenoir", "M. Carpentier", "Cabinet Aubry", "Mme Vasseur",
-    ]
+    private static let agencies = ["Agence du Marché", "Agence des Deux Ponts", "Cabinet Aubry"]
+    private static let owners = ["Mme Lenoir", "M. Carpentier", "Mme Vasseur", "M. Delattre"]
     private static let floors = ["rez-de-chaussée", "1er étage", "2e étage", "3e étage avec ascenseur"]
     private static let remarks = [
         "Rappel demandé après la visite.", "Garant exigé ; la garantie Visale a été proposée.",

@@ -68,7 +68,7 @@ struct FileSearchPage {
             }
             RequestLine(ask: ask, request: request, terms: terms).write(h)
             h.div(.class("panel")) {
-                h.dl(.class("facts")) { for fact in facts(request) { fact.write(h) } }
+                h.dl(.class("facts sums")) { for fact in facts(request) { fact.write(h) } }
             }
             if mayWrite { acts(h, request) }
         }
