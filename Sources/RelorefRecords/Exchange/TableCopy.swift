@@ -26,6 +26,7 @@ package enum TableCopy {
         ("housing_budget", nil),
         ("family_page", nil), ("family_report", nil), ("translation", nil),
         ("letter_template", nil), ("letter_translation", nil), ("letter", nil),
+        ("offline_key", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("import_run", nil), ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

@@ -24,6 +24,13 @@ package struct NewContact: Sendable, Hashable {
         (self.id, self.kind, self.met, self.on, self.condition) = (id, kind, met, on, condition)
         (self.topics, self.text, self.nextOn, self.deviceAt) = (topics, text, nextOn, deviceAt)
     }
+
+    /// The contact that it becomes.
+    func contact(of followUp: String) -> FollowUpContact {
+        FollowUpContact(
+            id: id, followUp: followUp, kind: kind, met: met, on: on, condition: condition, topics: topics,
+            nextOn: nextOn)
+    }
 }
 
 extension Transaction {
@@ -46,9 +53,7 @@ extension Transaction {
         act.add(rules.contact(new.kind, on: new.on, start: followUp.start, others: try contacts(of: id)))
         act.add(rules.next(new.nextOn, after: new.on))
         act.add(ContactRules(act.context).note(new.text, detector))
-        let contact = FollowUpContact(
-            id: new.id, followUp: id, kind: new.kind, met: new.met, on: new.on, condition: new.condition,
-            topics: new.topics, nextOn: new.nextOn)
+        let contact = new.contact(of: id)
         try settle(
             act, "recordContact", "followUp", contact.id, household: household.id, site: household.site,
             detail: ["kind": contact.kind.rawValue, "on": contact.on.iso, "met": contact.met ? "1" : "0"])

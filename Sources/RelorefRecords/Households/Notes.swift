@@ -14,10 +14,12 @@ package struct Note: Sendable, Hashable, Identifiable {
 
 extension Transaction {
     /// Adds a note. What must not be in one (a social security number, health, religion, story) is pointed at (V30).
+    ///
+    /// - Parameter made: its id, where it was written down elsewhere first.
     @discardableResult
     package func addNote(
-        _ text: String, to id: String, level: NoteLevel, checkedBy detector: FreeText, by author: Author,
-        confirming: [Rule: String] = [:]
+        _ text: String, id made: String? = nil, to id: String, level: NoteLevel, checkedBy detector: FreeText,
+        by author: Author, confirming: [Rule: String] = [:]
     ) throws -> Note {
         try author.needs(.writeFiles)
         // A closed file still takes a note: what is learnt afterwards belongs there.
@@ -25,7 +27,7 @@ extension Transaction {
         let household = try file(id, act)
         if text.isBlank { act.add(Finding(.v30, .block, field: "text")) }
         act.add(ContactRules(act.context).note(text, detector))
-        let note = author.newID()
+        let note = made ?? author.newID()
         try settle(
             act, "create", "note", note, household: id, site: household.site, detail: ["level": level.rawValue])
         return try insertNote(text, id: note, to: id, level: level, by: author)

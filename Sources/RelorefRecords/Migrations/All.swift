@@ -11,6 +11,7 @@ extension Migration {
         .appointments, .calendarFeeds, .appointmentLinks,
         .pathways, .supportContracts, .readiness,
         .documents, .paperKinds,
+        .offlineVisits, .offlineKeys,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
         .letters,

@@ -72,6 +72,17 @@ extension Transaction {
         try journal("update", "site", id, site: id, detail: detail, by: author)
     }
 
+    /// Lets the telephones of a site take visits along, or no longer (security R50).
+    package func letVisitsOut(_ allowed: Bool, ofSite id: String, by author: Author) throws {
+        try author.needsNetwork(self)
+        guard let row = try row("SELECT offline_visits FROM site WHERE id = \(id)") else {
+            throw NotVisible("site", id)
+        }
+        guard try row.bool("offline_visits") != allowed else { return }
+        try run("UPDATE site SET offline_visits = \(allowed) WHERE id = \(id)")
+        try journal(allowed ? "allowOffline" : "forbidOffline", "site", id, site: id, by: author)
+    }
+
     /// Closes a site from a day on, or opens it again (nil): forms offer it no more, what it holds stays.
     package func close(site id: String, on day: Day?, by author: Author) throws {
         try author.needsNetwork(self)

@@ -104,6 +104,8 @@ package struct SiteLine: Sendable, Hashable, Identifiable {
     package let departement: String
     package let timeZone: String
     package let closedOn: Day?
+    /// Whether its telephones may take visits along.
+    package let letsVisitsOut: Bool
 }
 
 /// An association of the network with its sites.
@@ -120,7 +122,8 @@ extension Transaction {
         for row in try rows("SELECT * FROM site ORDER BY departement, name, id") {
             let line = SiteLine(
                 id: try row.text("id"), name: try row.text("name"), departement: try row.text("departement"),
-                timeZone: try row.text("time_zone"), closedOn: try row.optionalDay("closed_on"))
+                timeZone: try row.text("time_zone"), closedOn: try row.optionalDay("closed_on"),
+                letsVisitsOut: try row.bool("offline_visits"))
             sites[try row.text("association_id"), default: []].append(line)
         }
         var lines: [AssociationLine] = []

@@ -72,6 +72,8 @@ private let sealedFields = [
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
     SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),
     SealedField(table: "draft", name: "sealed", owner: "draft.account_id", prefix: AccountSecrets.owner(of: "")),
+    SealedField(
+        table: "offline_key", name: "sealed", owner: "offline_key.account_id", prefix: AccountSecrets.owner(of: "")),
 ]
 
 /// The fields of any sealed value, without knowing what they mean.

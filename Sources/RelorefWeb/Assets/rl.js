@@ -245,6 +245,15 @@
       field.focus();
     });
   }
+  /* 7. Signing out where visits wait to be sent: their page asks what becomes of them. */
+  for (const form of all('form[action="/deconnexion"]')) form.addEventListener("submit", e => {
+    let waits = null;
+    try { waits = localStorage.getItem("reloref-hors-connexion"); } catch { /* no storage: nothing waits in it */ }
+    if (!waits) return form.append(make("input", { type: "hidden", name: "vider", value: "oui" }));
+    e.preventDefault();
+    sessionStorage.setItem("reloref-depart", "1");
+    location.assign("/hors-connexion#depart");
+  });
 
   /* 7. Printing. */
   for (const button of all("[data-print]")) {

@@ -20,6 +20,8 @@ struct TodayPage {
     /// What waits for one's agreement.
     let approvals: ApprovalPanel
     let absences: AbsencePanel
+    /// Whether a telephone may take the visits of the day along.
+    let maySetOut: Bool
 
     /// Rows of one heading on one page; the page says how many more there are.
     private static let most = 100
@@ -45,6 +47,7 @@ struct TodayPage {
         alerts = ask.may(.seeJournal) ? try tx.alerts(open: true, by: try ask.author(), limit: 20) : []
         approvals = try ApprovalPanel(ask, tx)
         absences = try AbsencePanel(ask, scope, tx)
+        maySetOut = try tx.maySetOut(actor)
     }
 
     private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
@@ -92,6 +95,7 @@ struct TodayPage {
                 h.p("\(l.day(ask.today)) · \(count)\(late > 0 ? ", \(lateness)" : "")")
             }
             h.div(.class("acts")) {
+                if maySetOut { h.a(l("Préparer ma tournée"), .class("btn b2"), .href(Link.offline.path)) }
                 if ask.may(.seeFiles) {
                     h.a(l("Rendez-vous"), .class("btn b2"), .href(Link.agenda.path))
                     h.a(l("Visites"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .visits).path))

@@ -9,6 +9,8 @@ struct VisitsPage {
     let scope: TodayScope
     let all: [FollowedHousehold]
     let names: [String: PersonalIdentity]
+    /// Whether a telephone may take the visits of the day along.
+    let maySetOut: Bool
 
     /// Rows of one page; the page says how many more there are.
     private static let most = 200
@@ -19,6 +21,7 @@ struct VisitsPage {
         all = try tx.followedHouseholds(scope.scope, on: ask.today, visibleTo: try ask.actor())
         names = try tx.headNames(
             of: all.prefix(Self.most).map(\.household.id), vault: ask.services.vault)
+        maySetOut = try tx.maySetOut(try ask.actor())
     }
 
     private var l: Language { ask.l }
@@ -37,6 +40,7 @@ struct VisitsPage {
                 }
                 h.div(.class("acts")) {
                     h.a(l("Rendez-vous"), .class("btn b2"), .href(Link.agenda.path))
+                    if maySetOut { h.a(l("Préparer ma tournée"), .class("btn b2"), .href(Link.offline.path)) }
                     h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
                 }
             }

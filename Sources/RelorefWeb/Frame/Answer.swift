@@ -19,6 +19,12 @@ package struct Answer: Sendable {
     package var openedHouseholds: [String] = []
     package var clearsSiteData = false
     package private(set) var isSandboxed = false
+    /// Whether what pages keep in the browser goes as well.
+    package var clearsStorage = false
+    /// The name of the one policy by which this page may load a program from an address (Trusted Types); nil: none.
+    package var trustedPolicy: String?
+    /// Which version of what a telephone keeps this is.
+    package var shellVersion: String?
 
     package init(status: HTTPResponse.Status = .ok, contentType: String, body: [UInt8]) {
         self.status = status

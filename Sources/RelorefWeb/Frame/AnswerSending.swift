@@ -15,7 +15,11 @@ extension Answer {
         if isSandboxed { headers[.contentSecurityPolicy] = Front<RouterResponder<AppContext>>.sandbox }
         if let seconds = retryAfter { headers[.retryAfter] = String(seconds) }
         if let seconds = refreshAfter { headers[.named("refresh")] = String(seconds) }
-        if clearsSiteData { headers[.named("clear-site-data")] = "\"cache\", \"storage\"" }
+        if clearsSiteData {
+            headers[.named("clear-site-data")] = clearsStorage ? "\"cache\", \"storage\"" : "\"cache\""
+        }
+        if let shellVersion { headers[.named("reloref-version")] = shellVersion }
+        if let trustedPolicy { headers[.contentSecurityPolicy] = ContentPolicy.text(trusting: trustedPolicy) }
         for cookie in setCookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if ask.flash != nil, status == .ok {
             headers.append(

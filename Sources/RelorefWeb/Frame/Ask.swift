@@ -27,6 +27,8 @@ package struct Ask: Sendable {
     package let flash: Flash?
     /// What stands before a path in a whole address: "https://reloref.example". Only our own names get this far.
     package internal(set) var origin = ""
+    /// A script of ours asks, and the browser says from which page: no form token is needed besides.
+    var isSentByScript = false
 
     package var l: Language { language }
 

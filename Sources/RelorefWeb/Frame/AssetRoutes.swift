@@ -23,16 +23,35 @@ struct Assets: Sendable {
         let files = folder.flatMap {
             try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
         }
-        for file in files ?? [] {
-            guard let type = types[file.pathExtension], let data = try? Data(contentsOf: file) else { continue }
-            let digest = SHA256.hash(data: data).prefix(5).map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }
+        var waiting = (files ?? []).compactMap { file in (try? Data(contentsOf: file)).map { (file, $0) } }
+        // A module names others: it takes their names once they have them.
+        while let place = waiting.firstIndex(where: { Self.imports($0.1).isSubset(of: Set(names.keys)) }) {
+            let (file, data) = waiting.remove(at: place)
+            guard let type = types[file.pathExtension] else { continue }
+            let served = Self.naming(names, in: data)
+            let digest = SHA256.hash(data: served).prefix(5).map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }
                 .joined()
             let name = "\(file.deletingPathExtension().lastPathComponent)-\(digest).\(file.pathExtension)"
-            byName[name] = Asset(name: name, type: type, bytes: [UInt8](data))
+            byName[name] = Asset(name: name, type: type, bytes: [UInt8](served))
             names[file.lastPathComponent] = name
         }
         self.byName = byName
         self.names = names
+    }
+
+    /// The modules that a module imports: `from "./outbox.js"`.
+    private static func imports(_ data: Data) -> Set<String> {
+        Set(String(decoding: data, as: UTF8.self).matches(of: /from "\.\/([a-z]+\.js)"/).map { String($0.1) })
+    }
+
+    private static func naming(_ names: [String: String], in data: Data) -> Data {
+        let modules = imports(data)
+        guard !modules.isEmpty else { return data }
+        var text = String(decoding: data, as: UTF8.self)
+        for module in modules {
+            text = text.replacing("from \"./\(module)\"", with: "from \"./\(names[module] ?? module)\"")
+        }
+        return Data(text.utf8)
     }
 
     subscript(served name: String) -> Asset? { byName[name] }

@@ -48,7 +48,9 @@ extension Ask {
             guard access.allows(visitor.actor) else { throw AccessRefusal.notFound }
         }
         // Signing in has no session yet; every other form carries its session's token (R13).
-        if method == .post, let visitor, form["jeton"] != visitor.session.csrf { throw AccessRefusal.foreignForm }
+        if method == .post, !isSentByScript, let visitor, form["jeton"] != visitor.session.csrf {
+            throw AccessRefusal.foreignForm
+        }
     }
 
     /// The pen for this request's writes.

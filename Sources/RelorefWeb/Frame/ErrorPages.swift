@@ -29,6 +29,9 @@ enum ErrorPages {
     }
 
     private static func signInWay(_ refusal: AccessRefusal, _ request: Request, _ services: Services) -> Response? {
+        if ScriptHeader.isOn(request), [.signInFirst, .secondFactorFirst].contains(refusal) {
+            return Response(status: .unauthorized)
+        }
         let target: Link
         switch refusal {
         case .signInFirst:

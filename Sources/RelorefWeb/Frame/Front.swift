@@ -62,9 +62,10 @@ package struct Front<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
     }
 
     private func protect(_ answer: inout Response) {
-        let isSandboxed = answer.headers[.contentSecurityPolicy] == Self.sandbox
         for (name, value) in Self.headers { answer.headers[name] = value }
-        if isSandboxed { answer.headers[.contentSecurityPolicy] = Self.sandbox }
+        if answer.headers[.contentSecurityPolicy] == nil {
+            answer.headers[.contentSecurityPolicy] = ContentPolicy.text()
+        }
         if services.settings.secureCookies {
             answer.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
         }
@@ -77,14 +78,6 @@ package struct Front<Inner: HTTPResponder>: HTTPResponder where Inner.Context ==
 
     private static var headers: [(HTTPField.Name, String)] {
         [
-            (
-                .contentSecurityPolicy,
-                """
-                default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-                font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-                require-trusted-types-for 'script'; trusted-types 'none'
-                """
-            ),
             (.xContentTypeOptions, "nosniff"),
             (.named("referrer-policy"), "no-referrer"),
             (.named("cross-origin-opener-policy"), "same-origin"),

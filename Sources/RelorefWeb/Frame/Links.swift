@@ -13,6 +13,11 @@ package struct Link: Sendable, Hashable {
     package static let agenda = Link("/rendez-vous")
     package static let requests = Link("/demandes-de-logement")
     package static let requestsExport = Link("/demandes-de-logement/export")
+    package static let offline = Link("/hors-connexion")
+    package static let offlineAccount = Link("/hors-connexion/compte")
+    package static let offlineTour = Link("/hors-connexion/tournee")
+    package static let offlineRecords = Link("/hors-connexion/envois")
+    package static let offlineWorker = Link("/hors-connexion.js")
     package static let absences = Link("/aujourdhui/remplacements")
     package static func giveBack(_ id: String) -> Link {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")

@@ -26,6 +26,10 @@ package struct Route: Sendable {
     /// Whether its page, once written, serves again as long as the records stay as they are (`KeptPages`).
     package private(set) var isKept = false
 
+    /// Whether a script of ours sends to it, from a page whose form token is too old: the origin and a header that no
+    /// form can carry stand in its place (R13).
+    package private(set) var isSentByScript = false
+
     /// The same route, behind a recent code.
     package var confirmed: Route {
         var route = self
@@ -48,6 +52,15 @@ package struct Route: Sendable {
         _ pattern: String, _ access: Access, limit: Int = 1 << 18, _ work: @escaping Writing
     ) -> Route {
         Route(method: .post, pattern: pattern, access: access, work: .writing(work), bodyLimit: limit)
+    }
+
+    /// A write that a script of ours sends as JSON.
+    package static func sending(
+        _ pattern: String, _ access: Access, limit: Int = 1 << 18, _ work: @escaping Writing
+    ) -> Route {
+        var route = Route.post(pattern, access, limit: limit, work)
+        route.isSentByScript = true
+        return route
     }
 
     /// A search is a POST so that no name stands in an address (R17); it reads and cannot write.

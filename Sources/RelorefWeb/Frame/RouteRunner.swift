@@ -18,6 +18,10 @@ struct RouteRunner: Sendable {
         var ask = try await ask(request, context)
         ask.origin = "\(services.settings.secureCookies ? "https" : "http")://\(request.head.authority ?? "")"
         if route.method == .post { try refuseForeign(request) }
+        if route.isSentByScript {
+            try ScriptHeader.refuseForeign(request)
+            ask.isSentByScript = true
+        }
         let token = ask.cookies[SessionCookie.name(services)].map(SessionKeeper.hash)
         let who = Mutex<Visitor?>(nil)
         let now = ask.now

@@ -12,6 +12,7 @@ package enum RouteTable {
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all
         + FamilyRoutes.all + FileFamilyRoutes.all + TranslationRoutes.all
+        + OfflineRoutes.all
         + LandlordRoutes.all + LetterRoutes.all + LetterTemplateRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
         + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all

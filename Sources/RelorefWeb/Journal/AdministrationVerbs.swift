@@ -25,6 +25,8 @@ enum AdministrationVerbs {
         case "create": isSite ? l("Site ajouté") : l("Association ajoutée")
         case "close": l("Site fermé")
         case "reopen": l("Site rouvert")
+        case "allowOffline": l("Visites hors connexion ouvertes au site")
+        case "forbidOffline": l("Visites hors connexion fermées au site")
         default: isSite ? l("Site changé") : l("Association renommée")
         }
     }

@@ -87,6 +87,7 @@ struct NetworkPages: AdministrationPages {
                 fields(h, line)
                 h.button(l("Changer le site"), .class("btn"))
             }
+            offline(h, line)
             h.section(.class("sec")) {
                 h.h2(line.closedOn == nil ? l("Fermer le site") : l("Fermeture"))
                 h.p(
@@ -104,6 +105,25 @@ struct NetworkPages: AdministrationPages {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Off until somebody has weighed it: a telephone that takes visits along can be lost.
+    private func offline(_ h: HTML, _ line: SiteLine) {
+        h.section(.class("sec")) {
+            h.h2(l("Visites hors connexion"))
+            h.p(
+                l(
+                    "Le téléphone emporte les visites du jour (initiales, adresse, téléphone), chiffrées sous un code, effacées à minuit. À ouvrir après l’avoir pesé avec la personne qui veille aux données."
+                ))
+            h.p {
+                (line.letsVisitsOut ? Badge(.ok, l("ouvertes")) : Badge(.refused, l("fermées"))).write(h)
+            }
+            form(h, Link.site(line.id).path + "/hors-connexion") {
+                h.button(
+                    line.letsVisitsOut ? l("Fermer à ce site") : l("Ouvrir à ce site"), .class("btn b2"),
+                    .name("ouvert"), .value(line.letsVisitsOut ? "non" : "oui"))
             }
         }
     }

@@ -15,6 +15,16 @@ enum NetworkRoutes {
         .get("/admin/reseau/sites/:id", .needs(.administerReference)) { ask, tx in try site(ask, tx, nil) },
         .post("/admin/reseau/sites/:id", .needs(.administerReference), change),
         .post("/admin/reseau/sites/:id/fermeture", .needs(.administerReference), close),
+        .post("/admin/reseau/sites/:id/hors-connexion", .needs(.administerReference)) { ask, tx, author in
+            let (id, allowed) = (ask.parameter("id"), ask.form["ouvert"] == "oui")
+            try AccessRefusal.hiding { try tx.letVisitsOut(allowed, ofSite: id, by: author) }
+            return .redirect(
+                to: .site(id),
+                saying: Flash(
+                    allowed
+                        ? ask.l("Les visites hors connexion sont ouvertes à ce site.")
+                        : ask.l("Les visites hors connexion sont fermées à ce site. Ce qui attend arrivera encore.")))
+        },
     ]
 
     private static func list(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal?) throws -> Answer {

@@ -115,6 +115,12 @@ enum SignInRoutes {
     }
 
     @Sendable private static func signOut(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        try end(ask, tx)
+    }
+
+    /// Ends the session. What the browser keeps goes too, unless visits that were not sent wait there: the script of the
+    /// page looks, and says so (R50).
+    static func end(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         if let session = ask.visitor?.session {
             try tx.close(session.tokenHash)
             ask.services.sessions.forget(session.tokenHash)
@@ -122,6 +128,7 @@ enum SignInRoutes {
         var answer = Answer.redirect(to: .signIn)
         answer.setCookies.append(SessionCookie.clear(ask.services))
         answer.clearsSiteData = true
+        answer.clearsStorage = ask.form["vider"] == "oui"
         return answer
     }
 

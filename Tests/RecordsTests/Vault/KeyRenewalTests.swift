@@ -174,9 +174,11 @@ struct KeyRenewalTests {
             // Hashes and marks.
             "journal_entry.hash", "journal_link.hash", "dwelling.address_mark", "import_change.after",
             "document_file.fingerprint",
+            // The half of a key that everybody may know.
+            "offline_key.public_key",
             // Under the key of a site, of an account or of an import.
             "dwelling.sealed_address", "file_erasure.reason", "account.totp_secret", "account.totp_pending",
-            "draft.sealed", "import_block.sealed",
+            "draft.sealed", "import_block.sealed", "offline_key.sealed",
             // Rows as they were: an import is not taken back once a row is another.
             "import_change.before",
         ]

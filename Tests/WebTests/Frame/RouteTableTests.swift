@@ -20,7 +20,7 @@ struct RouteTableTests {
             "/r/:code/panne", "/r/:code/appeler", "/r/:code/langue", "/r/:code/fermeture", "/v/:jeton", "/cal/:fichier",
             "/rdv/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton",
             "/accessibilite",
-            "/donnees-personnelles", "/mentions-legales",
+            "/donnees-personnelles", "/mentions-legales", "/hors-connexion", "/hors-connexion.js",
         ]
         #expect(open.allSatisfy { expected.contains($0) }, "\(open)")
     }
