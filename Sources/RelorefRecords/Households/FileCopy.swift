@@ -16,6 +16,8 @@ package struct FileCopy: Sendable {
         package let at: Moment
         package let role: Role?
         package let organisation: String
+        /// Whether it was the household itself, on its own page.
+        package let isOwn: Bool
     }
 
     package let file: HouseholdFile
@@ -38,6 +40,8 @@ package struct FileCopy: Sendable {
     /// The communes that these name, by code.
     package let communes: [String: String]
     package let letters: [LetterOnFile]
+    /// What the household said on its page is broken.
+    package let reports: [FamilyReport]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -62,6 +66,7 @@ extension Transaction {
             budgets: try housingBudgets(of: household.id, by: author) ?? [],
             communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),
             letters: try letters(of: household.id, by: author) ?? [],
+            reports: try familyReports(of: household.id),
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer
@@ -84,7 +89,9 @@ extension Transaction {
             if let row { known[account] = (Role(rawValue: try row.text("role")), try row.text("organisation")) }
         }
         return opened.map {
-            FileCopy.Opening(at: $0.at, role: known[$0.account]?.0, organisation: known[$0.account]?.1 ?? "")
+            FileCopy.Opening(
+                at: $0.at, role: known[$0.account]?.0, organisation: known[$0.account]?.1 ?? "",
+                isOwn: $0.isFromPage)
         }
     }
 

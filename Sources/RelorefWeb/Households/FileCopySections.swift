@@ -30,7 +30,8 @@ struct FileCopySections {
         var sections = [household]
         sections += file.members.map(person)
         sections += [
-            awaited, stays, housingSearch, followUps, letters, appointments, consents, documents, notes, corrections,
+            awaited, stays, housingSearch, followUps, letters, appointments, familyPage, consents, documents, notes,
+            corrections,
             reasons, moves, looks,
         ]
         return sections.filter { !$0.lines.isEmpty }
@@ -200,8 +201,10 @@ struct FileCopySections {
             openings.map { opening in
                 (
                     l.moment(opening.at),
-                    [opening.role.map { ask.label("role", $0) }, opening.organisation.nonEmpty].compactMap(\.self)
-                        .joined(separator: ", ")
+                    opening.isOwn
+                        ? l("le ménage, sur sa page")
+                        : [opening.role.map { ask.label("role", $0) }, opening.organisation.nonEmpty].compactMap(\.self)
+                            .joined(separator: ", ")
                 )
             })
     }
