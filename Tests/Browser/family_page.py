@@ -1,6 +1,8 @@
 """A household's own page by use: the sheet, the check in Dari at 360 px and twice enlarged, the papers, what is broken (J21)."""
+import datetime
 import re
 
+from appointments import make
 from demo import Failure
 from followups import held_in_register, tap_through
 from harness import journey
@@ -10,12 +12,25 @@ from zoom import FAULTS, TARGETS
 
 CODE = re.compile(r"[B-Z]{4}(?:-[B-Z]{4}){3}")
 # Words that stand for a translation: the product ships none, and what a reviewer signs is shown as it is.
-SIGNED = {"noAppointment": "متن الف", "myPapers": "متن ب", "next": "متن پ"}
+SIGNED = {"iCome": "متن الف", "myPapers": "متن ب", "next": "متن پ"}
 
 
 def first_file(person):
     person.goto("/menages")
     return person.page.locator("main table tbody a[href^='/menages/']").first.get_attribute("href").split("?")[0]
+
+
+def expected(referent, file):
+    """The household is expected at the office tomorrow: nobody of it by name."""
+    make(referent, file, datetime.date.today() + datetime.timedelta(days=1), "10:30")
+    referent.type("#lieu_mots", "12 rue des Écoles, Melun")
+    referent.submit("main form .acts button")
+    if referent.page.locator("input[name^=confirme_]").count():
+        for box in referent.page.locator("input[name^=confirme_]").all():
+            box.check()
+        for reason in referent.page.locator("input[name^=motif_V]").all():
+            reason.fill("accompagnement à deux")
+        referent.submit("main form .acts button")
 
 
 def hand_over(referent, language="fa"):
@@ -74,9 +89,10 @@ def right_to_left(person, name):
 
 @journey(width=360, height=740, touch=True, fresh=True, size="s", I=5, F=1, P=4)
 def journey_j21_a_household_on_its_own_page(person):
-    """The sheet's address, the language, three letters; the next appointment, the papers; what nobody signed is French with its picture."""
+    """The sheet's address, the language, three letters; the next appointment, the papers, «Je viens»; what nobody signed is French with its picture."""
     with colleague(person, "referent") as referent, colleague(person, "administrator") as administrator:
         path, family, file = hand_over(referent)
+        expected(referent, file)
         sign(administrator)
     with aside(person):
         before = held_in_register(person, "SELECT * FROM family_page") + held_in_register(person, "SELECT * FROM family_visit")
@@ -98,7 +114,8 @@ def journey_j21_a_household_on_its_own_page(person):
     person.interactions += 1
     person.type("#lettres", family[:3])
     tap_through(person, ".b1")
-    person.sees(SIGNED["noAppointment"])
+    person.sees(SIGNED["iCome"])
+    person.sees("Je viens")
     with aside(person):
         right_to_left(person, "the appointment")
         person.axe(["dark", "forced"])
@@ -110,6 +127,12 @@ def journey_j21_a_household_on_its_own_page(person):
         right_to_left(person, "the papers")
         person.axe(["dark", "forced"])
         person.picture("family-papers", 360)
+    tap_through(person, "button[value=comes]")
+    person.sees("Vous avez dit\u00a0: je viens.")
+    if held_in_register(person, "SELECT answer FROM appointment_link WHERE revoked = 0 AND answer = 'comes'") != [("comes",)]:
+        raise Failure("that the household comes is not in the register")
+    with aside(person):
+        person.picture("family-answered", 360)
         for part in ("appeler", "panne"):
             person.goto(f"{path}/{part}")
             right_to_left(person, part)

@@ -5,10 +5,10 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
     case noAppointment, appointment, homeVisit, atOffice, atHome, byPhone, byVideo, elsewhere, bring
     case iCome, anotherDay, saidComes, saidAnotherDay
     case permit, valid, endsSoon, over, unknownDay, until, noPapers
-    case rent, toPay, paid, stillToPay, rentPaid, rentNotPaid, plan, nextPayment, noPayments
+    case rent, toPay, paid, stillToPay, rentPaid, rentNotPaid, nextPayment, noPayments
     case whatIsBroken, danger, water, heating, electricity, door, window, kitchen, damp, pests, otherThing
-    case sent, alreadySent, teamKnows, teamOnIt, mended
-    case team, emergency, sick, police, fire, anyEmergency, bySMS, violence, showThis
+    case teamKnows, teamOnIt, mended
+    case team, sick, police, fire, anyEmergency, bySMS, violence
 
     /// The sentence in French.
     package var french: String { FamilyPhrase.source[self] ?? rawValue }
@@ -60,7 +60,6 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .stillToPay: "Reste à payer",
         .rentPaid: "C’est payé.",
         .rentNotPaid: "Ce n’est pas tout payé.",
-        .plan: "Plan de paiement",
         .nextPayment: "Prochain paiement",
         .noPayments: "Rien à payer ici.",
         .whatIsBroken: "Qu’est-ce qui est cassé ?",
@@ -74,19 +73,15 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .damp: "De l’eau sur les murs",
         .pests: "Des insectes ou des souris",
         .otherThing: "Autre chose",
-        .sent: "C’est envoyé.",
-        .alreadySent: "Vous l’avez déjà dit.",
         .teamKnows: "L’association le sait.",
         .teamOnIt: "L’association s’en occupe.",
         .mended: "C’est réparé.",
         .team: "L’association",
-        .emergency: "Urgence",
         .sick: "Malade ou blessé",
         .police: "Police",
         .fire: "Feu",
         .anyEmergency: "Toute urgence",
         .bySMS: "Par SMS, si vous n’entendez pas",
         .violence: "Violences faites aux femmes",
-        .showThis: "Montrez cette feuille.",
     ]
 }

@@ -5,8 +5,10 @@ package import RelorefStorage
 package struct FamilyPaper: Sendable, Hashable {
     package enum Light: Sendable, Hashable { case valid, endsSoon, over, unknown }
 
-    /// The given name alone.
+    /// The given name alone; empty for a paper of everybody.
     package let holder: String
+    /// A code of the list `documentKind`; nil for a residence permit.
+    package var kind: String?
     package let until: Day?
     package let light: Light
 }
@@ -26,6 +28,8 @@ package struct FamilyContents: Sendable, Hashable {
     package let association: String
     package let appointment: Appointment?
     package let texts: AppointmentTexts
+    /// What the household said of it.
+    package let answer: AppointmentLink.Answer?
     /// The day agreed for the next visit of the follow-up.
     package let visitOn: Day?
     package let papers: [FamilyPaper]
@@ -58,8 +62,10 @@ extension Transaction {
         return FamilyContents(
             page: page, association: try place?.text("association") ?? "", appointment: appointment,
             texts: try appointment.map { try words(of: $0, vault: vault) } ?? AppointmentTexts(),
+            answer: try appointment.flatMap { try askedHouseholds(of: [$0], vault: vault)[$0.id]?.link.answer },
             visitOn: try followed.flatMap { try contacts(of: $0.id).compactMap(\.nextOn).filter { $0 >= today }.min() },
-            papers: try familyPapers(page.household, on: today, vault: vault),
+            papers: try familyPapers(page.household, on: today, vault: vault)
+                + familyDocuments(page.household, on: today, vault: vault),
             rent: try followed.map { try familyRent($0) }, reports: reports,
             isAppointmentHidden: coming.contains { !$0.members.isEmpty })
     }
@@ -93,13 +99,44 @@ extension Transaction {
             ORDER BY CASE WHEN membership.kinship = 'reference' THEN 0 ELSE 1 END, membership.from_day,
               permit.person_id, permit.id
             """)
-        let identities = try currentIdentities(of: try found.map { try $0.text("person_id") })
-        let notice = DueList(today: today, terms: try datedTerms()).longestNotice(of: .permitExpiry)
+        return try familyPapers(found, .permitExpiry, on: today, vault: vault)
+    }
+
+    /// Papers of the file that end, of several of one kind and one person the one that holds longest; none that one
+    /// colleague keeps for herself.
+    private func familyDocuments(_ household: String, on today: Day, vault: Vault) throws -> [FamilyPaper] {
+        let found = try rows(
+            """
+            SELECT document.kind, document.person_id, document.expires_on FROM household_document AS document
+            WHERE document.household_id = \(household) AND document.withdrawn_at IS NULL
+              AND document.expires_on IS NOT NULL AND document.level <> 'private'
+              AND document.kind NOT IN ('permit', 'receipt')
+              AND NOT EXISTS (SELECT 1 FROM household_document AS later
+                WHERE later.household_id = document.household_id AND later.kind = document.kind
+                  AND COALESCE(later.person_id, '') = COALESCE(document.person_id, '')
+                  AND later.withdrawn_at IS NULL AND later.level <> 'private' AND later.id <> document.id
+                  AND (later.expires_on > document.expires_on
+                    OR (later.expires_on = document.expires_on AND later.id > document.id)))
+              AND (document.person_id IS NULL OR EXISTS (SELECT 1 FROM membership
+                WHERE membership.household_id = document.household_id
+                  AND membership.person_id = document.person_id AND membership.to_day IS NULL))
+            ORDER BY document.expires_on, document.id
+            """)
+        return try familyPapers(found, .documentExpiry, on: today, vault: vault)
+    }
+
+    private func familyPapers(
+        _ found: [ResultRow], _ rule: DeadlineRule, on today: Day, vault: Vault
+    ) throws -> [FamilyPaper] {
+        let identities = try currentIdentities(of: try found.compactMap { try $0.optionalText("person_id") })
+        let notice = DueList(today: today, terms: try datedTerms()).longestNotice(of: rule)
         return try found.map { row in
-            let identity = try identities[row.text("person_id")].flatMap { try vault.openIfKept($0.sealed) }
+            let person = try row.optionalText("person_id")
+            let identity = try person.flatMap { identities[$0] }.flatMap { try vault.openIfKept($0.sealed) }
             let until = try row.optionalDay("expires_on")
             return FamilyPaper(
-                holder: identity.map { $0.given.isEmpty ? $0.family : $0.given } ?? "", until: until,
+                holder: identity.map { $0.given.isEmpty ? $0.family : $0.given } ?? "",
+                kind: rule == .permitExpiry ? nil : try row.text("kind"), until: until,
                 light: FamilyPaper.light(until: until, on: today, notice: notice))
         }
     }

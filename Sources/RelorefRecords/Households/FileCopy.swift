@@ -16,6 +16,8 @@ package struct FileCopy: Sendable {
         package let at: Moment
         package let role: Role?
         package let organisation: String
+        /// Whether it was the household itself, on its own page.
+        package let isOwn: Bool
     }
 
     package let file: HouseholdFile
@@ -39,6 +41,8 @@ package struct FileCopy: Sendable {
     package let communes: [String: String]
     package let letters: [LetterOnFile]
     package let pathway: PathwayFile
+    /// What the household said on its page is broken.
+    package let reports: [FamilyReport]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -63,6 +67,7 @@ extension Transaction {
             communes: try communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune))),
             letters: try letters(of: household.id, by: author) ?? [],
             pathway: try pathway(of: household.id, by: author) ?? .nothing,
+            reports: try familyReports(of: household.id),
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer
@@ -85,7 +90,9 @@ extension Transaction {
             if let row { known[account] = (Role(rawValue: try row.text("role")), try row.text("organisation")) }
         }
         return opened.map {
-            FileCopy.Opening(at: $0.at, role: known[$0.account]?.0, organisation: known[$0.account]?.1 ?? "")
+            FileCopy.Opening(
+                at: $0.at, role: known[$0.account]?.0, organisation: known[$0.account]?.1 ?? "",
+                isOwn: $0.isFromPage)
         }
     }
 

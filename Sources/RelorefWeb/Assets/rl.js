@@ -255,7 +255,7 @@
     location.assign("/hors-connexion#depart");
   });
 
-  /* 7. Printing. */
+  /* 8. Printing. */
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -6,6 +6,8 @@ import RelorefRecords
 struct FamilyBlocks {
     let tongue: FamilyTongue
     let contents: FamilyContents
+    /// What a kind of paper is called in French.
+    let label: (String) -> String
     /// Where answers are sent to; nil where a colleague only looks.
     var code: String?
 
@@ -26,6 +28,36 @@ struct FamilyBlocks {
             h.p(.class("big")) { tongue.day(h, day) }
         } else {
             h.p { tongue.say(h, .noAppointment) }
+        }
+    }
+
+    /// "Je viens", or another day; what was said stays to be seen, and can be said anew.
+    func answers(_ h: HTML) {
+        guard let one = contents.appointment else { return }
+        if let answer = contents.answer {
+            line(h, answer == .comes ? .yes : .calendar) {
+                tongue.say(h, answer == .comes ? .saidComes : .saidAnotherDay)
+            }
+        }
+        h.div(.class("answers")) {
+            if contents.answer != .comes { reply(h, one, .comes, .yes, .iCome) }
+            if contents.answer != .otherTime { reply(h, one, .otherTime, .calendar, .anotherDay) }
+        }
+    }
+
+    private func reply(
+        _ h: HTML, _ one: Appointment, _ answer: AppointmentLink.Answer, _ picture: FamilyPicture,
+        _ phrase: FamilyPhrase
+    ) {
+        func content() {
+            picture.write(h)
+            h.span { tongue.say(h, phrase) }
+        }
+        guard let code else { return h.p { h.span(.class("tile")) { content() } } }
+        h.form(.action(Link.familyPage(code, "rendez-vous").path), .method("post")) {
+            h.input(.type("hidden"), .name("lequel"), .value(one.id))
+            h.button(
+                .class(answer == .comes ? "b1" : "b2"), .name("reponse"), .value(answer.rawValue), content: content)
         }
     }
 
@@ -54,10 +86,9 @@ struct FamilyBlocks {
         h.ul(.class("cards")) {
             for paper in contents.papers {
                 h.li {
-                    h.p(.class("who")) {
-                        tongue.same(h, paper.holder)
-                        h.text(" ")
-                        tongue.say(h, .permit)
+                    if !paper.holder.isEmpty { h.p(.class("who")) { tongue.same(h, paper.holder) } }
+                    h.p {
+                        if let kind = paper.kind { tongue.same(h, label(kind)) } else { tongue.say(h, .permit) }
                     }
                     h.p(.class("light \(Self.tone(paper.light))")) {
                         Self.lamp(h, paper.light)
@@ -143,7 +174,7 @@ struct FamilyBlocks {
 
     /// As French bills have it, whatever the language beside it.
     private static func money(_ cents: Int) -> String {
-        Language(code: "fr", texts: [:]).money(cents: cents)
+        Language.french.money(cents: cents)
     }
 
     /// What is broken: pictures to tap.

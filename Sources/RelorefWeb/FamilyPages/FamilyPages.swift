@@ -17,7 +17,10 @@ struct FamilyPages {
     let tongue: FamilyTongue
     let contents: FamilyContents
 
-    private var blocks: FamilyBlocks { FamilyBlocks(tongue: tongue, contents: contents, code: code) }
+    private var blocks: FamilyBlocks {
+        FamilyBlocks(
+            tongue: tongue, contents: contents, label: { ask.services.labels("documentKind", $0, .french) }, code: code)
+    }
     private var frame: FamilyFrame { FamilyFrame(ask: ask, tongue: tongue, code: code) }
 
     func answer(_ part: Part) -> Answer {
@@ -25,9 +28,19 @@ struct FamilyPages {
         case .home:
             frame.page(.myAppointment, .calendar) { h in
                 blocks.appointment(h)
+                blocks.answers(h)
                 tiles(h)
             }
-        case .papers: sub(.myPapers, .paper, blocks.papers)
+        case .papers:
+            sub(.myPapers, .paper) { h in
+                blocks.papers(h)
+                if contents.appointment != nil {
+                    h.section(.class("next")) {
+                        blocks.appointment(h)
+                        blocks.answers(h)
+                    }
+                }
+            }
         case .payments: sub(.myPayments, .money, blocks.payments)
         case .broken:
             sub(.whatIsBroken, .broken) { h in

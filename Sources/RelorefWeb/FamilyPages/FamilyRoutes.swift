@@ -23,6 +23,15 @@ enum FamilyRoutes {
                     try tx.setFamilyLanguage(language, tokenHash: token)
                 }
             },
+            .free(.post, "/r/:code/rendez-vous", .everyone) { ask in
+                try await acting(ask, back: .home) { tx, _, page in
+                    guard let answer = AppointmentLink.Answer(rawValue: ask.form["reponse"]) else { return }
+                    try tx.answerFromPage(
+                        page, of: ask.form["lequel"], answer,
+                        tokenHash: SessionKeeper.hash(SessionKeeper.newToken()), newID: ask.services.newID,
+                        at: ask.now, on: ask.today)
+                }
+            },
             .free(.post, "/r/:code/panne", .everyone) { ask in
                 try await acting(ask, back: .broken) { tx, _, page in
                     guard let matter = FamilyReport.Matter(rawValue: ask.form["quoi"]) else { return }

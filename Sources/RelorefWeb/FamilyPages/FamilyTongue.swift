@@ -44,6 +44,11 @@ struct FamilyTongue {
     }
 }
 
+extension Language {
+    /// French, whatever the reader's language.
+    static let french = Language(code: "fr", texts: [:])
+}
+
 extension FamilyLanguage {
     var direction: String { isRightToLeft ? "rtl" : "ltr" }
 }

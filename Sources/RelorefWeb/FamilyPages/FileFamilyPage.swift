@@ -147,7 +147,7 @@ struct FileFamilyPage {
                 for report in reports.prefix(20) {
                     h.li {
                         h.p {
-                            h.b(ask.label("breakdownMatter", report.matter))
+                            h.b(ask.label("breakdownMatter", report.matter).capitalizedFirst)
                             h.text(" ")
                             Self.badge(report, l).write(h)
                         }
@@ -183,7 +183,8 @@ struct FileFamilyPage {
 
     /// The page's parts one under another, as the household reads them.
     private func preview(_ h: HTML) {
-        let blocks = FamilyBlocks(tongue: tongue, contents: contents)
+        let blocks = FamilyBlocks(
+            tongue: tongue, contents: contents, label: { ask.services.labels("documentKind", $0, .french) })
         h.div {
             h.form(.class("filters"), .action(link.path), .method("get")) {
                 Field(id: "langue-vue", name: "langue", label: l("Voir en")).select(
@@ -192,7 +193,10 @@ struct FileFamilyPage {
                 h.button(l("Montrer"), .class("btn b2"))
             }
             notes(h)
-            part(h, .myAppointment, .calendar, blocks.appointment)
+            part(h, .myAppointment, .calendar) { h in
+                blocks.appointment(h)
+                blocks.answers(h)
+            }
             part(h, .myPapers, .paper, blocks.papers)
             if contents.rent != nil { part(h, .myPayments, .money, blocks.payments) }
             part(h, .whatIsBroken, .broken, blocks.breakdowns)

@@ -29,7 +29,7 @@ struct FileCopySections {
     var all: [CopySection] {
         var sections = [household]
         sections += file.members.map(person)
-        sections += [awaited, stays, housingSearch, followUps, project, letters, appointments]
+        sections += [awaited, stays, housingSearch, followUps, project, letters, appointments, familyPage]
         sections += [consents, documents, notes, corrections, reasons, moves, looks]
         return sections.filter { !$0.lines.isEmpty }
     }
@@ -198,8 +198,10 @@ struct FileCopySections {
             openings.map { opening in
                 (
                     l.moment(opening.at),
-                    [opening.role.map { ask.label("role", $0) }, opening.organisation.nonEmpty].compactMap(\.self)
-                        .joined(separator: ", ")
+                    opening.isOwn
+                        ? l("le ménage, sur sa page")
+                        : [opening.role.map { ask.label("role", $0) }, opening.organisation.nonEmpty].compactMap(\.self)
+                            .joined(separator: ", ")
                 )
             })
     }

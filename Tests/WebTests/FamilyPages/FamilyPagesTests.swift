@@ -147,6 +147,75 @@ struct FamilyPagesTests {
         #expect(!(try await handed.alice.get("/aujourdhui")).shows("Panne signalée"))
     }
 
+    @Test func `the household says that it comes, or asks for another day, and changes its mind`() async throws {
+        let handed = try await Handed()
+        let world = handed.work.web.world
+        let alice = try await world.author(.alice)
+        func make(_ hour: String, members: Set<String>) async throws -> String {
+            try await world.store.write { tx in
+                try tx.makeAppointment(
+                    NewAppointment(
+                        .interview, on: TestDay("2026-12-01"), at: TimeOfDay(text: hour) ?? TimeOfDay(minutes: 600),
+                        minutes: 45, colleague: "alice", members: members, language: nil, interpreter: .notNeeded,
+                        reminderDays: nil, texts: AppointmentTexts(place: "12 rue des Écoles", bring: "avis d’impôt")),
+                    for: "h1", checkedBy: FreeText(keywords: []), by: alice, confirming: [:]
+                ).id
+            }
+        }
+        let person = try await world.store.read {
+            try $0.row("SELECT person_id FROM membership WHERE household_id = 'h1'")?.text("person_id") ?? ""
+        }
+        let named = try await make("09:00", members: [person])
+        let id = try await make("14:00", members: [])
+        let phone = try await handed.opened()
+        let home = try await phone.get(handed.path)
+        #expect(home.shows("<bdi dir=\"ltr\" lang=\"fr\">14:00</bdi>") && !home.shows("09:00"))
+        #expect(home.shows("<bdi dir=\"ltr\" lang=\"fr\">12 rue des Écoles</bdi>"))
+        #expect(home.shows("سه‌شنبه 1 دسمبر 2026") && home.shows("mardi 1 décembre 2026"))
+        let answer = "\(handed.path)/rendez-vous"
+        #expect(try await phone.submit(answer, [("lequel", id), ("reponse", "comes")]).shows("je viens."))
+        #expect(try await handed.count("appointment_link WHERE answer = 'comes' AND revoked = 0") == 1)
+        let other = try await phone.submit(answer, [("lequel", id), ("reponse", "otherTime")])
+        #expect(other.shows("Nous vous appelons."))
+        #expect(try await handed.count("appointment_link WHERE answer = 'otherTime' AND revoked = 0") == 1)
+        #expect(try await handed.alice.get("/aujourdhui").shows("Déplacer"))
+        _ = try await phone.submit(answer, [("lequel", named), ("reponse", "comes")])
+        _ = try await phone.submit(answer, [("lequel", "nowhere"), ("reponse", "comes")])
+        #expect(try await handed.telephone().post(answer, [("lequel", id), ("reponse", "comes")]).shows("3 lettres"))
+        #expect(try await handed.count("appointment_link WHERE revoked = 0") == 1)
+        #expect(try await handed.count("journal_entry WHERE act = 'householdAnswer' AND actor_id LIKE 'page:%'") == 2)
+        #expect(try await handed.alice.get("\(handed.file)/page").shows("certains membres"))
+    }
+
+    @Test func `papers stand with a light, those that a colleague keeps for herself do not`() async throws {
+        let handed = try await Handed()
+        try await handed.work.web.world.store.write { tx in
+            let person =
+                try tx.row("SELECT person_id FROM membership WHERE household_id = 'h1'")?.text("person_id") ?? ""
+            for (id, day) in [("p1", "2026-11-01"), ("p2", "2026-12-10")] {
+                _ = try tx.run(
+                    """
+                    INSERT INTO permit (id, person_id, kind, issued_on, expires_on)
+                    VALUES (\(id), \(person), 'temporaryCard1y', '2025-11-02', \(day))
+                    """)
+            }
+            for (id, kind, day, level) in [
+                ("a", "insurance", "2026-11-01", "team"), ("b", "insurance", "2028-01-01", "team"),
+                ("c", "travelDocument", "2028-01-01", "private"), ("d", "permit", "2028-01-01", "team"),
+            ] {
+                _ = try tx.run(
+                    """
+                    INSERT INTO household_document (id, household_id, kind, expires_on, level, author_id, at, sealed)
+                    VALUES (\(id), 'h1', \(kind), \(day), \(level), 'alice', '2026-11-20T10:00:00.000Z', \([UInt8]()))
+                    """)
+            }
+        }
+        let page = try await handed.opened().get("\(handed.path)/papiers")
+        #expect(page.main.matches(of: /class="light amber"/).count == 1 && page.shows("Mohammad"))
+        #expect(page.main.matches(of: /class="light green"/).count == 1 && page.shows("attestation d’assurance"))
+        #expect(!page.shows("light red") && !page.shows("titre de voyage"))
+    }
+
     @Test func `a sentence is French until somebody signs it, and a colleague sees which are not`() async throws {
         let handed = try await Handed()
         let dora = try await handed.work.web.browser(.dora)
@@ -179,7 +248,7 @@ struct FamilyPagesTests {
     @Test(
         arguments: [
             (FamilyLanguage.french, "mardi 24 novembre 2026"), (.dari, "سه‌شنبه 24 نومبر 2026"),
-            (.pashto, "درېنۍ د 2026 د نومبر 24"), (.russian, "вторник, 24 ноября 2026 г."),
+            (.pashto, "درېنۍ د 2026 د نومبر 24"), (.russian, "вторник, 24 ноября 2026\u{A0}г."),
         ])
     func `a day is Gregorian, in Latin digits, with its weekday in words`(language: FamilyLanguage, words: String) {
         #expect(FamilyDays.text(TestDay("2026-11-24"), language) == words)
