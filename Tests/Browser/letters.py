@@ -9,6 +9,7 @@ import tempfile
 from demo import Failure
 from harness import journey
 from imports import aside
+from person import Person
 from protection import colleague
 
 ARREARS = ".queue .row:visible a.btn[href$='/suivi']"
@@ -86,15 +87,19 @@ def journey_j12_a_plan_becomes_a_letter(person):
             person.picture("letters-of-a-file", 360)
 
 
-def reviewed_arabic(administrator):
-    """Somebody whose name is written down has read the Arabic text over."""
-    administrator.goto("/admin/courriers/attestation/ar")
-    administrator.type("#titre", TITLE)
-    administrator.type("#texte", ARABIC)
+def reviewed(administrator, template, language, title, text):
+    """Somebody whose name is written down has read a translation over."""
+    administrator.goto(f"/admin/courriers/{template}/{language}")
+    administrator.type("#titre", title)
+    administrator.type("#texte", text)
     administrator.type("#relecteur", REVIEWER)
     administrator.type("#relue_le", datetime.date.today().strftime("%d/%m/%Y"))
     administrator.click(MAKE + " >> nth=0")
     administrator.sees("peuvent la porter")
+
+
+def reviewed_arabic(administrator):
+    reviewed(administrator, "attestation", "ar", TITLE, ARABIC)
     administrator.picture("letter-template", 1280)
 
 
@@ -160,3 +165,36 @@ def journey_j13_a_certificate_in_two_languages(person):
             person.axe(["dark", "forced"])
             person.picture("letter-certificate", 1280)
             person.picture("letter-certificate", 360)
+
+
+SUMMONS = {
+    "ti": ("ቆጸራ", "{ménage}\n\nኣብ {rendez-vous} ንጽበየኩም፣ ኣብ {lieu}።\n\nጉዳይ፦ {objet}\n\nክትመጹ እንተዘይክኢልኩም ን{référent} ንገሩ።\n\n~ {association}, {référent}"),
+    "ps": ("لیدنه", "{ménage}\n\nموږ به تاسو ته په {rendez-vous} کې انتظار کوو: {lieu}.\n\nموضوع: {objet}\n\n{référent} ته خبر ورکړئ.\n\n~ {association}، {référent}"),
+    "bn": ("সাক্ষাৎকার", "{ménage}\n\nআমরা {rendez-vous} আপনার জন্য অপেক্ষা করব: {lieu}।\n\nবিষয়: {objet}\n\n{référent}-কে জানান।\n\n~ {association}, {référent}"),
+}
+READ = {"ti": ["ቆጸራ", "ንጽበየኩም", "ክትመጹ እንተዘይክኢልኩም"], "ps": ["لیدنه", "انتظار کوو", "موضوع"], "bn": ["সাক্ষাৎকার", "অপেক্ষা করব", "বিষয়"]}
+
+
+def check_letters_in_other_scripts(demo, browser):
+    """Tigrinya, Pashto and Bengali come out of the PDF as they went in, in the order in which they are read."""
+    administrator, person = Person(browser, demo, "administrator"), Person(browser, demo, "referent")
+    person.goto("/menages?etape=relay")
+    file = person.page.locator("main table a[href^='/menages/']").first.get_attribute("href").split("?")[0]
+    for language, (title, text) in SUMMONS.items():
+        reviewed(administrator, "convocation", language, title, text)
+        person.goto(f"{file}/courriers/nouveau?modele=convocation")
+        for field, words in (("rendez-vous", "mardi 8 décembre 2026 à 10 h"), ("lieu", "4 rue Neuve"), ("objet", "vos droits")):
+            person.type(f"#{field}", words)
+        person.page.select_option("#langue", language)
+        person.click(MAKE)
+        with tempfile.TemporaryDirectory() as folder:
+            letter = taken(person, folder)
+            is_tagged(letter)
+            plain = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", told_by("pdftotext", letter, "-"))
+            places = [plain.find(words) for words in READ[language]]
+            if -1 in places or places != sorted(places):
+                raise Failure(f"the PDF in {language} has its words at {places}: {plain}")
+    if complaints := administrator.complaints + person.complaints:
+        raise Failure("; ".join(complaints))
+    administrator.leave()
+    person.leave()

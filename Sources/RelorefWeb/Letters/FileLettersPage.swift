@@ -67,7 +67,7 @@ struct FileLettersPage {
             h.td(one.account, .data("l", titles[4]))
             h.td(.data("l", titles[5])) {
                 if let day = letter.withdrawnOn {
-                    Badge(.refused, l("retiré le {jour}", ["jour": l.shortDay(day)])).write(h)
+                    Badge(.refused, l("ne vaut plus depuis le {jour}", ["jour": l.shortDay(day)])).write(h)
                 } else {
                     Badge(.ok, l("vaut toujours")).write(h)
                 }

@@ -123,7 +123,9 @@ struct LetterTemplatePages: AdministrationPages {
                     h.button(l("Aperçu"), .class("btn b2"), .name("apercu"), .value("oui"))
                 }
             }
-            if let shown = preview ?? known?.text { sheet(h, template.text, (language, shown)) }
+            if let shown = preview ?? known?.text {
+                sheet(h, template.text, (language, shown), reviewer: known?.reviewer)
+            }
         }
     }
 
@@ -153,13 +155,15 @@ struct LetterTemplatePages: AdministrationPages {
         }
     }
 
-    private func sheet(_ h: HTML, _ text: LetterText, _ translation: (LetterLanguage, LetterText)?) {
+    private func sheet(
+        _ h: HTML, _ text: LetterText, _ translation: (LetterLanguage, LetterText)?, reviewer: String? = nil
+    ) {
         h.section(.class("sec")) {
             h.h2(l("Aperçu"))
             LetterSheet(
                 ask, nil,
                 LetterWords(
-                    french: text, translation: translation?.1, reviewer: typed("relecteur", nil).nonEmpty ?? "…",
+                    french: text, translation: translation?.1, reviewer: typed("relecteur", reviewer).nonEmpty ?? "…",
                     association: l("Association"), token: ""), translation?.0
             ).write(h)
         }

@@ -19,7 +19,7 @@ struct VerificationPage {
                 h.h1(title)
                 h.p {
                     if let day = letter.withdrawnOn {
-                        Badge(.refused, l("retiré le {jour}", ["jour": l.shortDay(day)])).write(h)
+                        Badge(.refused, l("ne vaut plus depuis le {jour}", ["jour": l.shortDay(day)])).write(h)
                     } else {
                         Badge(.ok, l("vaut toujours")).write(h)
                     }

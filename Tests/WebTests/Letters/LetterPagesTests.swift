@@ -135,7 +135,8 @@ struct LetterPagesTests {
     }
 
     @Test(arguments: [
-        ("Titre", "Bonjour {prénom}", "«\u{A0}prénom\u{A0}» n’est pas un champ connu."), ("", "Texte", "Écrivez un titre."),
+        ("Titre", "Bonjour {prénom}", "«\u{A0}prénom\u{A0}» n’est pas un champ connu."),
+        ("", "Texte", "Écrivez un titre."),
         ("Titre", " ", "Écrivez le texte."),
     ])
     func `a text with an unknown field is refused by its name`(title: String, text: String, said: String) async throws {
