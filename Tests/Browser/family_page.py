@@ -23,6 +23,7 @@ def first_file(person):
 def expected(referent, file):
     """The household is expected at the office tomorrow: nobody of it by name."""
     make(referent, file, datetime.date.today() + datetime.timedelta(days=1), "10:30")
+    referent.click("main form details summary")
     referent.type("#lieu_mots", "12 rue des Écoles, Melun")
     referent.submit("main form .acts button")
     if referent.page.locator("input[name^=confirme_]").count():

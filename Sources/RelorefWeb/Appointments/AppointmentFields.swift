@@ -73,7 +73,8 @@ struct AppointmentFields {
     private func more(_ h: HTML, _ form: ActForm) {
         let (l, one) = (form.l, before?.appointment)
         form.text(
-            h, "lieu_mots", l("Où exactement"), hint: l("Adresse, étage, salle : montré dans le dossier seulement."),
+            h, "lieu_mots", l("Où exactement"),
+            hint: l("Adresse, étage, salle : montré dans le dossier, et au ménage sur sa page."),
             usual: before?.texts.place ?? "")
         form.text(
             h, "avec_mots", l("Et avec qui d’autre"), hint: l("Un bailleur, une préfecture, un partenaire."),
