@@ -1,5 +1,5 @@
 // How what the telephone keeps is closed up. The code opens what is read here; what is to be sent is closed for the server
-// besides, so that it can leave without the code, and nobody else can read it (decision 0063).
+// besides, so that it can leave without the code, and nobody else can read it (decision 0065).
 const { subtle } = crypto;
 const utf8 = text => new TextEncoder().encode(text);
 export const ITERATIONS = 600000;

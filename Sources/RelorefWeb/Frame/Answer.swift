@@ -1,6 +1,11 @@
 package import HTTPTypes
 package import RelorefHTML
 
+/// A refusal whose act may have written something already: all of it is taken back, and the answer says why.
+struct TakenBack: Error {
+    let answer: Answer
+}
+
 /// What goes back: a page, a way elsewhere, a file. The frame adds the headers that every answer carries.
 package struct Answer: Sendable {
     package var status: HTTPResponse.Status

@@ -34,6 +34,8 @@ struct RouteRunner: Sendable {
                 }
                 if isFirst, let visitor { try spend(visitor, at: now) }
             }
+        } catch let refused as TakenBack {
+            answer = refused.answer
         } catch AccessRefusal.notFound {
             try await journalRefusal(of: ask, to: who.withLock { $0 })
             throw AccessRefusal.notFound

@@ -78,4 +78,26 @@ struct FamilyLinkPagesTests {
         #expect(try await charlie.get(path + "/historique").shows("Dossier transmis à un autre site"))
         #expect(try await cases.web.browser(.alice).get("/menages/\(cases.code("h1"))/transmission").status == 404)
     }
+
+    /// What an act had written before it was refused is taken back with it.
+    @Test func `an agreement is not kept of a file that does not go`() async throws {
+        let cases = try await FileCases()
+        let path = "/menages/\(cases.code("h3"))"
+        let alice = try await cases.web.browser(.alice)
+        _ = try await alice.get(path + "/diagnostic")
+        _ = try await alice.submit(
+            path + "/diagnostic", [("jour", "20/11/2026"), ("source", "visit"), ("d_housing", "3"), ("cle", "d1")])
+        let hélène = try await cases.web.browser(.hélène)
+        _ = try await hélène.get(path + "/transmission")
+        let fields = [
+            ("site", "s3"), ("repreneur", "charlie"), ("accord_jour", "20/11/2026"), ("accorde", "oui"), ("cle", "t3"),
+        ]
+        let refused = try await hélène.post(path + "/transmission", fields)
+        #expect(refused.status == 422 && refused.shows("confirme_V98"))
+        let agreements = try await cases.web.world.store.read { tx in
+            try tx.row("SELECT count(*) AS n FROM consent WHERE household_id = 'h3'")?.int("n")
+        }
+        #expect(agreements == 0)
+        #expect(try await hélène.get(path).status == 200)
+    }
 }
