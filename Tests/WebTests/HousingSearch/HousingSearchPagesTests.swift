@@ -143,6 +143,43 @@ struct HousingSearchPagesTests {
         #expect(!today.shows("Demande de logement à renouveler"))
     }
 
+    @Test func `a household that parts says who keeps its request`() async throws {
+        let (work, browser, _) = try await world()
+        try work.web.world.vault.makeKeys(for: ["h7"])
+        let author = try await work.web.world.author(.alice)
+        let (code, spouse) = try await work.web.world.store.write { tx in
+            func person(_ given: String, _ sex: Sex, _ kinship: Kinship) -> NewPerson {
+                NewPerson(
+                    PersonalIdentity(
+                        family: "Rahimi", given: given, birth: PartialDate(text: "1988-04-12") ?? .unknown),
+                    sex: sex, kinship: kinship,
+                    protections: [
+                        .init(
+                            .refugee, authority: .ofpra, decidedOn: TestDay("2020-03-02"),
+                            notifiedOn: TestDay("2020-03-20"))
+                    ])
+            }
+            let new = NewHousehold(
+                id: "h7", site: "s1", referent: "alice", openedOn: TestDay("2021-01-04"),
+                persons: [person("Najib", .male, .reference), person("Laila", .female, .spouse)])
+            let code = try tx.register(new, duplicatesIn: nil, by: author).code
+            let members = try tx.members(of: "h7", by: author)
+            return (code, members.first { $0.membership.kinship == .spouse }?.id ?? "")
+        }
+        try await filed(browser, code, on: "01/03/2026")
+        let form = try await browser.get("/menages/\(code)/separation")
+        #expect(form.shows("part avec le nouveau dossier"))
+        let settled = HouseholdChangeRules.SplitStep.allCases.filter { $0 != .requestHolderChosen }
+        let opened = try await browser.submit(
+            "/menages/\(code)/separation",
+            [("part_\(spouse)", "reference"), ("jour", "10/11/2026"), ("demande", "part")]
+                + settled.map { ($0.rawValue, "oui") })
+        let other = try #require(opened.body.firstMatch(of: /Dossier ([A-Z]{7}) ouvert/)).1
+        #expect(
+            try await browser.get("/menages/\(other)/recherche-logement").shows("077 112 512 345 678 901"))
+        #expect(try await browser.get("/menages/\(code)/recherche-logement").shows("Pas de demande de logement"))
+    }
+
     @Test func `the copy of the file tells of the search`() async throws {
         let (work, browser, code) = try await world()
         try await filed(browser, code)

@@ -10,7 +10,7 @@ struct CanaryWorld {
     static let words = [
         "Qanarifam", "Qanarigiv", "کناری", "Qanarialias", "Qanarispell", "0199000042", "qanari@example.org",
         "Qanarinote",
-        "Qanarimotif", "Qanarirue", "Qanariexpect",
+        "Qanarimotif", "Qanarirue", "Qanariexpect", "Qanaripiste", "990 000 123 456 789 042", "990000123456789042",
     ]
     /// Turkmenistan, as it is labelled: seen by the referent and the head alone.
     static let nationality = "TM"
@@ -57,6 +57,14 @@ struct CanaryWorld {
                 ExpectedRelative(
                     .child, identity: PersonalIdentity(family: "Qanariexpect", given: "", birth: .unknown)),
                 in: "c1", by: alice)
+            try tx.recordRequest(
+                NewSocialRequest(
+                    number: RegistrationNumber("990000123456789042"), departement: "77",
+                    filedOn: TestDay("2025-12-15")),
+                for: "c1", by: alice)
+            try tx.keepLead(
+                NewLead(.owner, on: TestDay("2026-11-02"), words: .init(contact: "Qanaripiste")), for: "c1",
+                checkedBy: FreeText(keywords: []), by: alice)
             return household.code
         }
     }
