@@ -133,6 +133,9 @@ package struct HouseholdText: Sendable {
             },
             HouseholdText("person", "sealed") { "person.key_id = \($0)" },
             HouseholdText("household", "composition_reason") { "household.id = \($0)" },
+            HouseholdText("appointment_link", "sealed") {
+                "appointment_link.appointment_id IN (SELECT id FROM appointment WHERE household_id = \($0))"
+            },
             // The undo of two files made one is the kept file's; that of two people made one, the file's they were in.
             HouseholdText("file_merge", "undo", mayBeOthers: true) {
                 """

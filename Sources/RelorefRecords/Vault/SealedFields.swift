@@ -58,6 +58,9 @@ private let sealedFields = [
     SealedField(table: "person", name: "sealed", owner: "person.key_id"),
     SealedField(table: "note", name: "sealed", owner: "note.household_id"),
     SealedField(table: "appointment", name: "sealed", owner: "appointment.household_id"),
+    SealedField(
+        table: "appointment_link", name: "sealed", owner: "appointment.household_id",
+        join: " JOIN appointment ON appointment.id = appointment_link.appointment_id"),
     SealedField(table: "pathway_text", name: "sealed", owner: "pathway_text.household_id"),
     SealedField(table: "social_request", name: "number", owner: "social_request.household_id"),
     SealedField(table: "housing_lead", name: "contact", owner: "housing_lead.household_id"),
