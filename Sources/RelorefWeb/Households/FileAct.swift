@@ -1,3 +1,4 @@
+import HTTPTypes
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
