@@ -84,9 +84,12 @@ struct FamilyLinkPagesTests {
         let cases = try await FileCases()
         let path = "/menages/\(cases.code("h3"))"
         let alice = try await cases.web.browser(.alice)
-        _ = try await alice.get(path + "/diagnostic")
-        _ = try await alice.submit(
-            path + "/diagnostic", [("jour", "20/11/2026"), ("source", "visit"), ("d_housing", "3"), ("cle", "d1")])
+        _ = try await alice.get(path + "/objectif")
+        let goal = [
+            ("paroles", "Je veux travailler"), ("langue", "fr"), ("domaine", "employment"), ("priorite", "first"),
+            ("qui", "person"), ("accord", "oui"), ("cle", "d1"),
+        ]
+        #expect(try await alice.submit(path + "/objectif", goal).shows("Je veux travailler"))
         let hélène = try await cases.web.browser(.hélène)
         _ = try await hélène.get(path + "/transmission")
         let fields = [
