@@ -4,7 +4,7 @@ from harness import journey
 from pixels import changed
 from today import due_visit
 
-MOST_STOPS = 400
+MOST_STOPS = 800
 MEASURED_OF_A_KIND = 2  # stops that look alike are measured twice, not ninety times
 
 # What the Tab key must reach, in the order of reading; of radio buttons the one that is chosen, or else the first.
