@@ -115,9 +115,10 @@ def kinds_in(snapshot):
 
 
 def build(kind):
-    """A line of work without its words: what there is to read, to tick and to press, in which order."""
-    text = re.sub(r"(- (?:'|)(?:checkbox|button|link|group|text|paragraph)\b).*", r"\1", kind)
-    return text.replace("- '", "- ")
+    """A line of work without its words: what there is to read, to tick and to press, in which order. Acts keep their names."""
+    text = kind.replace("- '", "- ")
+    text = re.sub(r"(- button) .*: (\S+)$", r"\1 \2", text, flags=re.M)
+    return re.sub(r"(- (?:checkbox|link|text|paragraph)\b).*", r"\1", text)
 
 
 def problems_of_structure(page):

@@ -62,9 +62,8 @@ package struct DueTerms: Sendable, Hashable {
                 .followUpWindow, .followUpLate, .followUpAlert, .followUpAnnounced, .appointmentInterpreter,
                 .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
                 .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst,
-                .dueHeadLeaseSecond:
-                false
-            case .requestFirst, .requestSecond, .requestThird, .requestRemoval, .shelterDecision, .shelterRehousing,
+                .dueHeadLeaseSecond, .requestFirst, .requestSecond, .requestThird, .requestRemoval, .shelterDecision,
+                .shelterRehousing,
                 .claimWarning:
                 false
             default: true

@@ -142,12 +142,7 @@ struct TodayPage {
 
     private func lines(_ h: HTML, _ lines: [DueLine], _ count: Int) {
         h.ul { for line in lines { rows.write(h, line) } }
-        if count > lines.count {
-            let more = l.plural(
-                count - lines.count, "{n} autre n’est pas affichée : resserrez le périmètre.",
-                "{n} autres ne sont pas affichées : resserrez le périmètre.")
-            h.p(more, .class("muted small"))
-        }
+        h.unshown(count - lines.count, l)
     }
 
     /// What to do with the ticked rows; the script counts them.

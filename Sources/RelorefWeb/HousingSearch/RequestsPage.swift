@@ -100,12 +100,7 @@ struct RequestsPage {
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody { for one in all.prefix(Self.most) { row(h, one, titles) } }
         }
-        if all.count > Self.most {
-            h.p(
-                l.plural(
-                    all.count - Self.most, "{n} autre n’est pas affichée : resserrez le périmètre.",
-                    "{n} autres ne sont pas affichées : resserrez le périmètre."), .class("muted small"))
-        }
+        h.unshown(all.count - Self.most, l)
     }
 
     private func row(_ h: HTML, _ one: BoardRequest, _ titles: [String]) {
