@@ -90,6 +90,12 @@ extension Ask {
     }
 }
 
+extension Appointment.Refusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: fields["*"] ?? "", sentence: ask.sentence(self))
+    }
+}
+
 extension StayRuleWords {
     /// What the rules on appointments say (V96, V97).
     func appointment(_ finding: Finding) -> String? {

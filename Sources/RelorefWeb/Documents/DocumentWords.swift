@@ -146,3 +146,9 @@ enum DocumentVerbs {
         }
     }
 }
+
+extension HouseholdDocument.Refusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: DocumentWords.field(self), sentence: DocumentWords(ask: ask).sentence(self))
+    }
+}

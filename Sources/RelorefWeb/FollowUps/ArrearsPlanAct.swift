@@ -99,6 +99,12 @@ enum ArrearsWords {
     }
 }
 
+extension ArrearsPlan.Refusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: ArrearsWords.field(self), sentence: ArrearsWords.sentence(self, ask.l))
+    }
+}
+
 /// A payment came, or the plan ends before its time.
 enum ArrearsPlanRoutes {
     static let all: [Route] = [

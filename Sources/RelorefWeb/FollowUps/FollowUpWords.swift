@@ -81,6 +81,12 @@ extension Ask {
     }
 }
 
+extension FollowUp.Refusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: fields["*"] ?? "", sentence: ask.sentence(self))
+    }
+}
+
 extension StayRuleWords {
     /// What the rules on the follow-up say (V76, V77).
     func followUp(_ finding: Finding) -> String? {

@@ -1,7 +1,8 @@
 package import HTTPTypes
 package import RelorefHTML
 
-/// A refusal whose act may have written something already: all of it is taken back, and the answer says why.
+/// A refusal (400 and above) of a route that writes: what the act had written already is taken back, and the answer
+/// says why.
 struct TakenBack: Error {
     let answer: Answer
 }

@@ -30,10 +30,21 @@ package struct Route: Sendable {
     /// form can carry stand in its place (R13).
     package private(set) var isSentByScript = false
 
+    /// Whether what was written stays although the answer refuses: an attempt that counts. Everywhere else a refusal takes
+    /// back what the act had written.
+    package private(set) var countsRefusals = false
+
     /// The same route, behind a recent code.
     package var confirmed: Route {
         var route = self
         route.asksForCode = true
+        return route
+    }
+
+    /// The same route, whose refusals are counted (R7).
+    package var counting: Route {
+        var route = self
+        route.countsRefusals = true
         return route
     }
 

@@ -115,6 +115,7 @@ struct RouteRunner: Sendable {
                 let author = try ask.author()
                 if let before = try ask.answeredBefore(tx) { return before }
                 let answer = try writing(ask, tx, author)
+                if answer.status.code >= 400, !route.countsRefusals { throw TakenBack(answer: answer) }
                 try ask.keep(answer, tx)
                 return answer
             }

@@ -23,23 +23,8 @@ struct ActPage<Act: FileAct> {
             return .redirect(to: done.link, saying: Flash(said(done, author), undo: done.undo))
         } catch let refusal as ActRefusal {
             return answer(FormRefusal(ask, refusal, fields: Act.fields))
-        } catch let refusal as AuthorisedStay.Refusal {
-            return answer(FormRefusal(errors: [.init(field: "terme", sentence: ask.sentence(refusal))]))
-        } catch let refusal as ArrearsPlan.Refusal {
-            return answer(
-                FormRefusal(errors: [
-                    .init(field: ArrearsWords.field(refusal), sentence: ArrearsWords.sentence(refusal, l))
-                ]))
-        } catch let refusal as PathwayRefusal {
-            return answer(
-                FormRefusal(errors: [.init(field: ask.field(refusal, Act.fields), sentence: ask.sentence(refusal))]))
-        } catch let refusal as HouseholdDocument.Refusal {
-            let sentence = DocumentWords(ask: ask).sentence(refusal)
-            return answer(FormRefusal(errors: [.init(field: DocumentWords.field(refusal), sentence: sentence)]))
-        } catch let refusal as FollowUp.Refusal {
-            return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
-        } catch let refusal as Appointment.Refusal {
-            return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
+        } catch let refusal as any ToldRefusal {
+            return answer(FormRefusal(errors: [refusal.told(ask, Act.fields)]))
         } catch let conflict as EditConflict {
             return answer(
                 conflict,

@@ -49,9 +49,7 @@ extension FileAct {
             },
             .post("/menages/:code/\(noun)", .needs(permission)) { ask, tx, author in
                 let request = try ActRequest(ask, tx)
-                let answer = try ActPage<Self>(request: request, act: try Self(request)).perform(tx, author)
-                if answer.status.code >= 400 { throw TakenBack(answer: answer) }
-                return answer
+                return try ActPage<Self>(request: request, act: try Self(request)).perform(tx, author)
             },
         ]
     }

@@ -189,3 +189,9 @@ extension Ask {
         }
     }
 }
+
+extension AuthorisedStay.Refusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: "terme", sentence: ask.sentence(self))
+    }
+}

@@ -36,3 +36,9 @@ extension Ask {
         return name == "*" ? fields["*"] ?? "" : name
     }
 }
+
+extension PathwayRefusal: ToldRefusal {
+    func told(_ ask: Ask, _ fields: [String: String]) -> FormReading.FieldError {
+        .init(field: ask.field(self, fields), sentence: ask.sentence(self))
+    }
+}

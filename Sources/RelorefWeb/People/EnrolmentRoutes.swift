@@ -7,10 +7,10 @@ import RelorefStorage
 enum EnrolmentRoutes {
     static let all: [Route] = [
         .get("/connexion/appareil", .halfSignedIn, firstPage),
-        .post("/connexion/appareil", .halfSignedIn, first),
+        .post("/connexion/appareil", .halfSignedIn, first).counting,
         .post("/compte/appareil", .signedIn, begin).confirmed,
         .get("/compte/appareil", .signedIn, page),
-        .post("/compte/appareil/code", .signedIn, another),
+        .post("/compte/appareil/code", .signedIn, another).counting,
         .get("/compte/codes", .signedIn) { ask, tx in
             RecoveryCodesPage(ask: ask, left: try tx.unusedRecoveryCodes(of: try ask.actor().id)).answer
         },

@@ -11,9 +11,9 @@ enum SignInRoutes {
         },
         .free(.post, "/connexion", .everyone, password),
         .get("/connexion/code", .halfSignedIn, codePage),
-        .post("/connexion/code", .halfSignedIn, code),
+        .post("/connexion/code", .halfSignedIn, code).counting,
         .get("/connexion/secours", .halfSignedIn) { ask, _ in SignInPages.recovery(ask) },
-        .post("/connexion/secours", .halfSignedIn, recover),
+        .post("/connexion/secours", .halfSignedIn, recover).counting,
         .post("/deconnexion", .halfSignedIn, signOut),
         .post("/langue", .halfSignedIn, language),
     ]
