@@ -93,6 +93,30 @@ def check_exported_package_is_valid(demo, browser):
 
 
 @alone
+def check_package_without_names_is_valid(demo, browser):
+    """The same judge over an export under pseudonyms, with its row of tags; no name of the demonstration is in it."""
+    with tempfile.TemporaryDirectory(prefix="reloref-package-") as temporary:
+        folder = pathlib.Path(temporary)
+        whole, bare = exported(folder), folder / "bare"
+        run_program("export", bare, "--pseudonymous", "--hashtags", "--database", f"sqlite:{folder / 'demo.sqlite'}")
+        if found := faults(bare):
+            raise Failure(f"{len(found)} faults in the export without names:\n" + "\n".join(found[:20]))
+        with (whole / "persons.csv").open(encoding="utf-8", newline="") as file:
+            names = {row[key] for row in csv.DictReader(file) for key in ("family", "given", "phone") if row[key]}
+        if len(names) < 100:
+            raise Failure(f"the demonstration has only {len(names)} names: the check would see nothing")
+        for path in bare.glob("*.csv"):
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
+            if not all(cell.startswith("#") for cell in rows[1]):
+                raise Failure(f"{path.name} has no row of tags")
+            if path.name not in ("sites.csv", "centres.csv", "associations.csv"):
+                for row in rows[2:]:
+                    if told := names.intersection(row):
+                        raise Failure(f"{path.name} says {told.pop()}")
+
+
+@alone
 def check_damaged_package_is_refused(demo, browser):
     """One fault at a time: frictionless sees it, and the import names the file and changes nothing."""
     with tempfile.TemporaryDirectory(prefix="reloref-package-") as temporary:

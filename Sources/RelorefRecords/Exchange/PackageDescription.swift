@@ -1,14 +1,19 @@
 import Foundation
+import RelorefDomain
 
 /// `datapackage.json`: what the files hold, for programs and for people (Frictionless Data Package, version 1).
 struct PackageDescription: Encodable {
     let profile = "tabular-data-package"
-    let name = "reloref"
+    let name: String
     let title = "Reloref : dossiers, logements et parcours"
     let resources: [Resource]
 
-    init(_ tables: [(table: PackageTable, fields: [PackageField])]) {
-        resources = tables.map(Resource.init)
+    init(_ tables: [(table: PackageTable, fields: [PackageField])], _ choice: ExportChoice = .everything) {
+        let taken = Set(tables.map(\.table.name))
+        resources = tables.map { table, fields in
+            Resource(table, fields, beside: taken, dialect: choice.hasHashtags ? Dialect() : nil)
+        }
+        name = choice.content == .whole ? "reloref" : "reloref-pseudonymes"
     }
 
     /// The same bytes for the same tables.
@@ -25,14 +30,23 @@ struct PackageDescription: Encodable {
         let format = "csv"
         let mediatype = "text/csv"
         let encoding = "utf-8"
+        let dialect: Dialect?
         let schema: Schema
 
-        init(_ table: PackageTable, _ fields: [PackageField]) {
+        /// - Parameter taken: the tables of this package; nothing refers to a file that is not there.
+        init(_ table: PackageTable, _ fields: [PackageField], beside taken: Set<String>, dialect: Dialect?) {
             name = table.name
             path = table.file
+            self.dialect = dialect
             schema = Schema(
-                fields: fields.map(Field.init), foreignKeys: fields.compactMap { ForeignKey($0, in: table.name) })
+                fields: fields.map(Field.init),
+                foreignKeys: fields.compactMap { ForeignKey($0, in: table.name, beside: taken) })
         }
+    }
+
+    /// The row of tags is passed over as a comment.
+    struct Dialect: Encodable {
+        let commentChar = "#"
     }
 
     struct Schema: Encodable {
@@ -46,8 +60,8 @@ struct PackageDescription: Encodable {
         let fields: [String]
         let reference: Reference
 
-        init?(_ field: PackageField, in table: String) {
-            guard case .reference(let target) = field.kind else { return nil }
+        init?(_ field: PackageField, in table: String, beside taken: Set<String>) {
+            guard case .reference(let target) = field.kind, taken.contains(target) else { return nil }
             fields = [field.name]
             // A table that refers to itself is written as an empty name.
             reference = Reference(resource: target == table ? "" : target)

@@ -20,14 +20,20 @@ package struct PackageExport {
     private let tx: any Transaction
     private let vault: Vault
     private let actor: Actor
+    private let choice: ExportChoice
+    private let pseudonyms: PackagePseudonyms?
 
     /// - Parameter purpose: what the export is for; never empty.
     /// - Throws: `ExportRefusal`.
-    package init(_ tx: any Transaction, vault: Vault, actor: Actor, purpose: String) throws {
+    package init(
+        _ tx: any Transaction, vault: Vault, actor: Actor, purpose: String, _ choice: ExportChoice = .everything
+    ) throws {
         try Self.check(actor, purpose: purpose)
         self.tx = tx
         self.vault = vault
         self.actor = actor
+        self.choice = choice
+        pseudonyms = choice.content == .pseudonymous ? PackagePseudonyms() : nil
     }
 
     /// Whether somebody may export for this purpose, before a second person is asked.
@@ -42,72 +48,85 @@ package struct PackageExport {
     ///
     /// The entry comes first: what cannot be journalled does not leave.
     ///
-    /// - Parameter tables: those to write; all of them when nil.
+    /// - Parameter saved: the id of the saved export that this is, if it is one: it was taken today.
     package static func run(
-        to folder: URL, tables: Set<String>? = nil, purpose: String, author: Author, store: any Store
+        to folder: URL, _ choice: ExportChoice = .everything, saved: String? = nil, purpose: String, author: Author,
+        store: any Store
     ) async throws -> [String: Int] {
         let id = author.newID()
         try await store.write { tx in
             // Refused before anything is written down.
             _ = try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose)
             var detail = ["purpose": purpose, "day": author.today.iso]
-            if let tables { detail["tables"] = tables.sorted().joined(separator: ",") }
+            if choice.content != .whole { detail["content"] = choice.content.rawValue }
+            if let tables = choice.tables { detail["tables"] = tables.sorted().joined(separator: ",") }
             try tx.journal("export", "package", id, detail: detail, by: author)
+            if let saved { try tx.markTaken(savedExport: saved, by: author) }
         }
         return try await store.read { tx in
-            try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose)
-                .write(to: folder, tables: tables)
+            try PackageExport(tx, vault: author.vault, actor: author.actor, purpose: purpose, choice).write(to: folder)
         }
     }
 
     /// The same as one file in memory: a zip, or the CSV of a single table. What is written on the way is erased.
     package static func file(
-        tables: Set<String>? = nil, purpose: String, author: Author, store: any Store
+        _ choice: ExportChoice = .everything, saved: String? = nil, purpose: String, author: Author, store: any Store
     ) async throws -> (name: String, bytes: [UInt8]) {
         let scratch = try ScratchFolder()
-        _ = try await run(to: scratch.url, tables: tables, purpose: purpose, author: author, store: store)
-        if let tables, tables.count == 1, let only = PackageTable.all.first(where: { tables.contains($0.name) }) {
-            return (only.file, try scratch.read(only.file))
-        }
+        let counts = try await run(
+            to: scratch.url, choice, saved: saved, purpose: purpose, author: author, store: store)
+        let written = PackageTable.all.filter { counts[$0.name] != nil }
+        if choice.tables?.count == 1, written.count == 1 { return (written[0].file, try scratch.read(written[0].file)) }
         var zip = ZipWriting()
-        for table in PackageTable.all where tables?.contains(table.name) ?? true {
-            zip.add(table.file, try scratch.read(table.file))
-        }
+        for table in written { zip.add(table.file, try scratch.read(table.file)) }
         zip.add("datapackage.json", try scratch.read("datapackage.json"))
-        return ("reloref-\(author.today.iso).zip", zip.finished())
+        let kind = choice.content == .pseudonymous ? "pseudonymes-" : ""
+        return ("reloref-\(kind)\(author.today.iso).zip", zip.finished())
     }
 
     /// Writes every file; answers the lines of each table. Rows pass one by one, whatever their number.
     @discardableResult
-    package func write(to folder: URL, tables: Set<String>? = nil) throws -> [String: Int] {
+    package func write(to folder: URL) throws -> [String: Int] {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var counts: [String: Int] = [:]
         var described: [(table: PackageTable, fields: [PackageField])] = []
-        for table in PackageTable.all where tables?.contains(table.name) ?? true {
-            let shown = table.fields.indices.filter { isShown(table.fields[$0]) }
+        for table in PackageTable.all where isTaken(table) {
+            let shown = table.fields.indices.filter { isShown(table.fields[$0], of: table) }
             described.append((table, shown.map { table.fields[$0] }))
             counts[table.name] = try write(table, shown, to: folder.appending(path: table.file))
         }
-        try PackageDescription(described).bytes().write(to: folder.appending(path: "datapackage.json"))
+        try PackageDescription(described, choice).bytes().write(to: folder.appending(path: "datapackage.json"))
         return counts
     }
 
+    private func isTaken(_ table: PackageTable) -> Bool {
+        guard choice.tables?.contains(table.name) ?? true else { return false }
+        return pseudonyms == nil || !PackagePseudonyms.leavesOut(table)
+    }
+
     /// The nationality leaves only with those who see it on screen.
-    private func isShown(_ field: PackageField) -> Bool {
-        field.name != "nationalities" || actor.may(.seeNationality)
+    private func isShown(_ field: PackageField, of table: PackageTable) -> Bool {
+        guard pseudonyms == nil || PackagePseudonyms.isKept(field, of: table) else { return false }
+        return field.name != "nationalities" || actor.may(.seeNationality)
     }
 
     private func write(_ table: PackageTable, _ shown: [Int], to file: URL) throws -> Int {
         let sink = try FileSink(file)
         var writer = CSVWriter(.exact) { try sink.write($0) }
         try writer.row(shown.map { table.fields[$0].name })
+        if choice.hasHashtags { try writer.row(PackageHashtags.row(shown.map { table.fields[$0] }, of: table)) }
         let cells = PackageCells(table: table, vault: vault)
         let hidesAddress = table.name == "dwellings" && actor.stock != .everything
         var count = 0
-        try tx.forEach("\(table.selection(for: actor)) WHERE \(table.scope(for: actor)) \(table.order)") { row in
+        // The order of the ids that people know would tell which line is whose.
+        let order = pseudonyms == nil ? table.order : "ORDER BY \(Query(unbound: table.stored)).id"
+        try tx.forEach("\(table.selection(for: actor)) WHERE \(table.scope(for: actor)) \(order)") { row in
             var line = try cells.line(row).cells
             if hidesAddress, !actor.stock.covers(try row.text("key_id")) {
                 for place in shown where table.fields[place].isSealed { line[place] = "" }
+            }
+            if let pseudonyms {
+                for place in shown { line[place] = pseudonyms.cell(line[place], table.fields[place], of: table) }
             }
             try writer.row(shown.map { line[$0] })
             count += 1

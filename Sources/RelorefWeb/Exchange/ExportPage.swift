@@ -7,6 +7,7 @@ import RelorefRecords
 struct ExportPage {
     let ask: Ask
     let past: [PastExport]
+    let saved: [SavedExport]
     var refusal: String?
     /// The field that the refusal is about.
     var refused = ""
@@ -21,7 +22,7 @@ struct ExportPage {
                     h.h1(l("Exporter"))
                     h.p(
                         l(
-                            "Ce que vous pouvez voir, dans le format d’échange : des noms et des adresses en clair, à effacer après usage."
+                            "Ce que vous pouvez voir, en tableaux : à effacer après usage quand des noms et des adresses y sont."
                         ))
                 }
                 if ask.may(.importRecords) {
@@ -35,6 +36,7 @@ struct ExportPage {
             if let refusal {
                 h.div(.class("banner bad"), .role("alert")) { h.a(refusal, .href("#\(refused)")) }
             }
+            SavedExportTable(ask: ask, exports: saved).write(h)
             form(h)
             if !past.isEmpty { history(h) }
         }
@@ -43,44 +45,24 @@ struct ExportPage {
     }
 
     private func form(_ h: HTML) {
-        let isPartial = ask.form["quoi"] == "tables"
         h.form(.action(Link.exports.path), .method("post"), .novalidate) {
             ask.formToken(h)
-            h.fieldset(.class("field choices")) {
-                h.legend(l("Quoi"))
-                choice(h, "tout", l("Tout le dossier d’échange (zip)"), isChosen: !isPartial)
-                choice(h, "tables", l("Certains sujets seulement"), isChosen: isPartial)
-            }
-            h.details(.id("tables"), isPartial ? .open : nil) {
-                h.summary(l("Choisir les sujets"))
-                h.fieldset(.class("group-of line")) {
-                    h.legend(l("Sujets"))
-                    for table in PackageTable.all { tick(h, table.name) }
+            ExportFields(ask: ask, refusal: refusal, refused: refused).write(h)
+            h.div(.class("acts")) { h.button(l("Exporter"), .class("btn"), .type("submit")) }
+            h.details(.id("garder"), ["nom", "rythme"].contains(refused) ? .open : nil) {
+                h.summary(l("Le garder pour une autre fois"))
+                Field(
+                    id: "nom", label: l("Nom de l’export"), hint: l("Sans nom de personne."),
+                    error: refused == "nom" ? refusal : nil
+                ).input(h, value: ask.form["nom"], .maxlength(60), .autocomplete("off"))
+                Field(
+                    id: "rythme", label: l("À prendre"),
+                    hint: l("Rien ne part tout seul : ce jour-là, il vous est rappelé ici et dans Aujourd’hui.")
+                ).select(h, SavedExportTable.rhythms(l), chosen: ask.form["rythme"])
+                h.div(.class("acts")) {
+                    h.button(l("Garder cet export"), .class("btn b2"), .formaction(Link.savedExports.path))
                 }
             }
-            Field(
-                id: "but", label: l("À quoi sert cet export ?"),
-                hint: l("Écrit au journal avec votre nom et la date ; sans nom de personne."),
-                error: refused == "but" ? refusal : nil
-            ).input(h, value: ask.form["but"], .maxlength(200), .required, .autocomplete("off"))
-            h.button(l("Exporter"), .class("btn"), .type("submit"))
-        }
-    }
-
-    private func choice(_ h: HTML, _ value: String, _ label: String, isChosen: Bool) {
-        h.div {
-            h.input(
-                .type("radio"), .name("quoi"), .value(value), .id("quoi-\(value)"), isChosen ? .checked : nil)
-            h.label(label, .for_("quoi-\(value)"))
-        }
-    }
-
-    private func tick(_ h: HTML, _ table: String) {
-        h.label(.class("tick"), .for_("table-\(table)")) {
-            h.input(
-                .type("checkbox"), .name("table"), .value(table), .id("table-\(table)"),
-                ask.form.all("table").contains(table) ? .checked : nil)
-            h.span(words.table(table))
         }
     }
 

@@ -41,7 +41,8 @@ package struct TableWords {
             "household_access": l("Accès aux dossiers"), "correction": l("Corrections"),
             "family_link": l("Liens entre dossiers"), "file_transfer": l("Transmissions de dossiers"),
             "expected_member": l("Arrivées attendues"), "account_grant": l("Droits des comptes"),
-            "saved_view": l("Listes enregistrées"), "appointment": l("Rendez-vous"),
+            "saved_view": l("Listes enregistrées"), "saved_export": l("Exports gardés"),
+            "appointment": l("Rendez-vous"),
             "appointment_member": l("Rendez-vous"),
         ]
     }

@@ -34,7 +34,11 @@ struct ApprovalWords {
         let fields = FormFields(encoded: Array(asked.fields.utf8))
         let parts: [String] =
             switch asked.kind {
-            case .export: [tables(fields), places.name(asked.place, l), l("« {mots} »", ["mots": fields["but"]])]
+            case .export:
+                [
+                    ExportWords(l: l).what(ExportFields.choice(fields)), places.name(asked.place, l),
+                    l("« {mots} »", ["mots": fields["but"]]),
+                ]
             case .list: [screen(asked.way), places.name(asked.place, l)]
             case .right, .invitation:
                 [
@@ -54,12 +58,6 @@ struct ApprovalWords {
     private func days(_ fields: FormFields) -> String {
         guard let last = fields.filled("au") else { return "" }
         return l("jusqu’au {jour}", ["jour": last])
-    }
-
-    private func tables(_ fields: FormFields) -> String {
-        guard fields["quoi"] == "tables" else { return l("tout le dossier d’échange") }
-        let words = TableWords(l: l)
-        return fields.all("table").filter { PackageTable.named($0) != nil }.map(words.table).joined(separator: ", ")
     }
 
     private func screen(_ way: String) -> String {
