@@ -37,7 +37,10 @@ struct ExportPage {
                 h.div(.class("banner bad"), .role("alert")) { h.a(refusal, .href("#\(refused)")) }
             }
             SavedExportTable(ask: ask, exports: saved).write(h)
-            form(h)
+            h.section(.class("sec")) {
+                if !saved.isEmpty { h.h2(l("Un autre export")) }
+                form(h)
+            }
             if !past.isEmpty { history(h) }
         }
         if refusal != nil { answer.status = .unprocessableContent }

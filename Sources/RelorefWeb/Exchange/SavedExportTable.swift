@@ -39,11 +39,11 @@ struct SavedExportTable {
 
     private func row(_ h: HTML, _ export: SavedExport) {
         h.tr {
-            h.th(.scope("row")) {
-                h.text(export.name)
+            h.th(export.name, .scope("row"))
+            h.td(.data("l", titles[1])) {
+                h.text(export.purpose)
                 h.div(ExportWords(l: l).what(export.choice), .class("small muted"))
             }
-            h.td(export.purpose, .data("l", titles[1]))
             h.td(.data("l", titles[2])) { due(h, export) }
             h.td(.data("l", titles[3])) {
                 h.div(.class("acts")) {
