@@ -11,13 +11,13 @@ import Synchronization
 /// enough for others, or while the records change all the time: nobody waits for what the next write makes old.
 package final class FigureBook: Sendable {
     struct Page: Hashable {
-        enum Form: Hashable { case figure, rows, breakdown(FigureDimension), trend(Period) }
+        enum Form: Hashable { case figure, rows, breakdown(FigureDimension), trend(Period), ways }
         let reach: Reach
         let question: FigureQuestion
         let form: Form
     }
     enum Content: Sendable {
-        case figure(Figure), rows(Int), parts([FigurePart]), years([FigureYear])
+        case figure(Figure), rows(Int), parts([FigurePart]), years([FigureYear]), ways([ExitWay: Int])
     }
     struct Entry: Sendable {
         let content: Content
@@ -193,6 +193,7 @@ extension Transaction {
         case .rows: .rows(try rows(of: page.question, within: page.reach))
         case .breakdown(let dimension): .parts(try breakdown(page.question, by: dimension, within: page.reach))
         case .trend(let period): .years(try trend(page.question, over: period, within: page.reach))
+        case .ways: .ways(try exitWays(page.question, within: page.reach))
         }
     }
 }

@@ -45,6 +45,12 @@ package final class FigureReader {
         return years
     }
 
+    /// How many households took each way out of a relay dwelling.
+    package func exitWays(_ question: FigureQuestion) throws -> [ExitWay: Int] {
+        guard case .ways(let ways) = try content(question, .ways) else { throw Mismatch() }
+        return ways
+    }
+
     /// A page of the book holds what another form was asked for: a mistake of this file.
     private struct Mismatch: Error {}
 

@@ -20,43 +20,16 @@ struct ExitFlows: Sendable {
         let exit: String
     }
 
-    /// A household that left, as live records or an edition know it.
-    struct Leaving: Sendable {
-        let household: String?
-        let departement: String?
-        let exitType: String?
-    }
-
-    /// - Parameter origins: the kind of centre by household.
-    init(_ exits: [Leaving], origins: [String: String]) {
+    init(_ counts: [ExitWay: Int]) {
         var ways: [Way: Int] = [:]
-        for exit in exits {
+        for (one, count) in counts {
             let way = Way(
-                centre: exit.household.flatMap { origins[$0] },
-                isParisRegion: HomeFigures.parisRegion.contains(exit.departement ?? ""),
-                exit: exit.exitType ?? ExitType.unknown.rawValue)
-            ways[way, default: 0] += 1
+                centre: one.centre, isParisRegion: HomeFigures.parisRegion.contains(one.departement ?? ""),
+                exit: one.exit ?? ExitType.unknown.rawValue)
+            ways[way, default: 0] += count
         }
         self.ways = ways
-        total = exits.count
-    }
-
-    init(_ tx: any Transaction, _ state: FigureState, for actor: Actor) throws {
-        let exits = try tx.everyCase(state.question(.exitsByType), for: actor).map {
-            Leaving(household: $0.household, departement: $0[.departement], exitType: $0[.exitType])
-        }
-        self.init(exits, origins: exits.isEmpty ? [:] : try Self.origins(tx, before: state.period.to, for: actor))
-    }
-
-    /// The kind of centre that each household came from: the cases of I-25 since the first relay dwelling.
-    private static func origins(
-        _ tx: any Transaction, before end: Day, for actor: Actor
-    ) throws -> [String: String] {
-        guard let start = Day(year: 1990, month: 1, day: 1), let ever = Period(from: start, to: end) else { return [:] }
-        let freed = try tx.everyCase(FigureQuestion(.placesFreed, over: ever), for: actor)
-        return Dictionary(
-            freed.compactMap { one in one.household.flatMap { household in one[.kind].map { (household, $0) } } },
-            uniquingKeysWith: { first, _ in first })
+        total = counts.values.reduce(0, +)
     }
 
     private func count(where condition: (Way) -> Bool) -> Int {

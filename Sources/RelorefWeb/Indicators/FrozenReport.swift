@@ -20,12 +20,14 @@ struct FrozenReport: Sendable {
         relays = try tx.cases(of: edition, .relayPlaces)
         exits = try tx.cases(of: edition, .exitsToDirectLease)
         let freed = try tx.cases(of: edition, .placesFreed)
-        let origins = freed.compactMap { one in
-            one.household.flatMap { household in one[.kind].map { (household, $0) } }
+        let origins = Dictionary(
+            freed.compactMap { one in one.household.flatMap { household in one[.kind].map { (household, $0) } } },
+            uniquingKeysWith: { first, _ in first })
+        let ways = exits.map { one in
+            ExitWay(
+                centre: one.household.flatMap { origins[$0] }, departement: one[.departement], exit: one[.exitType])
         }
-        flows = ExitFlows(
-            exits.map { .init(household: $0.household, departement: $0[.departement], exitType: $0[.exitType]) },
-            origins: Dictionary(origins, uniquingKeysWith: { first, _ in first }))
+        flows = ExitFlows(Dictionary(ways.map { ($0, 1) }, uniquingKeysWith: +))
     }
 
     subscript(id: IndicatorID) -> EditionFigure? { figures.first { $0.indicator == id } }

@@ -31,8 +31,9 @@ struct HomeFigures: Sendable {
         helpedByYear = hasTrend ? try book.trend(.householdsHelped, over: state.period) : []
         exitsByYear = hasTrend ? try book.trend(.exitsToDirectLease, over: state.period) : []
         let exits = figures[.exitsToDirectLease]?.denominator ?? 0
+        flows =
+            exits <= ExitFlows.mostExits ? ExitFlows(try book.exitWays(state.question(.exitsByType))) : nil
         olderThanRecords = book.olderThanRecords
-        flows = exits <= ExitFlows.mostExits ? try ExitFlows(tx, state, for: actor) : nil
     }
 
     subscript(id: IndicatorID) -> Figure { figures[id] ?? Figure(id, numerator: 0) }
