@@ -1,0 +1,85 @@
+/// Something that is sent to a household's telephone or to a partner's mailbox, and what became of it.
+///
+/// It holds nothing of the household but the day and the hour of an appointment, or a link with a second check behind it
+/// (R49).
+package struct Message: Sendable, Hashable, Identifiable {
+    package enum Channel: String, Sendable, Codable, CaseIterable { case sms, email }
+
+    /// What is said, and of what: the subject is an appointment, a page, a link.
+    package enum Purpose: String, Sendable, Codable, CaseIterable {
+        case appointmentReminder, appointmentLink, familyPage, landlordLink
+    }
+
+    /// Why it was not sent, or did not arrive.
+    package enum Fault: String, Sendable, Codable, CaseIterable {
+        /// Nobody of the household has a number.
+        case noNumber
+        /// What stands there is no telephone number, or no mail address.
+        case notANumber
+        /// The household did not agree to be written to, or does not any more.
+        case noConsent
+        /// The person has died.
+        case dead
+        /// The file was closed.
+        case closed
+        /// What it speaks of has changed or is over.
+        case outdated
+        /// Longer than a text message may be.
+        case tooLong
+        /// The provider says that there is no such number or mailbox.
+        case unknownRecipient
+        /// The provider refuses it for another reason.
+        case refused
+        /// The provider could not be reached, as often as it was tried.
+        case unreachable
+        /// The provider accepted it and never delivered it.
+        case undelivered
+    }
+
+    package enum State: Sendable, Hashable {
+        case queued
+        case sent(Moment)
+        case delivered(Moment)
+        /// It was not sent: a rule forbids it.
+        case stopped(Fault)
+        /// It was sent, or tried, and did not arrive.
+        case failed(Fault)
+    }
+
+    package let id: String
+    package let purpose: Purpose
+    package let channel: Channel
+    package let household: String
+    /// The appointment, the page or the link that it speaks of.
+    package let subject: String
+    /// In the household's language where somebody answers for its sentences, otherwise French.
+    package let language: FamilyLanguage
+    package let dueAt: Moment
+    package var state: State
+    /// How often it was tried.
+    package var attempts: Int
+
+    package init(
+        id: String, purpose: Purpose, channel: Channel, household: String, subject: String, language: FamilyLanguage,
+        dueAt: Moment, state: State = .queued, attempts: Int = 0
+    ) {
+        (self.id, self.purpose, self.channel, self.household) = (id, purpose, channel, household)
+        (self.subject, self.language, self.dueAt, self.state) = (subject, language, dueAt, state)
+        self.attempts = attempts
+    }
+
+    /// How often a provider that cannot be reached is tried.
+    package static let mostAttempts = 6
+
+    /// When it is tried again: after one, five, 25, 60 minutes …, within the hours in which one may write.
+    package static func retry(after attempts: Int, at now: Moment, quiet: QuietHours) -> Moment {
+        let minutes = [1, 5, 25][min(max(attempts, 1), 3) - 1]
+        return quiet.next(from: now.adding(seconds: (attempts > 3 ? 60 : minutes) * 60))
+    }
+
+    /// What a provider tells later: a delivery, or that there was none. Told twice or late, it changes nothing.
+    package mutating func learn(_ fault: Fault?, at now: Moment) {
+        guard case .sent = state else { return }
+        state = fault.map { .failed($0) } ?? .delivered(now)
+    }
+}
