@@ -226,9 +226,8 @@ def journey_j8_paid_on_time_and_a_link_that_locks(person):
         referent.sees("réponse du bailleur par lien")
 
 
-def direct_leases(person):
-    """Of this year's exits: those into a direct lease, and all."""
-    year = datetime.date.today().year
+def direct_leases(person, year=datetime.date.today().year):
+    """Of a year's exits: those into a direct lease, and all."""
     person.goto(f"/indicateurs/sorties-en-bail-direct?de={year}&a={year}")
     return [int(re.sub(r"\D", "", text)) for text in person.page.locator(".kpi .fig .v").all_inner_texts()[1:3]]
 

@@ -107,8 +107,10 @@ def explain(wrong):
     """The sentence of a failure, and for anything but a `Failure` the line of the journey where it happened."""
     if isinstance(wrong, Failure):
         return str(wrong)
-    ours = [frame for frame in traceback.extract_tb(wrong.__traceback__) if "site-packages" not in frame.filename]
-    where = f" ({ours[-1].filename.rsplit('/', 1)[-1]}:{ours[-1].lineno} {ours[-1].line})" if ours else ""
+    ours = [frame for frame in traceback.extract_tb(wrong.__traceback__)
+            if not any(part in frame.filename for part in ("site-packages", "/person.py", "/harness.py"))]
+    where = " ← ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.line}" for frame in reversed(ours[-2:]))
+    where = f" ({where})" if where else ""
     return f"{type(wrong).__name__}: {str(wrong).strip().splitlines()[0] if str(wrong).strip() else ''}{where}"
 
 

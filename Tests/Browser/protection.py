@@ -17,9 +17,9 @@ def confirm(person):
 
 
 @contextlib.contextmanager
-def colleague(person, role):
+def colleague(person, role, **options):
     """Somebody else at another screen; what she would complain about counts."""
-    other = Person(person.browser, person.demo, role)
+    other = Person(person.browser, person.demo, role, **options)
     yield other
     person.complaints += other.complaints
     other.leave()

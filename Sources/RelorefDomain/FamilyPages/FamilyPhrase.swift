@@ -9,6 +9,7 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
     case whatIsBroken, danger, water, heating, electricity, door, window, kitchen, damp, pests, otherThing
     case teamKnows, teamOnIt, mended
     case team, sick, police, fire, anyEmergency, bySMS, violence
+    case copyTitle, copyYours, copyCorrect, copyErase, copyAsk, copyComplain
 
     /// The sentence in French.
     package var french: String { FamilyPhrase.source[self] ?? rawValue }
@@ -83,5 +84,11 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .anyEmergency: "Toute urgence",
         .bySMS: "Par SMS, si vous n’entendez pas",
         .violence: "Violences faites aux femmes",
+        .copyTitle: "Ce que nous gardons sur vous",
+        .copyYours: "Cette copie est à vous.",
+        .copyCorrect: "C’est faux ? Demandez de corriger.",
+        .copyErase: "Vous pouvez demander d’effacer.",
+        .copyAsk: "Un interprète peut lire avec vous.",
+        .copyComplain: "Pas d’accord ? Écrivez à la CNIL.",
     ]
 }

@@ -61,9 +61,9 @@ package struct RentCheck: Sendable, Hashable, Identifiable {
         (self.paidCents, self.paidOn, self.version) = (paidCents, paidOn, version)
     }
 
-    /// What the household still owes of the month, in euro cents; nil while an amount is not known.
+    /// What the household still owes of the month, in euro cents; nil while an amount is not known. An unpaid rent is owed whole.
     package var owedCents: Int? {
-        guard let dueCents, let paidCents else { return nil }
-        return max(0, dueCents - (aidCents ?? 0) - paidCents)
+        guard let dueCents, let paid = paidCents ?? (status == .unpaid ? 0 : nil) else { return nil }
+        return max(0, dueCents - (aidCents ?? 0) - paid)
     }
 }

@@ -42,6 +42,14 @@ package struct OccupancyRules: Sendable {
         return findings
     }
 
+    /// Of people who join a household where it lives: they are there, so that too many is confirmed and not refused (V19, V20).
+    package func joining(_ new: Occupant, with others: [Occupant], capacity: Int, squareMetres: Double?) -> [Finding] {
+        sharing(new, with: others, isShared: true, capacity: capacity, squareMetres: squareMetres).map { finding in
+            guard finding.rule == .v33, finding.field == "persons", finding.severity == .block else { return finding }
+            return context.warn(.v33, "persons", finding.values)
+        }
+    }
+
     private func places(_ new: Occupant, _ neighbours: [Occupant]) -> [Finding] {
         guard !neighbours.isEmpty else { return [] }
         guard let place = new.place else { return [context.missing(.v33, "place")] }

@@ -14,6 +14,6 @@ extension Migration {
         .offlineVisits, .offlineKeys,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
-        .letters, .savedExports,
+        .letters, .copyRequests, .savedExports,
     ]
 }

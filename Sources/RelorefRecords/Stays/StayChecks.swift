@@ -117,11 +117,10 @@ extension Transaction {
         let nights = Nights(entry: max(day, from), exit: home.to)
         let rules = OccupancyRules(act.context)
         act.add(
-            rules.sharing(
+            rules.joining(
                 OccupancyRules.Occupant(
                     household: household.id, nights: nights, persons: persons, place: home.place ?? 0),
-                with: place.occupants,
-                isShared: true, capacity: place.capacity ?? .max, squareMetres: place.squareMetres))
+                with: place.occupants, capacity: place.capacity ?? .max, squareMetres: place.squareMetres))
         if let metres = place.squareMetres {
             act.add(rules.surface(squareMetres: metres, present: persons, expected: expected))
         }

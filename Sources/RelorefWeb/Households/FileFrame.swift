@@ -28,7 +28,7 @@ struct FileFrame {
     func link(_ noun: String) -> Link { .act(.household(household.code), noun) }
 
     func page(_ content: (HTML) -> Void) -> Answer {
-        let name = part == .summary ? title : "\(title), \(Self.label(part, l))"
+        let name = part == .summary ? title : "\(title), \(FileTabs.label(part, l))"
         return ask.page(name, current: .households) { h in
             h.div(.class("over")) {
                 h.a(context?.back(l) ?? l("Ménages"), .href(Link.households.with(context?.query ?? "").path))
@@ -36,7 +36,7 @@ struct FileFrame {
             }
             identity(h)
             banner(h)
-            tabs(h)
+            FileTabs(l: l, part: part) { context?.link(household.code, $0) ?? .household(household.code, $0) }.write(h)
             content(h)
         }
     }
@@ -167,34 +167,6 @@ struct FileFrame {
         case .permit: (l("Voir les titres"), Link.household(household.code, .members))
         case .entry: nil
         case .visit: (l("Enregistrer une visite"), link("visite"))
-        }
-    }
-
-    private func tabs(_ h: HTML) {
-        h.nav(.class("tabs"), .aria("label", l("Dossier du ménage"))) {
-            for tab in HouseholdPart.allCases {
-                h.a(
-                    Self.label(tab, l),
-                    .href((context?.link(household.code, tab) ?? Link.household(household.code, tab)).path),
-                    tab == part ? .aria("current", "page") : nil)
-            }
-        }
-    }
-
-    static func label(_ part: HouseholdPart, _ l: Language) -> String {
-        switch part {
-        case .summary: l("Synthèse")
-        case .pathway: l("Parcours")
-        case .project: l("Projet")
-        case .members: l("Membres")
-        case .housing: l("Logement")
-        case .search: l("Recherche")
-        case .followUp: l("Suivi")
-        case .appointments: l("Rendez-vous")
-        case .letters: l("Courriers")
-        case .employment: l("Emploi")
-        case .documents: l("Documents")
-        case .history: l("Historique")
         }
     }
 }

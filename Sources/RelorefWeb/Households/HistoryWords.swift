@@ -55,6 +55,7 @@ struct HistoryWords {
         case ("urgentAgreed", _): l("Accès urgent accordé")
         case ("askCopy", _): l("Copie du dossier demandée")
         case ("export", "fileCopy"): l("Copie du dossier donnée")
+        case ("handOver", "fileCopy"): l("Copie du dossier remise à la personne")
         case ("hold", _): l("Dossier retenu")
         case ("liftHold", _): l("Retenue levée")
         case ("renewKey", _): l("Clé du dossier renouvelée")

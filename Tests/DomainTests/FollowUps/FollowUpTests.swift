@@ -63,9 +63,9 @@ struct FollowUpTests {
     }
 
     @Test func `what is owed of a month is what nobody paid`() {
-        func owed(_ due: Int?, _ aid: Int?, _ paid: Int?) -> Int? {
+        func owed(_ due: Int?, _ aid: Int?, _ paid: Int?, _ status: RentCheck.Status = .partial) -> Int? {
             RentCheck(
-                id: "r", followUp: "f", month: 1, status: .partial, source: .receipt, checkedOn: day("2026-07-01"),
+                id: "r", followUp: "f", month: 1, status: status, source: .receipt, checkedOn: day("2026-07-01"),
                 dueCents: due, aidCents: aid, paidCents: paid
             ).owedCents
         }
@@ -73,6 +73,7 @@ struct FollowUpTests {
         #expect(owed(52_000, nil, 30_000) == 22_000)
         #expect(owed(52_000, 30_000, 30_000) == 0)
         #expect(owed(nil, 1, 1) == nil && owed(52_000, 1, nil) == nil)
+        #expect(owed(52_000, 21_050, nil, .unpaid) == 30_950 && owed(nil, nil, nil, .unpaid) == nil)
     }
 
     /// 1 May is a Friday and a day off; Whit Monday is 25 May 2026.

@@ -114,6 +114,10 @@ struct StaySituations {
         .found(.v33, .warn, "persons", in: "one person more than places", share([], of: 5, squareMetres: 30)),
         .found(.v33, .warn, "persons", in: "two more, on a large surface", share([], of: 6, squareMetres: 90)),
         .found(.v33, .block, "persons", in: "two more, on a small surface", share([], of: 6, squareMetres: 51)),
+        .found(
+            .v33, .warn, "persons", in: "a family of six is there by reunification, in a dwelling for two",
+            OccupancyRules(live).joining(
+                Occupant(household: "a", nights: stay, persons: 6), with: [], capacity: 2, squareMetres: 28)),
         .accepted(
             .v33, "two households who do not meet",
             share(
