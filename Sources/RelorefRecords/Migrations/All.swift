@@ -15,5 +15,6 @@ extension Migration {
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
         .letters,
+        .deadlineRules, .anchorEvents, .proofOfDone,
     ]
 }

@@ -40,6 +40,8 @@ struct ActPage<Act: FileAct> {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
         } catch let refusal as Appointment.Refusal {
             return answer(FormRefusal(errors: [.init(field: Act.fields["*"] ?? "", sentence: ask.sentence(refusal))]))
+        } catch let refused as AnchorRefused {
+            return answer(FormRefusal(errors: [refused.error]))
         } catch let conflict as EditConflict {
             return answer(
                 conflict,
