@@ -54,6 +54,10 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case headLeaseEnd
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
+    /// What runs from a day that somebody wrote down: a notice, keys given back, a committee (D-07, D-10, D-14 …).
+    case followedDate
+    /// Rents that were not paid have reached one, one and a half or two months (D-18).
+    case arrears
     /// A household said on its page that something is broken, or tried in vain to open it.
     case breakdownReported, familyPageLocked
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
@@ -75,5 +79,9 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         .otherTimeAsked,
         .comingOfAge,
         .requestRenewal, .claimDecision, .claimRehousing,
+        .followedDate, .arrears,
     ]
+
+    /// What somebody only has to look at: a tick settles it even after its day.
+    static let tickedLate: Set<DeadlineRule> = [.stayWatch, .rentAlert]
 }

@@ -47,6 +47,9 @@ package struct DueItem: Sendable, Hashable {
         case requestRemoval(signedOn: Day)
         case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
         case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
+        /// What runs from a day that somebody wrote down.
+        case followedDate(FollowedDate)
+        case arrears(Arrears)
         case breakdownReported(FamilyReport.Matter)
         case familyPageLocked
         case noTerm(entry: Day)
@@ -99,6 +102,8 @@ package struct DueItem: Sendable, Hashable {
         case .requestRemoval: .requestRemoval
         case .claimDecision: .claimDecision
         case .claimRehousing: .claimRehousing
+        case .followedDate: .followedDate
+        case .arrears: .arrears
         case .breakdownReported: .breakdownReported
         case .familyPageLocked: .familyPageLocked
         case .noTerm: .noTerm
@@ -110,7 +115,7 @@ package struct DueItem: Sendable, Hashable {
     }
 
     /// Whether a tick settles it: not when the day is past and the record still says the same.
-    package var canBeTicked: Bool { rule.canBeTicked && (group != .late || rule == .stayWatch || rule == .rentAlert) }
+    package var canBeTicked: Bool { rule.canBeTicked && (group != .late || DeadlineRule.tickedLate.contains(rule)) }
 
     package init(
         _ matter: Matter, subject: String, household: String? = nil, dwelling: String? = nil, site: String, day: Day,

@@ -2,14 +2,17 @@
 package struct DueList: Sendable {
     package let today: Day
     let dated: DatedTerms
+    /// The deadlines as dated reference data.
+    let rules: DeadlineBook
     private let network: DueTerms
     private let places: [String: DueTerms]
 
     /// - Parameters:
     ///   - today: the legal day, in Europe/Paris (V94).
     ///   - terms: the warnings and delays, of which those of that day hold.
-    package init(today: Day, terms: DatedTerms) {
-        (self.today, dated) = (today, terms)
+    ///   - rules: the deadlines: what hangs on which event, and how grave it is.
+    package init(today: Day, terms: DatedTerms, rules: DeadlineBook = .empty) {
+        (self.today, dated, self.rules) = (today, terms, rules)
         network = terms.terms(on: today)
         places = Dictionary(
             terms.departements.map { ($0, terms.terms(on: today, in: $0)) }, uniquingKeysWith: { one, _ in one })

@@ -1,3 +1,16 @@
+/// When something was really done, and what shows it: a sentence, a paper of the household.
+package struct DueProof: Sendable, Hashable {
+    /// Nil for today.
+    package var on: Day?
+    package var words: String
+    /// A paper of the household's file.
+    package var document: String?
+
+    package init(on day: Day? = nil, words: String = "", document: String? = nil) {
+        (self.on, self.words, self.document) = (day, words, document)
+    }
+}
+
 /// What somebody did with an item of Today: done, put off, given to a colleague. The item itself is never stored.
 package struct DueMark: Sendable, Hashable {
     package enum State: String, Sendable, Codable, CaseIterable { case open, done, snoozed }
@@ -11,6 +24,10 @@ package struct DueMark: Sendable, Hashable {
         case tooFar(Day)
         /// The third time, a reason is asked for.
         case needsReason
+        /// Done on a day that has not come.
+        case doneAhead
+        /// The paper is not one of this household.
+        case notOfThisFile
     }
 
     package let key: DueKey
@@ -19,8 +36,15 @@ package struct DueMark: Sendable, Hashable {
     package private(set) var owner: String?
     /// How many times it was put off.
     package private(set) var snoozes: Int
+    /// The day on which it was done, and the paper that shows it.
+    package private(set) var doneOn: Day?
+    package private(set) var document: String?
 
-    package init(_ key: DueKey, state: State = .open, until: Day? = nil, owner: String? = nil, snoozes: Int = 0) {
+    package init(
+        _ key: DueKey, state: State = .open, until: Day? = nil, owner: String? = nil, snoozes: Int = 0,
+        doneOn: Day? = nil, document: String? = nil
+    ) {
+        (self.doneOn, self.document) = (doneOn, document)
         self.key = key
         self.state = state
         self.until = until
@@ -28,10 +52,12 @@ package struct DueMark: Sendable, Hashable {
         self.snoozes = snoozes
     }
 
-    /// A tick: the step was seen to.
-    package mutating func finish(_ item: DueItem) throws(Refusal) {
+    /// A tick: the step was seen to, today or on an earlier day, with what shows it.
+    package mutating func finish(_ item: DueItem, _ proof: DueProof = DueProof(), today: Day) throws(Refusal) {
         guard item.canBeTicked else { throw .needsRecord }
-        (state, until) = (.done, nil)
+        let day = proof.on ?? today
+        guard day <= today else { throw .doneAhead }
+        (state, until, doneOn, document) = (.done, nil, day, proof.document)
     }
 
     /// Put off until a day; from the third time on, with a reason.

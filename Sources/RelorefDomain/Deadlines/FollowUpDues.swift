@@ -49,7 +49,7 @@ extension DueList {
         let schedule = current.followUp.schedule(current.contacts, terms)
         let single = [
             contact(of: current, schedule, terms), rentCheck(of: current, schedule, terms), closing(of: current, terms),
-            payment(of: current, terms),
+            payment(of: current, terms), arrears(of: current),
         ]
         return single.compactMap { $0 } + alerts(current).map { alert($0, of: current, terms) }
             + unanswered(current).compactMap { silence($0, of: current, terms) }

@@ -3,13 +3,16 @@ package import RelorefStorage
 
 /// What somebody does with items of Today.
 package enum DueAct: Sendable, Hashable {
-    case finish
+    case done(DueProof)
     case snooze(until: Day, reason: String)
     case give(to: String)
 
+    /// Seen to today, without more.
+    package static let finish = DueAct.done(DueProof())
+
     var verb: String {
         switch self {
-        case .finish: "done"
+        case .done: "done"
         case .snooze: "snooze"
         case .give: "give"
         }
@@ -47,6 +50,7 @@ extension Transaction {
                 continue
             }
             do {
+                try check(act, of: line.item, by: author)
                 try keep(try act.applied(to: line, today: author.today), line.item, act, by: author)
                 outcome.marked.append(line.item)
             } catch let refusal as DueMark.Refusal {
@@ -56,6 +60,15 @@ extension Transaction {
         return outcome
     }
 
+    /// The paper that shows that something was done is one of the same file.
+    private func check(_ act: DueAct, of item: DueItem, by author: Author) throws {
+        guard case .done(let proof) = act, let document = proof.document else { return }
+        let papers = try item.household.flatMap { try documents(of: $0, by: author) } ?? []
+        guard papers.contains(where: { $0.id == document && $0.document.withdrawnAt == nil }) else {
+            throw DueMark.Refusal.notOfThisFile
+        }
+    }
+
     /// One item as it stands today; nil when it is no more or not visible.
     package func dueLine(_ key: DueKey, by author: Author) throws -> DueLine? {
         guard let scope = try scope(of: key) else { return nil }
@@ -63,10 +76,11 @@ extension Transaction {
         return day.lines.first { $0.item.key == key }
     }
 
-    private func scope(of key: DueKey) throws -> DueScope? {
+    func scope(of key: DueKey) throws -> DueScope? {
         let query: Query
         switch key.rule {
         case .vacantDwelling: return .dwelling(key.subject)
+        case .followedDate: return try self.scope(ofEvent: key.subject)
         case .noReferent, .firstDiagnosis, .pathwayReview: return .household(key.subject)
         case .dwellingPaper: return try dwelling("SELECT dwelling_id FROM dwelling_check WHERE id = \(key.subject)")
         case .headLeaseEnd: return try dwelling("SELECT dwelling_id FROM head_lease WHERE id = \(key.subject)")
@@ -74,7 +88,7 @@ extension Transaction {
             query = "SELECT household_id FROM accommodation WHERE id = \(key.subject)"
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked:
             query = "SELECT household_id FROM appointment WHERE id = \(key.subject)"
-        case .followUpContact, .rentCheck, .followUpClosing:
+        case .followUpContact, .rentCheck, .followUpClosing, .arrears:
             query = """
                 SELECT lease.household_id FROM follow_up JOIN accommodation AS lease
                   ON lease.id = follow_up.accommodation_id WHERE follow_up.id = \(key.subject)
@@ -146,9 +160,13 @@ extension Transaction {
                 "rule": key.rule, "subject_id": key.subject, "due_on": key.step, "state": mark.state,
                 "until_day": mark.until, "owner_id": mark.owner, "snoozes": mark.snoozes, "reason": reason,
                 "account_id": author.actor.id, "at": author.now, "household_id": item.household,
+                "done_on": mark.doneOn, "document_id": mark.document,
                 "previous": try before.map { try EarlierMark($0).text },
             ])
-        let detail = ["rule": key.rule.rawValue, "due": key.step.iso, "until": mark.until?.iso, "to": act.colleague]
+        let detail = [
+            "rule": key.rule.rawValue, "due": key.step.iso, "until": mark.until?.iso, "to": act.colleague,
+            "done_on": mark.doneOn.flatMap { $0 == author.today ? nil : $0.iso }, "document": mark.document,
+        ]
         try journal(
             act.verb, "task", key.subject, household: item.household, site: item.site,
             detail: detail.compactMapValues { $0 }, by: author)
@@ -159,7 +177,7 @@ extension DueAct {
     fileprivate func applied(to line: DueLine, today: Day) throws -> DueMark {
         var mark = line.mark
         switch self {
-        case .finish: try mark.finish(line.item)
+        case .done(let proof): try mark.finish(line.item, proof, today: today)
         case .snooze(let day, let reason): try mark.snooze(until: day, reason: reason, today: today)
         case .give(let colleague): mark.give(to: colleague)
         }
@@ -167,8 +185,13 @@ extension DueAct {
     }
 
     fileprivate var reason: String? {
-        guard case .snooze(_, let reason) = self, !reason.isBlank else { return nil }
-        return reason
+        let words: String
+        switch self {
+        case .snooze(_, let reason): words = reason
+        case .done(let proof): words = proof.words
+        case .give: return nil
+        }
+        return words.isBlank ? nil : words
     }
 
     fileprivate var colleague: String? {
@@ -178,7 +201,7 @@ extension DueAct {
 }
 
 extension DueItem {
-    fileprivate var reasonSlot: SealSlot {
+    var reasonSlot: SealSlot {
         SealSlot(owner: household ?? "site:" + site, table: "task_mark", column: "reason", row: key.text)
     }
 }

@@ -20,6 +20,8 @@ package struct DueLine: Sendable, Hashable {
 /// What is to be done, for one scope on one day.
 package struct DueDay: Sendable {
     package var lines: [DueLine] = []
+    /// Seen to, while the rule would still show them.
+    package var done: [DueLine] = []
     package var households: [String: DueHousehold] = [:]
     /// Households of others in which a colleague of the scope has something to do.
     package var guests: [String: DueHousehold] = [:]
@@ -29,6 +31,8 @@ package struct DueDay: Sendable {
     package var inCentre = 0
     /// Relay stays that end within sixty days, or have ended.
     package var toPrepare = 0
+    /// The deadlines as they hold, for what "why?" tells of their sources.
+    package var rules = DeadlineBook.empty
     /// What comes next when nothing presses: the first line that can wait, else the first stay that will end.
     package var next: DueLine?
 
@@ -47,7 +51,9 @@ extension Transaction {
         let scope = try resolved(asked, on: today, actor)
         var day = DueDay()
         var (items, ending): ([DueItem], [DueItem]) = ([], [])
-        let list = DueList(today: today, terms: try datedTerms())
+        let rules = try deadlineBook()
+        day.rules = rules
+        let list = DueList(today: today, terms: try datedTerms(), rules: rules)
         if actor.may(.seeFiles) {
             day.households = try dueHouseholds(scope.files(actor))
             let stays = try currentStays(scope, actor)
@@ -70,6 +76,7 @@ extension Transaction {
             items += try currentPathways(scope, on: today, list.terms(), actor).flatMap { list.items($0) }
             items += try currentRequests(scope, actor).flatMap { list.items($0) }
             items += try currentClaims(scope, actor).flatMap { list.items($0) }
+            items += try dueEvents(ofFiles: scope, actor).flatMap { list.items($0) }
             items += try familyNews(scope, actor).map { list.item($0) }
             items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
@@ -81,9 +88,11 @@ extension Transaction {
         }
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
+            items += try dueEvents(ofStock: scope, actor).flatMap { list.items($0) }
             items += try endingPapers(scope, list.horizonOfPapers, actor).compactMap { list.item($0) }
             items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor).compactMap { list.item($0) }
         }
+        items.removeAll { $0.code.map { rules.isEnded($0, on: today) } ?? false }
         try add(items, to: &day, scope, on: today, actor)
         day.next = day.lines.first { $0.item.group == .later } ?? first(ending, day, scope, actor)
         return day
@@ -112,6 +121,7 @@ extension Transaction {
             guard isMine(item, mark, day, scope, actor) else { continue }
             if mark.hides(on: today) {
                 day.snoozed += mark.state == .snoozed ? 1 : 0
+                if mark.state == .done { day.done.append(DueLine(item: item, mark: mark)) }
             } else {
                 day.lines.append(DueLine(item: item, mark: mark))
             }

@@ -10,7 +10,8 @@ extension DueMark {
         self.init(
             DueKey(rule: try row.code("rule"), subject: try row.text("subject_id"), step: try row.day("due_on")),
             state: try row.code("state"), until: try row.optionalDay("until_day"),
-            owner: try row.optionalText("owner_id"), snoozes: try row.int("snoozes"))
+            owner: try row.optionalText("owner_id"), snoozes: try row.int("snoozes"),
+            doneOn: try row.optionalDay("done_on"), document: try row.optionalText("document_id"))
     }
 }
 
@@ -24,12 +25,18 @@ struct EarlierMark: Hashable {
     let at: String
     /// The sealed reason, in base 64.
     let reason: String
+    let doneOn: String
+    let document: String
 
-    var text: String { [state, until, owner, String(snoozes), account, at, reason].joined(separator: "|") }
+    var text: String {
+        [state, until, owner, String(snoozes), account, at, reason, doneOn, document].joined(separator: "|")
+    }
 
     init?(text: String) {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 7, let snoozes = Int(parts[3]) else { return nil }
+        // Marks of before proofs were kept have seven parts.
+        guard parts.count == 7 || parts.count == 9, let snoozes = Int(parts[3]) else { return nil }
+        (doneOn, document) = parts.count == 9 ? (parts[7], parts[8]) : ("", "")
         (state, until, owner, self.snoozes) = (parts[0], parts[1], parts[2], snoozes)
         (account, at, reason) = (parts[4], parts[5], parts[6])
     }
@@ -41,6 +48,8 @@ struct EarlierMark: Hashable {
         snoozes = try row.int("snoozes")
         account = try row.text("account_id")
         at = try row.text("at")
+        doneOn = try row.optionalText("done_on") ?? ""
+        document = try row.optionalText("document_id") ?? ""
         reason = Data(try row.optionalBytes("reason") ?? []).base64EncodedString()
     }
 

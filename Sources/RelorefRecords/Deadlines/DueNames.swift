@@ -11,6 +11,9 @@ package struct DueNames: Sendable {
     /// Where a household lives: a dwelling's code or a centre's name.
     package var homes: [String: String] = [:]
     package var accounts: [String: String] = [:]
+    /// Partners and sites that a day to follow stands on.
+    package var partners: [String: String] = [:]
+    package var sites: [String: String] = [:]
 }
 
 extension Transaction {
@@ -23,11 +26,26 @@ extension Transaction {
         for (person, stored) in identities { names.persons[person] = try vault.openIfKept(stored.sealed) }
         for head in heads { names.households[head.household] = names.persons[head.person] }
         try addPlaces(Set(lines.compactMap(\.item.dwelling)).sorted(), households, &names)
+        try addHolders(lines.compactMap(\.item.holder), &names)
         let owners = Set(lines.compactMap(\.mark.owner)).sorted()
         for row in try rows("SELECT id, name FROM account WHERE id IN \(Query.list(owners))") {
             names.accounts[try row.text("id")] = try row.text("name")
         }
         return names
+    }
+
+    private func addHolders(_ holders: [AnchorEvent.Holder], _ names: inout DueNames) throws {
+        let (partners, sites) = (Set(holders.compactMap(\.partner)), Set(holders.compactMap(\.site)))
+        if !partners.isEmpty {
+            for row in try rows("SELECT id, name FROM partner WHERE id IN \(Query.list(partners.sorted()))") {
+                names.partners[try row.text("id")] = try row.text("name")
+            }
+        }
+        if !sites.isEmpty {
+            for row in try rows("SELECT id, name FROM site WHERE id IN \(Query.list(sites.sorted()))") {
+                names.sites[try row.text("id")] = try row.text("name")
+            }
+        }
     }
 
     /// The names of the reference persons of some households that were found visible.
@@ -80,7 +98,13 @@ extension DueItem {
         switch matter {
         case .permitExpiry(_, let person), .birthUnknown(let person), .comingOfAge(let person, _, _): person
         case .documentExpiry(_, let person): person
+        case .followedDate(let followed): followed.event.holder.person
         default: nil
         }
+    }
+
+    /// On what the day that it runs from was written down.
+    package var holder: AnchorEvent.Holder? {
+        if case .followedDate(let followed) = matter { followed.event.holder } else { nil }
     }
 }

@@ -14,6 +14,8 @@ package enum DueScope: Sendable, Hashable {
     case all
     /// One household or one dwelling, when a single item is looked up.
     case household(String), dwelling(String)
+    /// One partner or one site, for the same.
+    case partner(String), ownSite(String)
 
     /// Open files of the scope, on the table `household`: driven by the index of the referent or of the site, so that
     /// the rest of the network is never walked through.
@@ -27,7 +29,7 @@ package enum DueScope: Sendable, Hashable {
             case .departement(let code): "household.site_id IN (SELECT id FROM site WHERE departement = \(code))"
             case .all: actor.files.condition(on: "household.site_id")
             case .household(let id): "household.id = \(id)"
-            case .dwelling: "1 = 0"
+            case .dwelling, .partner, .ownSite: "1 = 0"
             }
         return """
             \(scope) AND household.closed_on IS NULL AND household.merged_into IS NULL AND \(Visible.files(to: actor))
@@ -52,7 +54,7 @@ package enum DueScope: Sendable, Hashable {
             case .colleague, .people: "1 = 0"
             case .site(let site): "dwelling.site_id = \(site)"
             case .departement(let code): "dwelling.departement = \(code)"
-            case .household: "1 = 0"
+            case .household, .partner, .ownSite: "1 = 0"
             case .dwelling(let id): "dwelling.id = \(id)"
             }
         return "\(scope) AND \(Visible.dwellings(to: actor))"

@@ -24,12 +24,14 @@ extension Transaction {
         }
         let until: Query = earlier.until.isEmpty ? "NULL" : "\(earlier.until)"
         let owner: Query = earlier.owner.isEmpty ? "NULL" : "\(earlier.owner)"
+        let doneOn: Query = earlier.doneOn.isEmpty ? "NULL" : "\(earlier.doneOn)"
+        let document: Query = earlier.document.isEmpty ? "NULL" : "\(earlier.document)"
         let reason: Query = earlier.reasonBytes.map { "\($0)" } ?? "NULL"
         try run(
             """
             UPDATE task_mark SET state = \(earlier.state), until_day = \(until), owner_id = \(owner),
               snoozes = \(earlier.snoozes), account_id = \(earlier.account), at = \(earlier.at), reason = \(reason),
-              previous = NULL
+              done_on = \(doneOn), document_id = \(document), previous = NULL
             WHERE \(this)
             """)
     }

@@ -26,11 +26,12 @@ package struct RecordReferences: Sendable, Hashable {
         ]),
         "site": of([
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
+            ("anchor_event", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
-        "partner": of([("dwelling", "landlord_id"), ("employment_spell", "employer_id")]),
+        "partner": of([("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id")]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
             ("expected_member", "household_id"), ("consent", "household_id"), ("accommodation", "household_id"),
@@ -44,18 +45,19 @@ package struct RecordReferences: Sendable, Hashable {
             ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
             ("housing_budget", "household_id"),
             ("letter", "household_id"),
-            ("lease_readiness", "household_id"), ("hand_over", "household_id"),
+            ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
             ("protection", "person_id"), ("permit", "person_id"), ("french_level", "person_id"),
             ("employment_spell", "person_id"), ("employment_status", "person_id"), ("goal", "person_id"),
-            ("appointment_member", "person_id"), ("household_document", "person_id"),
+            ("appointment_member", "person_id"), ("household_document", "person_id"), ("anchor_event", "person_id"),
         ]),
         "consent": of([("file_transfer", "consent_id")]),
         "dwelling": of([
             ("dwelling_step", "dwelling_id"), ("dwelling_capacity", "dwelling_id"), ("head_lease", "dwelling_id"),
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
+            ("anchor_event", "dwelling_id"),
         ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),

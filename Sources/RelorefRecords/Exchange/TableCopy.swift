@@ -25,6 +25,7 @@ package enum TableCopy {
         ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),
         ("housing_budget", nil),
         ("family_page", nil), ("family_report", nil), ("translation", nil),
+        ("deadline_rule", nil), ("anchor_event", "corrects_id"),
         ("letter_template", nil), ("letter_translation", nil), ("letter", nil),
         ("offline_key", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
@@ -42,7 +43,7 @@ package enum TableCopy {
     ]
 
     /// What `migrate` fills in an otherwise empty database; the source's own takes its place.
-    private static let filled: [Query] = ["reference_label", "commune", "reference_series"]
+    private static let filled: [Query] = ["reference_label", "commune", "reference_series", "deadline_rule"]
 
     /// The journal of opened files, in its own database.
     private static let openings: [(name: String, own: String?)] = [("pruned_segment", nil), ("opened_file", nil)]

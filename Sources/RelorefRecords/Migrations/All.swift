@@ -14,6 +14,8 @@ extension Migration {
         .offlineVisits, .offlineKeys,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
-        .letters, .copyRequests, .savedExports,
+        .letters,
+        .deadlineRules, .anchorEvents, .proofOfDone,
+        .copyRequests, .savedExports,
     ]
 }

@@ -1,3 +1,4 @@
+import RelorefDomain
 package import RelorefStorage
 
 /// The facts and words that a new database starts with: code lists, communes, dated series.
@@ -13,6 +14,7 @@ package enum ReferenceData {
         let thresholds =
             try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
             + ReferenceTable("due_terms_by_place").rows
+        let rules = try DeadlineVersion.shipped.get()
         return try await store.write { tx in
             var added = 0
             let known = try (labels: tx.knownLabels(), communes: tx.knownCommunes())
@@ -24,6 +26,7 @@ package enum ReferenceData {
             }
             for entry in places { added += try tx.addCPHPlaces(entry) }
             for entry in thresholds { added += try tx.addThreshold(entry) }
+            for rule in rules { added += try tx.addShipped(rule) }
             return added
         }
     }

@@ -10,7 +10,7 @@ struct DueOutcomeWords {
         let count = outcome.marked.count
         if count > 0 {
             switch verb {
-            case .finish: sentences.append(l.plural(count, "{n} ligne faite.", "{n} lignes faites."))
+            case .finish, .prove: sentences.append(l.plural(count, "{n} ligne faite.", "{n} lignes faites."))
             case .postpone:
                 sentences.append(
                     l.plural(
@@ -40,6 +40,8 @@ struct DueOutcomeWords {
         case .needsRecord: l("la cocher ne suffit pas, il faut l’enregistrer dans le dossier ou la reporter.")
         case .notLater: l("choisissez un jour à venir.")
         case .tooFar(let last): l("on reporte au plus tard au {jour}.", ["jour": l.day(last)])
+        case .doneAhead: l("choisissez un jour qui est déjà venu.")
+        case .notOfThisFile: l("cette pièce n’est pas dans le dossier.")
         case .needsReason: l("au troisième report, dites pourquoi.")
         }
     }

@@ -4,9 +4,15 @@ import RelorefDomain
 struct DueReasons {
     let l: Language
     let labels: Ask
+    /// The deadlines as they hold, with their sources.
+    var book = DeadlineBook.empty
 
     func sentences(_ item: DueItem) -> [String] {
-        [rule(item), cost(item), reminders(item), dayOff(item)].compactMap { $0 }
+        [rule(item), cost(item), source(item), reminders(item), dayOff(item)].compactMap { $0 }
+    }
+
+    private func source(_ item: DueItem) -> String? {
+        item.code.flatMap { FollowedDateWords(ask: labels).source($0, book) }
     }
 
     private func rule(_ item: DueItem) -> String {
@@ -37,6 +43,7 @@ struct DueReasons {
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
                 ["jour": l.day(since)])
+        case .followedDate, .arrears: FollowedDateWords(ask: labels).reason(item)
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
         case .breakdownReported, .familyPageLocked: familyNews(item) ?? ""
         default: missing(item)

@@ -43,6 +43,7 @@ struct DueWords {
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
+        case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
         case .breakdownReported, .familyPageLocked: return familyNews(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
@@ -108,6 +109,17 @@ struct DueWords {
         return l("ménage {nom} ({n})", ["nom": name, "n": String(household.size)])
     }
 
+    /// The adult, the household, the dwelling, the partner or the site that a day was written down of.
+    private func holder(_ item: DueItem) -> String {
+        switch item.holder {
+        case .dwelling: dwelling(item)
+        case .partner(let id): names.partners[id] ?? ""
+        case .site(let id): names.sites[id] ?? ""
+        case .household(_, let person?): names.persons[person]?.display ?? household(item)
+        case .household, nil: household(item)
+        }
+    }
+
     private func dwelling(_ item: DueItem) -> String {
         item.dwelling.flatMap { names.dwellings[$0] }.map { "\($0.code), \($0.place)" } ?? ""
     }
@@ -160,7 +172,8 @@ struct DueWords {
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
         case .otherTimeAsked: l("Déplacer")
-        case .breakdownReported, .familyPageLocked: l("Voir et appeler")
+        case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
+        case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")
         case .comingOfAge: l("Préparer ses droits")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
@@ -183,6 +196,7 @@ struct DueWords {
 
     /// The page where it is dealt with.
     func link(of item: DueItem) -> Link {
+        if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
         guard let household = day.household(item.household) else { return .today }
         switch item.rule {
@@ -191,7 +205,7 @@ struct DueWords {
         case .followUpContact: return followUp("visite", household.code, item).with("retour", FollowUpLinks.fromToday)
         case .rentCheck: return followUp("loyer", household.code, item)
         case .followUpClosing: return followUp("fin-de-suivi", household.code, item)
-        case .rentAlert, .planPayment, .landlordSilent: return .household(household.code, .followUp)
+        case .rentAlert, .planPayment, .landlordSilent, .arrears: return .household(household.code, .followUp)
         case .otherTimeAsked:
             return .act(.household(household.code), MoveAppointmentAct.noun).with("sujet", item.subject)
         case .appointment, .interpreterToBook, .attendanceToSay:
@@ -204,7 +218,7 @@ struct DueWords {
         case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd: return .household(household.code)
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate: return .household(household.code)
         }
     }
 }

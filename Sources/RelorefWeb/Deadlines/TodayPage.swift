@@ -78,6 +78,7 @@ struct TodayPage {
                     }
                     if toDo == 0 { empty(h) }
                     if !day.lines.isEmpty { list(h) }
+                    seenTo(h)
                 }
                 if hasAside { aside(h) }
             }
@@ -102,6 +103,11 @@ struct TodayPage {
                     h.a(
                         l("Demandes de logement"), .class("btn b2"),
                         .href(TodayScope.link(scope.code, at: .requests).path))
+                }
+                h.a(
+                    l("Trente jours"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .dueMonth).path))
+                if case .site(let site) = scope.scope, ask.may(.seeStock) {
+                    h.a(l("Dates du site"), .class("btn b2"), .href(AnchorLinks.page(ofSite: site).path))
                 }
                 h.button(l("Imprimer"), .class("btn b2 desk"), .type("button"), .data("print", ""), .hidden)
             }
@@ -158,6 +164,7 @@ struct TodayPage {
                         : l.plural(day.lines.count, "La ligne", "Toutes les {n} lignes"))
             }
             h.button(l("Fait"), .class("btn b2"), .name("acte"), .value(DueVerb.finish.rawValue))
+            h.button(l("Fait, avec preuve"), .class("btn b2"), .name("acte"), .value(DueVerb.prove.rawValue))
             h.button(l("Reporter"), .class("btn b2"), .name("acte"), .value(DueVerb.postpone.rawValue))
             h.button(l("Confier"), .class("btn b2"), .name("acte"), .value(DueVerb.give.rawValue))
         }
@@ -216,6 +223,16 @@ struct TodayPage {
                         ])
                 }
             }
+        }
+    }
+
+    /// What was ticked, with its proofs.
+    private func seenTo(_ h: HTML) {
+        guard !day.done.isEmpty else { return }
+        h.p(.class("small noprint")) {
+            h.a(
+                l.plural(day.done.count, "{n} ligne faite : voir", "{n} lignes faites : voir"),
+                .href(TodayScope.link(scope.code, at: .dueDoneList).path))
         }
     }
 

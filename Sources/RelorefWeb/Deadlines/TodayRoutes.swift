@@ -11,6 +11,10 @@ enum TodayRoutes {
         [
             .get("/aujourdhui", .needs(.seeToday)) { ask, tx in try TodayPage(ask, ask.query, tx).answer() }.kept,
             .post("/aujourdhui/actes", .needs(.seeToday), act),
+            .get("/aujourdhui/fait", .needs(.seeToday)) { ask, tx in try DonePages(ask, tx).answer },
+            .get("/aujourdhui/trente-jours", .needs(.seeToday)) { ask, tx in try MonthPage(ask, tx).answer },
+            .post("/aujourdhui/fait", .needs(.seeToday), done),
+            .post("/aujourdhui/remise", .needs(.seeToday), reopen),
             .post("/aujourdhui/report", .needs(.seeToday), postpone),
             .post("/aujourdhui/attribution", .needs(.seeToday), give),
             .post("/aujourdhui/actes/:moment/annulation", .needs(.seeToday), undo),
@@ -33,9 +37,35 @@ enum TodayRoutes {
     ) throws -> Answer {
         switch verb {
         case .finish: settled(try tx.mark(keys, .finish, by: author), .finish, ask)
+        case .prove: try DonePage(ask, keys, tx, author).answer()
         case .postpone: try PostponePage(ask, keys, tx, author).answer()
         case .give: try GivePage(ask, keys, tx, author).answer()
         }
+    }
+
+    /// Done on a day, with what shows it.
+    @Sendable private static func done(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let keys = keys(ask)
+        var reading = FormReading(ask)
+        let day = reading.day("jour")
+        if let fault = reading.errors.first { return try DonePage(ask, keys, tx, author).answer(fault) }
+        let proof = DueProof(on: day, words: ask.form["preuve"], document: ask.form.filled("piece"))
+        let outcome = try tx.mark(keys, .done(proof), by: author)
+        if outcome.marked.isEmpty, case .refused(let refusal)? = outcome.faults.first?.fault {
+            let field = refusal == .notOfThisFile ? "piece" : "jour"
+            let sentence = DueOutcomeWords(l: ask.l).refused(refusal).capitalizedFirst
+            return try DonePage(ask, keys, tx, author).answer(.init(field: field, sentence: sentence))
+        }
+        return settled(outcome, .finish, ask)
+    }
+
+    /// What was done comes back, whenever it was done.
+    @Sendable private static func reopen(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        guard let key = DueKey(text: ask.form["objet"]) else { throw AccessRefusal.notFound }
+        try AccessRefusal.hiding { try tx.reopenDone(key, by: author) }
+        return .redirect(
+            to: TodayScope.link(ask.form["portee"], at: .dueDoneList),
+            saying: Flash(ask.l.plural(1, "{n} ligne remise comme avant.", "{n} lignes remises comme avant.")))
     }
 
     @Sendable private static func postpone(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -102,6 +132,8 @@ enum TodayRoutes {
 /// What a button of Today does.
 enum DueVerb: String, CaseIterable, Sendable {
     case finish = "fait"
+    /// The same, with its day and what shows it.
+    case prove = "preuve"
     case postpone = "reporter"
     case give = "confier"
 }

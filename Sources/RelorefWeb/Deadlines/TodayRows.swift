@@ -24,11 +24,12 @@ struct TodayRows {
                 h.div(.class("more")) {
                     attendance(item)?.write(h, within: AppointmentLinks.fromToday)
                     if item.canBeTicked { act(h, .finish, l("Fait"), key, title) }
+                    if item.canBeTicked { act(h, .prove, l("Fait, avec preuve"), key, title) }
                     act(h, .postpone, l("Reporter"), key, title)
                     act(h, .give, l("Confier"), key, title)
                     h.details {
                         h.summary(l("Pourquoi ?"))
-                        for sentence in DueReasons(l: l, labels: ask).sentences(item) { h.p(sentence) }
+                        for sentence in DueReasons(l: l, labels: ask, book: words.day.rules).sentences(item) { h.p(sentence) }
                     }
                 }
             }

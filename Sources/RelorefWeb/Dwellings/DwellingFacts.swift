@@ -16,6 +16,14 @@ struct DwellingFacts {
             lease(h)
             checks(h)
             capacities(h)
+            dates(h)
+        }
+    }
+
+    /// Days from which a deadline runs: the anniversary of a rent.
+    private func dates(_ h: HTML) {
+        h.p(.class("small noprint")) {
+            h.a(l("Dates à suivre"), .href(AnchorLinks.page(ofDwelling: dwelling.code).path))
         }
     }
 

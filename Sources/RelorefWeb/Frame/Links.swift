@@ -22,6 +22,11 @@ package struct Link: Sendable, Hashable {
     package static func giveBack(_ id: String) -> Link {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")
     }
+    package static let dueDone = Link("/aujourdhui/fait")
+    package static let dueDoneList = Link("/aujourdhui/fait")
+    package static let dueReopened = Link("/aujourdhui/remise")
+    package static let dueMonth = Link("/aujourdhui/trente-jours")
+    package static let deadlines = Link("/admin/echeances")
     package static let dueGiven = Link("/aujourdhui/attribution")
     package static let signIn = Link("/connexion")
     package static let signInCode = Link("/connexion/code")

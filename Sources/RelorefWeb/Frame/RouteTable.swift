@@ -4,7 +4,7 @@ package enum RouteTable {
         AssetRoutes.all + HealthRoutes.all + SignInRoutes.all + HelpRoutes.all
         + EnrolmentRoutes.all + ForgottenPasswordRoutes.all + InvitationRoutes.all + OwnAccountRoutes.all
         + AdministrationRoutes.all + AccountRoutes.all + ApprovalRoutes.all + JournalRoutes.all
-        + NetworkRoutes.all + ReferenceRoutes.all
+        + NetworkRoutes.all + ReferenceRoutes.all + DeadlineRuleRoutes.all
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
         + PartnerRoutes.all

@@ -15,6 +15,7 @@ struct FileAside {
             members(h)
             papers(h)
             if !file.awaited.isEmpty { awaited(h) }
+            dates(h)
             consents(h)
             links(h)
             familyPage(h)
@@ -85,6 +86,25 @@ struct FileAside {
                     h.dt(ask.label("kinship", relative.kinship).capitalizedFirst)
                     h.dd(relative.expectedOn.map(l.shortDay) ?? l("date inconnue"))
                 }
+            }
+        }
+    }
+
+    /// Days from which a deadline runs: a notice, keys given back, a letter of the CAF.
+    private func dates(_ h: HTML) {
+        guard frame.household.erasedOn == nil else { return }
+        h.section {
+            h.h2(l("Dates à suivre"))
+            h.dl(.class("facts")) {
+                for event in frame.openDates {
+                    h.dt(ask.label("deadlineAnchor", event.kind).capitalizedFirst)
+                    h.dd(l("le {jour}", ["jour": l.shortDay(event.on)]))
+                }
+            }
+            h.p(.class("small noprint")) {
+                h.a(
+                    frame.openDates.isEmpty ? l("Noter une date") : l("Voir et noter"),
+                    .href(AnchorLinks.page(of: frame.household.code).path))
             }
         }
     }

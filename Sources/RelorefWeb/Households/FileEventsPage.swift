@@ -52,11 +52,18 @@ struct FileEventsPage {
                     events: [(l("Rouvrir le dossier"), "reouverture", l("Le ménage est de retour."))] + safeguards)
             ]
         }
-        return [housing, people, Group(title: l("Dossier"), events: [meeting] + files)]
+        return [housing, people, Group(title: l("Dossier"), events: [meeting, date] + files)]
     }
 
     private var meeting: (String, String, String) {
         (l("Rendez-vous"), NewAppointmentAct.noun, l("Jour, heure, lieu, interprète : il revient dans Aujourd’hui."))
+    }
+
+    private var date: (String, String, String) {
+        (
+            l("Date à suivre"), FollowedDateAct.noun,
+            l("Préavis, clés rendues, courrier de la CAF, commandement : l’échéance se rappelle seule.")
+        )
     }
 
     private var housing: Group {

@@ -17,6 +17,9 @@ struct FileFrame {
     /// What the household said on its page is broken, and nobody settled yet.
     var openReports = 0
 
+    /// Days to follow that nobody answered yet.
+    var openDates: [AnchorEvent] = []
+
     var l: Language { ask.l }
     var household: Household { file.household }
     var title: String { ask.title(of: file.head?.member.identity, code: household.code) }

@@ -22,6 +22,7 @@ struct HistoryWords {
             ?? HousingSearchVerbs.sentence(entry, l)
             ?? FamilyVerbs.sentence(entry, l)
             ?? LetterVerbs.sentence(entry, l)
+            ?? DeadlineVerbs.sentence(entry, l)
         {
             return words
         }
@@ -135,7 +136,7 @@ struct HistoryWords {
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
         "request_outcome": "socialRequestOutcome", "claim_kind": "claimKind", "ground": "claimGround",
         "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
-        "matter": "breakdownMatter",
+        "matter": "breakdownMatter", "followed": "deadlineAnchor",
     ]
 
     func sentence(_ correction: Correction) -> String {

@@ -45,6 +45,7 @@ enum HouseholdRoutes {
             frame.nextAppointment = try tx.nextAppointment(of: found.id, from: ask.today)
         }
         if part == .summary { frame.openReports = try tx.familyReports(of: found.id).count { !$0.isSettled } }
+        if part == .summary { frame.openDates = try tx.openEvents(ofFile: found.id) }
         let answer =
             switch part {
             case .summary:

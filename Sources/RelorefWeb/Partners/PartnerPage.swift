@@ -35,6 +35,9 @@ struct PartnerPage {
                     }
                 }
             }
+            h.p(.class("noprint")) {
+                h.a(l("Dates à suivre"), .class("btn b3"), .href(AnchorLinks.page(ofPartner: partner.id).path))
+            }
             dwellings(h)
             pages.write(h, l)
         }

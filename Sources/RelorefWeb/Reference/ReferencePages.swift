@@ -16,6 +16,7 @@ struct ReferencePages: AdministrationPages {
             up: .administration, l("Administration")
         ) { h in
             h.p(.class("before")) { h.a(l("Délais et seuils"), .href(Link.referenceTerms.path)) }
+            h.p(.class("before")) { h.a(l("Échéances"), .href(Link.deadlines.path)) }
             h.p(.class("before")) { h.a(l("Traductions"), .href(Link.translations.path)) }
             DataTable(
                 caption: l.plural(lists.count, "{n} liste", "{n} listes"),

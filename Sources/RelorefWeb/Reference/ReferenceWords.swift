@@ -14,6 +14,7 @@ enum ReferenceWords {
         case "buildingKind": l("Types d’immeuble")
         case "centreKind": l("Natures de centre")
         case "deadline": l("Échéances")
+        case "deadlineAnchor": l("Événements dont courent les échéances")
         case "departement": l("Départements")
         case "diagnosticKind": l("Diagnostics du logement")
         case "dwellingStatus": l("États d’un logement")

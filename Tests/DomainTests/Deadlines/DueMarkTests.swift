@@ -14,14 +14,14 @@ struct DueMarkTests {
 
     @Test func `a tick hides the item`() throws {
         var mark = DueMark(key)
-        try mark.finish(item(.today))
+        try mark.finish(item(.today), today: today)
         #expect(mark.state == .done && mark.hides(on: today))
     }
 
     @Test func `a tick is not enough when the day is past or the fact is missing`() {
         var mark = DueMark(key)
-        #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.late)) }
-        #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.thisWeek, .noReferent(openedOn: today))) }
+        #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.late), today: today) }
+        #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.thisWeek, .noReferent(openedOn: today)), today: today) }
         #expect(mark.state == .open)
     }
 
