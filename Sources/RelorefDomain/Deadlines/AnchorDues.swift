@@ -79,7 +79,9 @@ extension DueList {
                 reached?.owedCents = owed
             }
         }
-        guard let reached, let rule = rules.version(.arrears, on: reached.on, in: current.departement) else { return nil }
+        guard let reached, let rule = rules.version(.arrears, on: reached.on, in: current.departement) else {
+            return nil
+        }
         return item(of: current, reached, rule)
     }
 
@@ -124,6 +126,8 @@ package struct Arrears: Sendable, Hashable {
 extension DeadlineBook {
     /// The deadlines that run from a day written down, each with the day that it falls on, the nearest first.
     package func followed(_ event: AnchorEvent, in departement: String?) -> [FollowedDate] {
-        hanging(on: event, in: departement).map { FollowedDate(event, $0) }.sorted { ($0.due, $0.code.rawValue) < ($1.due, $1.code.rawValue) }
+        hanging(on: event, in: departement).map { FollowedDate(event, $0) }.sorted {
+            ($0.due, $0.code.rawValue) < ($1.due, $1.code.rawValue)
+        }
     }
 }

@@ -37,17 +37,23 @@ package struct SMSText: Sendable, Hashable {
     /// The same words in signs that networks carry cheaply: typographic apostrophes, quotes, dashes and no-break spaces
     /// become plain ones; letters stay as they are.
     package static func plain(_ text: String) -> String {
-        var plain = ""
+        var plain: [Unicode.Scalar] = []
+        var isAfterQuote = false
         for sign in text.unicodeScalars {
-            switch sign {
-            case "’", "‘": plain += "'"
-            case "“", "”", "«", "»": plain += "\""
-            case "–", "—": plain += "-"
-            case "…": plain += "..."
-            case "\u{A0}", "\u{202F}", "\u{2009}": plain += " "
-            default: plain.unicodeScalars.append(sign)
-            }
+            let isSpace = spaces.contains(sign)
+            // French quotes stand apart from what they hold, plain ones do not.
+            if isSpace, isAfterQuote { continue }
+            if sign == "»", plain.last == " " { plain.removeLast() }
+            plain.append(contentsOf: isSpace ? " ".unicodeScalars : (plainer[sign] ?? String(sign)).unicodeScalars)
+            isAfterQuote = sign == "«"
         }
-        return plain
+        var text = ""
+        text.unicodeScalars.append(contentsOf: plain)
+        return text
     }
+
+    private static let spaces: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}", "\u{2009}"]
+    private static let plainer: [Unicode.Scalar: String] = [
+        "’": "'", "‘": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"", "–": "-", "—": "-", "…": "...",
+    ]
 }

@@ -115,12 +115,13 @@ extension Transaction {
         let event = try openEvent(id, by: author)
         guard day <= author.today else { throw AnchorEvent.Refusal.inTheFuture }
         if !event.kind.mayLieAhead, day < event.on { throw AnchorEvent.Refusal.answeredBefore(event.on) }
-        let answer: Query = try event.holder.household.flatMap { household in
-            words.isBlank
-                ? nil
-                : try author.vault.seal(
-                    SealedText(words), SealSlot(owner: household, table: "anchor_event", column: "answer", row: id))
-        }.map { "\($0.bytes)" } ?? "NULL"
+        let answer: Query =
+            try event.holder.household.flatMap { household in
+                words.isBlank
+                    ? nil
+                    : try author.vault.seal(
+                        SealedText(words), SealSlot(owner: household, table: "anchor_event", column: "answer", row: id))
+            }.map { "\($0.bytes)" } ?? "NULL"
         try run(
             """
             UPDATE anchor_event SET answered_on = \(day), answer = \(answer), version = version + 1

@@ -88,7 +88,7 @@ extension DueScope {
 }
 
 extension Transaction {
-    private static let open: Query = "event.answered_on IS NULL AND event.withdrawn_at IS NULL"
+    private static var open: Query { "event.answered_on IS NULL AND event.withdrawn_at IS NULL" }
 
     /// The days to follow of a scope's open files that nobody answered yet.
     func dueEvents(ofFiles scope: DueScope, _ actor: Actor) throws -> [DueEvent] {

@@ -15,6 +15,10 @@ package struct KeptDeadline: Sendable, Hashable {
     package let revision: Int
     package let colleague: String?
     package let at: Moment?
+
+    package init(version: DeadlineVersion, revision: Int, colleague: String?, at: Moment?) {
+        (self.version, self.revision, self.colleague, self.at) = (version, revision, colleague, at)
+    }
 }
 
 extension DeadlineVersion {

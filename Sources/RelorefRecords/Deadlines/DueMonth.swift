@@ -28,7 +28,9 @@ extension Transaction {
         }
         month.households.merge(then.households) { one, _ in one }
         month.guests.merge(then.guests) { one, _ in one }
-        month.lines.sort { ($0.item.day, $0.item.rule.rank, $0.item.subject) < ($1.item.day, $1.item.rule.rank, $1.item.subject) }
+        month.lines.sort {
+            ($0.item.day, $0.item.rule.rank, $0.item.subject) < ($1.item.day, $1.item.rule.rank, $1.item.subject)
+        }
         return month
     }
 

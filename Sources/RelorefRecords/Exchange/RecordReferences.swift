@@ -31,7 +31,9 @@ package struct RecordReferences: Sendable, Hashable {
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
-        "partner": of([("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id")]),
+        "partner": of([
+            ("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id"),
+        ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
             ("expected_member", "household_id"), ("consent", "household_id"), ("accommodation", "household_id"),

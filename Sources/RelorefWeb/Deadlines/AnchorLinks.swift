@@ -6,7 +6,7 @@ enum AnchorLinks {
     static func page(of household: String) -> Link { .act(.household(household), "dates-a-suivre") }
     static func page(ofDwelling code: String) -> Link { .dwelling(code, "dates") }
     static func page(ofPartner id: String) -> Link { .act(.partner(id), "dates") }
-    static func page(ofSite id: String) -> Link { Link("/sites/\(FormFields.encode(id))/dates") }
+    static func page(ofSite id: String) -> Link { .siteDates(id) }
 
     /// A step of one day: its answer, its withdrawal, and the way back of each.
     static func step(_ page: Link, _ id: String, _ noun: String) -> Link {

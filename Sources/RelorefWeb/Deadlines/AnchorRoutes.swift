@@ -37,7 +37,8 @@ enum AnchorRoutes {
         }
         + HolderDatesPage.routes("/sites/:code/dates", .writeStock) { ask, tx in
             let id = ask.parameter("code")
-            guard try ask.actor().stock.covers(id), let site = try tx.dueSites(try ask.actor()).first(where: { $0.id == id })
+            guard try ask.actor().stock.covers(id),
+                let site = try tx.dueSites(try ask.actor()).first(where: { $0.id == id })
             else { throw AccessRefusal.notFound }
             return HolderDatesPage.Place(
                 .site(id), site.name, AnchorLinks.page(ofSite: id), up: .today.with("portee", "site-" + id))

@@ -31,7 +31,9 @@ struct AnchorSection {
         }
         guard !past.isEmpty else { return }
         h.details(.class("folded sec")) {
-            h.summary(l.plural(past.count, "{n} date réglée, corrigée ou retirée", "{n} dates réglées, corrigées ou retirées"))
+            h.summary(
+                l.plural(past.count, "{n} date réglée, corrigée ou retirée", "{n} dates réglées, corrigées ou retirées")
+            )
             h.ul(.class("events")) { for filed in past { gone(h, filed) } }
         }
     }

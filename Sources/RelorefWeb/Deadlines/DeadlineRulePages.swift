@@ -135,12 +135,14 @@ struct DeadlineRulePages: AdministrationPages {
                         h, value: ask.form["jusque"], .autocomplete("off"))
                 }
                 if let usual { DeadlineRuleFields(pages: self, usual: usual).write(h) }
-                field("departement", l("Département"), hint: l("Une version d’un département y remplace celle du réseau."))
-                    .select(
-                        h,
-                        [("", l("tout le réseau"))]
-                            + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
-                        chosen: ask.form["departement"])
+                field(
+                    "departement", l("Département"), hint: l("Une version d’un département y remplace celle du réseau.")
+                )
+                .select(
+                    h,
+                    [("", l("tout le réseau"))]
+                        + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
+                    chosen: ask.form["departement"])
                 source(h, usual)
                 h.button(l("Noter cette version"), .class("btn"))
             }
@@ -187,12 +189,14 @@ struct DeadlineRuleFields {
                 h, DeadlineVersion.Unit.allCases.map { ($0.rawValue, unit($0)) },
                 chosen: ask.form.filled("unite") ?? usual.unit.rawValue)
         }
-        pages.field("rappels", l("Rappels, en jours avant"), hint: l("Séparés par des virgules, par exemple 60, 30, 7."))
-            .input(
-                h,
-                value: ask.form.has("rappels")
-                    ? ask.form["rappels"] : usual.warnings.map(String.init).joined(separator: ", "),
-                .autocomplete("off"))
+        pages.field(
+            "rappels", l("Rappels, en jours avant"), hint: l("Séparés par des virgules, par exemple 60, 30, 7.")
+        )
+        .input(
+            h,
+            value: ask.form.has("rappels")
+                ? ask.form["rappels"] : usual.warnings.map(String.init).joined(separator: ", "),
+            .autocomplete("off"))
     }
 
     private func unit(_ unit: DeadlineVersion.Unit) -> String {

@@ -62,7 +62,7 @@ enum DeadlineRuleRoutes {
         let place = reading.listed("departement", ask.services.labels.codes("departement", on: ask.today))
         guard let severity, let mark else { return nil }
         var version = DeadlineVersion(
-            code, in: place, from: from, to: to, on: known.anchor, severity, source: source, mark)
+            code, in: place, from: from, to: to, on: known.anchor, known.unit, severity, source: source, mark)
         guard code.hasOwnNumbers else { return version }
         version.anchor = DeadlineAnchor(rawValue: ask.form["fait"]) ?? known.anchor
         version.variant = DeadlineVariant(rawValue: ask.form["cas"]) ?? .usual

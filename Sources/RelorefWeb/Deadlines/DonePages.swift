@@ -20,7 +20,8 @@ struct DonePage {
         let households = Set(lines.compactMap(\.item.household))
         let only = households.count == 1 && lines.allSatisfy { $0.item.household != nil } ? households.first : nil
         household = words.day.household(only)
-        papers = try only.flatMap { try tx.documents(of: $0, by: author) }?
+        papers =
+            try only.flatMap { try tx.documents(of: $0, by: author) }?
             .filter { $0.document.withdrawnAt == nil } ?? []
     }
 
@@ -54,8 +55,11 @@ struct DonePage {
     private func paper(_ h: HTML, _ form: ActForm) {
         guard let household else { return }
         let choices = papers.prefix(100).map { paper in
-            (paper.id, [ask.label("documentKind", paper.document.kind).capitalizedFirst, paper.title ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: ", "))
+            (
+                paper.id,
+                [ask.label("documentKind", paper.document.kind).capitalizedFirst, paper.title ?? ""]
+                    .filter { !$0.isEmpty }.joined(separator: ", ")
+            )
         }
         if !choices.isEmpty {
             form.choice(h, "piece", l("Pièce du dossier (facultatif)"), Array(choices), empty: l("aucune"))

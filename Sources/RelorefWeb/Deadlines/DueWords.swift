@@ -218,7 +218,8 @@ struct DueWords {
         case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate: return .household(household.code)
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate:
+            return .household(household.code)
         }
     }
 }

@@ -11,7 +11,9 @@ struct FollowedDateWords {
     func title(_ item: DueItem, _ holder: String) -> String {
         switch item.matter {
         case .followedDate(let followed):
-            return l("{quoi}, avant le {jour} : {qui}", [
+            return l(
+                "{quoi}, avant le {jour} : {qui}",
+                [
                     "quoi": name(followed.code).capitalizedFirst, "qui": holder, "jour": l.shortDay(item.day),
                 ])
         case .arrears(let arrears):

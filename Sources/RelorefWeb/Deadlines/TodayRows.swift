@@ -29,7 +29,9 @@ struct TodayRows {
                     act(h, .give, l("Confier"), key, title)
                     h.details {
                         h.summary(l("Pourquoi ?"))
-                        for sentence in DueReasons(l: l, labels: ask, book: words.day.rules).sentences(item) { h.p(sentence) }
+                        for sentence in DueReasons(l: l, labels: ask, book: words.day.rules).sentences(item) {
+                            h.p(sentence)
+                        }
                     }
                 }
             }

@@ -154,6 +154,7 @@ package struct Link: Sendable, Hashable {
         let isLocal = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\") && path.utf8.count < 500
         return isLocal && path.utf8.allSatisfy { $0 > 32 && $0 < 127 } ? Link(path) : .home
     }
+    package static func siteDates(_ id: String) -> Link { Link("/sites/\(FormFields.encode(id))/dates") }
     package static func asset(_ name: String) -> Link { Link("/assets/\(name)") }
     /// An act on something that a page shows, e.g. `/menages/BCDFGH/notes`.
     package static func act(_ on: Link, _ noun: String) -> Link { Link("\(on.path)/\(noun)") }

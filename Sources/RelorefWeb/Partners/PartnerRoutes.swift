@@ -10,19 +10,19 @@ enum PartnerRoutes {
             try PartnerRecordPage(ask, tx, editing: nil, PartnerForm(ask)).answer
         },
         .post("/partenaires", .needs(.writePartners), create),
-        .get("/partenaires/:id", .needs(.seeStock), partner),
-        .get("/partenaires/:id/modifier", .needs(.writePartners)) { ask, tx in
+        .get("/partenaires/:code", .needs(.seeStock), partner),
+        .get("/partenaires/:code/modifier", .needs(.writePartners)) { ask, tx in
             let found = try Self.found(ask, tx)
             return try PartnerRecordPage(ask, tx, editing: found, PartnerForm(ask, found)).answer
         },
-        .post("/partenaires/:id", .needs(.writePartners), change),
+        .post("/partenaires/:code", .needs(.writePartners), change),
     ]
 
     private static let pageSize = 50
     private static let fields = ["name": "nom"]
 
     private static func found(_ ask: Ask, _ tx: any Transaction) throws -> Partner {
-        guard let partner = try tx.partner(ask.parameter("id"), visibleTo: try ask.actor()) else {
+        guard let partner = try tx.partner(ask.parameter("code"), visibleTo: try ask.actor()) else {
             throw AccessRefusal.notFound
         }
         return partner

@@ -21,7 +21,9 @@ struct DueMarkTests {
     @Test func `a tick is not enough when the day is past or the fact is missing`() {
         var mark = DueMark(key)
         #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.late), today: today) }
-        #expect(throws: DueMark.Refusal.needsRecord) { try mark.finish(item(.thisWeek, .noReferent(openedOn: today)), today: today) }
+        #expect(throws: DueMark.Refusal.needsRecord) {
+            try mark.finish(item(.thisWeek, .noReferent(openedOn: today)), today: today)
+        }
         #expect(mark.state == .open)
     }
 

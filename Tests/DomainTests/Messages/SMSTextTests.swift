@@ -16,10 +16,12 @@ struct SMSTextTests {
         .init(name: "160 fit", text: String(repeating: "a", count: 160), alphabet: .gsm7, units: 160, segments: 1),
         .init(name: "161 are two", text: String(repeating: "a", count: 161), alphabet: .gsm7, units: 161, segments: 2),
         .init(name: "306 are two", text: String(repeating: "a", count: 306), alphabet: .gsm7, units: 306, segments: 2),
-        .init(name: "307 are three", text: String(repeating: "a", count: 307), alphabet: .gsm7, units: 307, segments: 3),
+        .init(
+            name: "307 are three", text: String(repeating: "a", count: 307), alphabet: .gsm7, units: 307, segments: 3),
         .init(name: "70 fit", text: String(repeating: "س", count: 70), alphabet: .ucs2, units: 70, segments: 1),
         .init(name: "71 are two", text: String(repeating: "س", count: 71), alphabet: .ucs2, units: 71, segments: 2),
-        .init(name: "135 are three", text: String(repeating: "ш", count: 135), alphabet: .ucs2, units: 135, segments: 3),
+        .init(
+            name: "135 are three", text: String(repeating: "ш", count: 135), alphabet: .ucs2, units: 135, segments: 3),
         .init(name: "beyond the first plane", text: "🏠", alphabet: .ucs2, units: 2, segments: 1),
         .init(name: "Tigrinya", text: "ቆጸራ", alphabet: .ucs2, units: 3, segments: 1),
     ]

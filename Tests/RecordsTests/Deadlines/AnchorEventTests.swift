@@ -29,7 +29,8 @@ struct AnchorEventTests {
     }
 
     @Test(arguments: Engine.available)
-    func `a due date follows its day when that is corrected, and goes when it is answered`(engine: Engine) async throws {
+    func `a due date follows its day when that is corrected, and goes when it is answered`(engine: Engine) async throws
+    {
         let cases = try await Cases(engine)
         try await cases.registered(Cases.family("h1"))
         try await record(cases, "e1", .noticeReceived, on: "2026-09-30", words: "lettre du bailleur")
@@ -84,7 +85,8 @@ struct AnchorEventTests {
     }
 
     @Test(arguments: Engine.available)
-    func `dwellings, partners and sites have their own, and what comes round begins again`(engine: Engine) async throws {
+    func `dwellings, partners and sites have their own, and what comes round begins again`(engine: Engine) async throws
+    {
         let cases = try await Cases(engine)
         try await cases.world.store.write { try $0.run("UPDATE partner SET site_id = 's1'") }
         try await record(cases, "e1", .lastSteeringMeeting, of: .partner("office"), on: "2025-12-10", as: .hélène)
@@ -129,7 +131,9 @@ struct AnchorEventTests {
     }
 
     @Test(arguments: Engine.available)
-    func `a version set by the network holds from its day, keeps the earlier ones, and follows the place`(engine: Engine)
+    func `a version set by the network holds from its day, keeps the earlier ones, and follows the place`(
+        engine: Engine
+    )
         async throws
     {
         let cases = try await Cases(engine)
@@ -151,7 +155,8 @@ struct AnchorEventTests {
         try await keep("2026-01-01", 40, in: "77")
         #expect(try await dues(cases) == ["D-17 2026-12-12"])
         let history = try await cases.world.store.read { try $0.deadlineHistory(of: .deposit) }
-        #expect(history.count == 4 && history.filter { $0.version.from == TestDay("2026-11-01") }.map(\.revision) == [1, 0])
+        #expect(
+            history.count == 4 && history.filter { $0.version.from == TestDay("2026-11-01") }.map(\.revision) == [1, 0])
         await #expect(throws: NotAllowed.self) { try await keep("2026-11-05", 3, as: .alice) }
         #expect(try await cases.count("journal_entry", "noun = 'deadline'") == 4)
         let end = DeadlineVersion(

@@ -96,8 +96,10 @@ struct DeadlineProperties {
 
     private func openEvents(_ cases: Cases) async throws -> [AnchorEvent] {
         try await cases.act(as: .hélène) { tx, author in
-            try [AnchorEvent.Holder.household("h1"), .household("h2"), .dwelling("d1"), .partner("office"), .site("s1")]
-                .flatMap { try tx.anchorEvents(of: $0, by: author) ?? [] }.filter(\.isOpen).map(\.event)
+            try [
+                AnchorEvent.Holder.household("h1"), .household("h2"), .dwelling("d1"), .partner("office"), .site("s1"),
+            ]
+            .flatMap { try tx.anchorEvents(of: $0, by: author) ?? [] }.filter(\.isOpen).map(\.event)
         }
     }
 

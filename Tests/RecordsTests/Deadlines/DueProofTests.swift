@@ -24,13 +24,13 @@ struct DueProofTests {
     @Test(arguments: Engine.available)
     func `the day, the sentence and the paper are kept, shown, undone and reopened`(engine: Engine) async throws {
         let (cases, key) = try await world(engine)
-        try await cases.world.store.write { tx in
-            try tx.insert(
-                "household_document",
-                [
-                    "id": "p1", "household_id": "h1", "kind": "insurance", "level": "team", "author_id": "alice",
-                    "at": "2026-11-20T08:00:00.000Z", "seen_on": TestDay("2026-11-20"),
-                ])
+        try await ReferenceData.load(into: cases.world.store)
+        _ = try await cases.act { tx, author in
+            try tx.addDocument(
+                NewDocument(
+                    id: "p1", kind: "insurance", title: "", person: nil, expiresOn: nil,
+                    seenOn: TestDay("2026-11-20"), level: .team),
+                files: [], to: "h1", checkedBy: FreeText(keywords: []), by: author, confirming: [:])
         }
         let proof = DueProof(on: TestDay("2026-11-19"), words: "accusé n° 12", document: "p1")
         let outcome = try await cases.act { tx, author in try tx.mark([key], .done(proof), by: author) }
