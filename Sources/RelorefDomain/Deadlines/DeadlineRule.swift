@@ -60,6 +60,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case arrears
     /// A household said on its page that something is broken, or tried in vain to open it.
     case breakdownReported, familyPageLocked
+    /// A message did not reach the household: its number is to be corrected.
+    case messageNotDelivered
     case noTerm, noReferent, exitTypeUnknown, employmentUnknown, birthUnknown
 
     /// Among things of one day: where people sleep first, then what is owed, their papers, visits, then what is missing.

@@ -52,6 +52,7 @@ package struct DueItem: Sendable, Hashable {
         case arrears(Arrears)
         case breakdownReported(FamilyReport.Matter)
         case familyPageLocked
+        case messageNotDelivered(Message.Fault)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -106,6 +107,7 @@ package struct DueItem: Sendable, Hashable {
         case .arrears: .arrears
         case .breakdownReported: .breakdownReported
         case .familyPageLocked: .familyPageLocked
+        case .messageNotDelivered: .messageNotDelivered
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown

@@ -1,12 +1,15 @@
-/// What came from a household's page and waits for the team: something broken, or a page that nobody opens any more.
+/// What came from a household and waits for the team: something broken, a page that nobody opens any more, a message that
+/// did not arrive.
 package struct FamilyNews: Sendable, Hashable {
     package enum Matter: Sendable, Hashable {
         case breakdown(FamilyReport.Matter)
         case locked
+        /// A message did not reach the household.
+        case undelivered(Message.Fault)
     }
 
     package let matter: Matter
-    /// The report, or the page.
+    /// The report, the page or the message.
     package let subject: String
     package let household: String
     package let site: String
@@ -24,6 +27,7 @@ extension DueList {
             switch news.matter {
             case .breakdown(let what): .breakdownReported(what)
             case .locked: .familyPageLocked
+            case .undelivered(let fault): .messageNotDelivered(fault)
             }
         return DueItem(
             matter, subject: news.subject, household: news.household, site: news.site, day: news.on, step: news.on,

@@ -127,6 +127,7 @@ extension Transaction {
         case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
         case .breakdownReported: query = "SELECT household_id FROM family_report WHERE id = \(key.subject)"
         case .familyPageLocked: query = "SELECT household_id FROM family_page WHERE id = \(key.subject)"
+        case .messageNotDelivered: query = "SELECT household_id FROM message WHERE id = \(key.subject)"
         case .birthUnknown, .comingOfAge:
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }

@@ -79,7 +79,7 @@ extension DueItem {
     var isDated: Bool {
         switch rule {
         case .vacantDwelling, .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown,
-            .breakdownReported, .familyPageLocked, .otherTimeAsked:
+            .breakdownReported, .familyPageLocked, .messageNotDelivered, .otherTimeAsked:
             false
         default: true
         }

@@ -27,6 +27,18 @@ extension Transaction {
                 .locked, subject: try row.text("id"), household: try row.text("household_id"),
                 site: try row.text("site_id"), on: try row.day("locked_on"))
         }
-        return reports + locked
+        let lost = try rows(
+            """
+            SELECT message.*, household.site_id FROM household
+            JOIN message ON message.household_id = household.id
+            WHERE message.state = 'failed' AND message.settled_at IS NULL AND \(scope.files(actor))
+            """
+        ).map { row in
+            let fault: Message.Fault = try row.code("fault")
+            return FamilyNews(
+                .undelivered(fault), subject: try row.text("id"), household: try row.text("household_id"),
+                site: try row.text("site_id"), on: try row.moment("ended_at").day(in: "Europe/Paris"))
+        }
+        return reports + locked + lost
     }
 }

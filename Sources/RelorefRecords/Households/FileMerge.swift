@@ -115,6 +115,7 @@ extension Transaction {
         }
         try moveTexts(new, &undo, by: author)
         try moveFamilyReports(from: new.absorbed, to: new.kept, &undo, at: author.now)
+        try moveMessages(from: new.absorbed, to: new.kept, &undo, at: author.now)
     }
 
     private func moveTexts(_ new: NewMerge, _ undo: inout MergeUndo, by author: Author) throws {

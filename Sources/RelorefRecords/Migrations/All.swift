@@ -14,7 +14,7 @@ extension Migration {
         .offlineVisits, .offlineKeys,
         .socialRequests, .rightClaims, .searchJournal,
         .familyPages, .translations, .familyReports,
-        .letters,
+        .letters, .messages,
         .deadlineRules, .anchorEvents, .proofOfDone,
         .copyRequests, .savedExports,
     ]

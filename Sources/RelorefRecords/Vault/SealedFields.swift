@@ -73,6 +73,7 @@ private let sealedFields = [
     SealedField(table: "document_file", name: "sealed", owner: "document_file.household_id"),
     SealedField(table: "document_part", name: "sealed", owner: "document_part.household_id"),
     SealedField(table: "letter", name: "sealed", owner: "letter.household_id"),
+    SealedField(table: "message", name: "sealed", owner: "message.household_id"),
     SealedField(table: "household", name: "composition_reason", owner: "household.id"),
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
     SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),

@@ -179,6 +179,9 @@ struct AppointmentItem {
             post(h, AppointmentLinks.asking(code, file.id)) {
                 h.button(l("Lien pour le ménage"), .class("btn b3"), label(l("Lien pour le ménage")))
             }
+            h.a(
+                l("Lien par SMS"), .class("btn b3"), .href(frame.link(SMSAct.noun).with("sujet", file.id).path),
+                label(l("Lien par SMS")))
         }
     }
 

@@ -44,7 +44,8 @@ struct DueWords {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
-        case .breakdownReported, .familyPageLocked: return familyNews(item, of: household(item)) ?? ""
+        case .breakdownReported, .familyPageLocked, .messageNotDelivered:
+            return familyNews(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -173,6 +174,7 @@ struct DueWords {
         case .attendanceToSay: l("Dire qui est venu")
         case .otherTimeAsked: l("Déplacer")
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
+        case .messageNotDelivered: l("Corriger le numéro")
         case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")
         case .comingOfAge: l("Préparer ses droits")
@@ -216,6 +218,7 @@ struct DueWords {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).link(item, household.code)
         case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
+        case .messageNotDelivered: return .messages.with("partie", MessagePart.notArrived.rawValue)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate:

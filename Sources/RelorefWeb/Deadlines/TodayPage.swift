@@ -103,6 +103,7 @@ struct TodayPage {
                     h.a(
                         l("Demandes de logement"), .class("btn b2"),
                         .href(TodayScope.link(scope.code, at: .requests).path))
+                    h.a(l("Messages"), .class("btn b2"), .href(Link.messages.path))
                 }
                 h.a(
                     l("Trente jours"), .class("btn b2"), .href(TodayScope.link(scope.code, at: .dueMonth).path))

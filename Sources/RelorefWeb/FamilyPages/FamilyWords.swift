@@ -28,6 +28,7 @@ extension DueWords {
         case .breakdownReported(let matter):
             l("Panne signalée, {quoi} : {ménage}", ["quoi": ask.label("breakdownMatter", matter), "ménage": household])
         case .familyPageLocked: l("Page du ménage bloquée : {ménage}", ["ménage": household])
+        case .messageNotDelivered: l("SMS non remis : {ménage}", ["ménage": household])
         default: nil
         }
     }
@@ -45,6 +46,8 @@ extension DueReasons {
             l(
                 "Cinq réponses fausses le {jour} : appelez le ménage. S’il n’y est pour rien, quelqu’un a sa feuille.",
                 ["jour": l.day(item.day)])
+        case .messageNotDelivered(let fault):
+            l("Parti le {jour}. ", ["jour": l.day(item.day)]) + MessageWords(l: l).sentence(fault)
         default: nil
         }
     }

@@ -120,6 +120,9 @@ struct FileFamilyPage {
             h.button(
                 isInForce ? l("Faire un autre code") : l("Faire le code et la feuille"), .class("btn b2"))
             if isInForce { h.p(l("L’ancien code cesse aussitôt."), .class("small muted")) }
+            if page != nil, !household.confidential {
+                h.p { h.a(l("Envoyer un code par SMS"), .href(Link.act(.household(household.code), SMSAct.noun).path)) }
+            }
         }
     }
 

@@ -135,6 +135,8 @@ package struct Link: Sendable, Hashable {
     package static func familyPage(_ code: String, _ part: String = "") -> Link {
         Link("/r/\(FormFields.encode(code))" + (part.isEmpty ? "" : "/\(part)"))
     }
+    package static let messages = Link("/messages")
+    package static func settleMessage(_ id: String) -> Link { Link("/messages/\(FormFields.encode(id))/fin") }
     package static let translations = Link("/admin/traductions")
     package static func translations(_ language: FamilyLanguage) -> Link {
         Link("/admin/traductions/\(language.rawValue)")

@@ -16,7 +16,7 @@ struct HistoryWords {
 
     private func act(_ entry: JournalEntry) -> String {
         if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l)
-            ?? AppointmentVerbs.sentence(entry, l)
+            ?? AppointmentVerbs.sentence(entry, l) ?? MessageVerbs.sentence(entry, l)
             ?? PathwayVerbs.sentence(entry, l)
             ?? DocumentVerbs.sentence(entry, l)
             ?? HousingSearchVerbs.sentence(entry, l)

@@ -4,7 +4,7 @@ import RelorefDomain
 enum HouseholdActRoutes {
     static let all: [Route] =
         NoteRoutes.all + DraftRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
-        + FollowUpRoutes.all + AppointmentRoutes.all + PathwayRoutes.all + DocumentRoutes.all
+        + FollowUpRoutes.all + AppointmentRoutes.all + MessageRoutes.all + PathwayRoutes.all + DocumentRoutes.all
         + HousingSearchRoutes.all + AnchorRoutes.all
 
     private static let stays: [Route] =
