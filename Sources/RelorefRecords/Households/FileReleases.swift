@@ -83,7 +83,8 @@ extension Transaction {
             """)
         guard changed == 1 else { throw CopyRequest.Refusal.notToHandOver }
         try journal(
-            "handOver", "fileCopy", id, household: household.id, site: household.site, detail: ["on": day.iso], by: author)
+            "handOver", "fileCopy", id, household: household.id, site: household.site, detail: ["on": day.iso],
+            by: author)
     }
 
     /// The copies of a file that the caller found visible, the latest first.

@@ -14,7 +14,9 @@ enum FileCopyRoutes {
             var reading = FormReading(ask)
             let day = reading.day("jour")
             let language = FamilyLanguage(rawValue: ask.form["langue"]) ?? .french
-            if reading.errors.isEmpty, day > author.today { reading.refuse("jour", ask.l("Ce jour n’est pas encore venu.")) }
+            if reading.errors.isEmpty, day > author.today {
+                reading.refuse("jour", ask.l("Ce jour n’est pas encore venu."))
+            }
             if !reading.errors.isEmpty { return try page(ask, tx, FormRefusal(errors: reading.errors)).refused }
             let request = try CopyRequest(askedOn: day, language: language, today: author.today)
             do { try tx.askRelease(of: found, request, by: author) } catch is NotVisible {

@@ -76,8 +76,10 @@ struct FileTabs {
 
     static func label(_ heading: Heading, _ l: Language) -> String {
         switch heading {
+        case .home: l("Logement")
+        case .project: l("Projet et emploi")
         case .contact: l("Échanges")
-        case .summary, .members, .home, .project, .documents, .history:
+        case .summary, .members, .documents, .history:
             label(sections(of: heading)[0], l)
         }
     }
@@ -88,7 +90,7 @@ struct FileTabs {
         case .pathway: l("Parcours")
         case .project: l("Projet")
         case .members: l("Membres")
-        case .housing: l("Logement")
+        case .housing: l("Logement actuel")
         case .search: l("Recherche")
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")

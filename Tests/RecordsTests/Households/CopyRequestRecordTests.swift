@@ -15,7 +15,9 @@ struct CopyRequestRecordTests {
                 try tx.releases(of: #require(try tx.household("h1", visibleTo: author.actor)))
             }
         }
-        func act(_ who: Cast, _ work: @escaping @Sendable (any Transaction, Household, Author) throws -> Void) async throws {
+        func act(_ who: Cast, _ work: @escaping @Sendable (any Transaction, Household, Author) throws -> Void)
+            async throws
+        {
             try await cases.act(as: who) { tx, author in
                 try work(tx, #require(try tx.household("h1", visibleTo: author.actor)), author)
             }
