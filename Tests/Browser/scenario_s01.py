@@ -121,8 +121,10 @@ def rents_and_visits(person, file):
     for _ in range(3):
         person.click(person.find("main form[action*='/paiements/'] button").first)
         person.sees("Paiement noté")
+    person.goto("/aujourdhui")
+    person.click(person.page.locator(".queue .row:visible").filter(has_text=code).filter(has_text="Loyer").locator("button[name=fait]"))
     if any("Loyer" in line for line in lines_of_today(person, code)):
-        raise Failure(f"the debt is paid, and Today says {lines_of_today(person, code)}")
+        raise Failure(f"the debt is paid and done with, and Today says {lines_of_today(person, code)}")
 
 
 def rent(person, tab, month, status, checked, **fields):
@@ -155,7 +157,7 @@ def closed(person, file):
         said = told_by("pdftotext", letter, "-")
         if "Rahimzai" not in said:
             raise Failure(f"the certificate says {said}")
-    act(person, file, "cloture", "Dossier clos", jour=then(2026, 7, 15), raison="autonomous")
+    act(person, file + "/evenements", "cloture", "Dossier clos", jour=then(2026, 7, 15), raison="autonomous")
 
 
 def told_in_order(person, file):
