@@ -139,7 +139,13 @@ struct MemberPanel {
         if !member.formerNames.isEmpty {
             facts.append(Fact(name: l("Avant"), value: member.formerNames.map(\.display).joined(separator: ", ")))
         }
-        if let protection = member.protection { facts.append(Fact(name: l("Protection"), value: words(protection))) }
+        if let protection = member.protection {
+            facts.append(Fact(name: l("Protection"), value: words(protection)))
+            // Withdrawn and given back, a status reads as the rights that there were on each day.
+            facts += member.protections.filter { $0.id != protection.id }.reversed().map {
+                Fact(name: l("Protection d’avant"), value: words($0))
+            }
+        }
         return facts
     }
 

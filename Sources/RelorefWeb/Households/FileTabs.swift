@@ -45,8 +45,10 @@ struct FileTabs {
             h.nav(.aria("label", l("Dossier du ménage"))) {
                 for heading in Heading.allCases {
                     let sections = Self.sections(of: heading)
-                    if sections.count > 1 { h.p(Self.label(heading, l), .class("small muted")) }
-                    for section in sections { anchor(h, section) }
+                    h.div {
+                        if sections.count > 1 { h.p(Self.label(heading, l), .class("small muted")) }
+                        for section in sections { anchor(h, section) }
+                    }
                 }
             }
         }
