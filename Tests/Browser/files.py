@@ -155,6 +155,7 @@ def journey_put_right_where_a_stay_was(person):
     person.picture("correction-dwelling", 1280)
     person.picture("correction-dwelling", 360)
     person.goto(address + "/membres")
+    person.click(person.page.locator("summary:has-text('Autres changements')").first)
     person.click(person.page.locator("a:has-text('Nom dans d’autres systèmes')").first)
     person.type("#nom_caf", "Dschuma Abdelkarim")
     person.picture("spellings", 360)

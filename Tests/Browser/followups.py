@@ -232,6 +232,12 @@ def direct_leases(person, year=datetime.date.today().year):
     return [int(re.sub(r"\D", "", text)) for text in person.page.locator(".kpi .fig .v").all_inner_texts()[1:3]]
 
 
+def on_the_map(person):
+    """The map's numbers of dwellings that stand empty, one for each département."""
+    person.goto("/parc/carte?mesure=vacants")
+    return person.page.locator("main table tbody tr").all_inner_texts()
+
+
 def due_exit(person):
     """The first line of Today about the end of a stay in a relay dwelling: its button, the dwelling."""
     rows = person.page.locator(".queue .row:visible").filter(has_text=re.compile(r"Fin de séjour[^·]*· \d\d-\d{3}"))
@@ -242,7 +248,7 @@ def due_exit(person):
 def journey_j11_a_household_leaves_for_a_lease_of_its_own(person):
     """From Today: destination, landlord, commune, rent, signature. Then dwelling, planning, figure and follow-up tell it."""
     with aside(person):
-        before = direct_leases(person)
+        before, housed = direct_leases(person), on_the_map(person)
     person.goto("/aujourdhui")
     link, dwelling = due_exit(person)
     file = file_of(link)
@@ -260,6 +266,8 @@ def journey_j11_a_household_leaves_for_a_lease_of_its_own(person):
         after = direct_leases(person)
         if after != [count + 1 for count in before]:
             raise Failure(f"the figure of exits into a direct lease was {before} and is {after}")
+        if on_the_map(person) == housed:
+            raise Failure(f"the map of vacant dwellings is as before: {housed}")
         person.goto(file + "/suivi")
         months = person.page.locator(".months li b").all_inner_texts()
         if months != [f"M{month}" for month in range(7)]:

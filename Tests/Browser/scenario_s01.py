@@ -155,7 +155,7 @@ def closed(person, file):
         said = told_by("pdftotext", letter, "-")
         if "Rahimzai" not in said:
             raise Failure(f"the certificate says {said}")
-    act(person, file, "cloture", "Dossier clos", jour=then(2026, 7, 15), raison="autonomous")
+    act(person, file + "/evenements", "cloture", "Dossier clos", jour=then(2026, 7, 15), raison="autonomous")
 
 
 def told_in_order(person, file):

@@ -4,12 +4,10 @@ in the file, in order, each under its name.
 
 Both visits are of today; the one without a network was recorded first and arrives last.
 """
-import re
-
 from demo import Failure
 from followups import SEND, held_in_register, lines_of_history
 from harness import journey
-from offline import PAGE, RECORD, RECORDS, none_left, open_the_sites, prepare, ready, record, wait_until, waiting
+from offline import RECORDS, none_left, open_the_sites, prepare, record, wait_until, waiting
 from protection import colleague
 
 STAIRWELL = "Chaudière éteinte, le bailleur est prévenu"
@@ -56,9 +54,10 @@ def asked_whether_it_is_another(person):
     with person.expecting(422):
         person.tap("#envoyer")
         wait_until(person, "/à revoir/.test(document.getElementById('envois').textContent)", "the second visit of a day asks nothing")
-        print(person.text("#envois"))
+        person.sees("dites pourquoi un second", "#envois")
         person.page.locator(f"{RECORDS} button", has_text="Corriger").tap()
-        person.sees("Chaudière éteinte", "#visite") if False else None
+        if person.find("#texte").input_value() != STAIRWELL:
+            raise Failure("what was written in the stairwell is lost")
         person.type("#motif", REASON)
         person.tap("#visite .acts button:not([type])")
         none_left(person)
@@ -76,4 +75,5 @@ def both_stay(person, file, before, known):
             raise Failure(f"«{words}» is not in the follow-up: {shown}")
     if (added := len(lines_of_history(person, file)) - known) != 2:
         raise Failure(f"the history has {added} lines more, not two")
-    print(shown)
+    if not shown.index(STAIRWELL) < shown.index(DESK):
+        raise Failure("the visits of the day are not in the order in which they came in, the latest first")

@@ -18,9 +18,7 @@ def fill(person, **fields):
     for name, value in fields.items():
         name = name.rstrip("_")
         target = person.page.locator(f"main [name='{name}']:not([type=hidden])")
-        hidden = target.first.locator("xpath=ancestor::details[not(@open)]")
-        if hidden.count():
-            person.click(hidden.first.locator("> summary"))
+        unfold(person, target.first)
         kind = target.first.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
         if kind == "select":
             person.interactions += 1
@@ -34,13 +32,22 @@ def fill(person, **fields):
             person.type(target.first, value)
 
 
+def unfold(person, target):
+    """Opens what is folded away around something."""
+    folded = target.locator("xpath=ancestor::details[not(@open)]")
+    if folded.count():
+        person.click(folded.first.locator("> summary"))
+
+
 def open_act(person, page, noun):
     """The page of a file, and on it the link to an act, which is named as in its address."""
     person.goto(page)
-    link = person.page.locator(f"main a[href$='/{noun}']:visible")
+    link = person.page.locator(f"main a[href$='/{noun}']")
     if not link.count():
-        link = person.page.locator(f"main a[href*='/{noun}?']:visible")
-    if not link.count():
+        link = person.page.locator(f"main a[href*='/{noun}?']")
+    if link.count():
+        unfold(person, link.first)
+    else:
         raise Failure(f"{page} does not lead to «{noun}»: {person.text()[:400]}")
     person.click(link.first)
 
@@ -124,9 +131,7 @@ def step(manager, form, **fields):
 def offered(person, code):
     """The offer of a dwelling, in the list of an admission or of a transfer."""
     offer = person.page.locator("label.offer").filter(has_text=code).first
-    hidden = offer.locator("xpath=ancestor::details[not(@open)]")
-    if hidden.count():
-        person.click(hidden.first.locator("> summary"))
+    unfold(person, offer)
     return offer
 
 

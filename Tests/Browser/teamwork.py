@@ -1,5 +1,6 @@
 """What colleagues do for one another: a note for oneself alone (J3), and the whole list of one who is ill (J24)."""
 from demo import Failure
+from followups import thumbs
 from harness import journey
 from person import Person
 from today import file_of, titles
@@ -10,10 +11,12 @@ NOTE = "Rappeler le frère avant la visite"
 @journey(role="referent", width=360, touch=True, I=5, F=1)
 def journey_j3_a_private_note_from_today(person):
     person.goto("/aujourdhui")
+    thumbs(person)
     title = person.page.locator(".queue .row:visible .what a[href$='/logement']").first
     file = file_of(title)
     person.tap(title)
     person.tap("a[href$='#note']:visible")
+    thumbs(person)
     person.type("#texte", NOTE)
     person.select("#niveau", "Moi seulement")
     person.tap("form.noting .acts button")

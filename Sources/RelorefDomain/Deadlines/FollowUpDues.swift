@@ -11,15 +11,22 @@ package struct CurrentFollowUp: Sendable, Hashable {
     package let links: [LandlordLink]
     /// The plan that runs.
     package let plan: ArrearsPlan?
+    /// Plans that were kept to their end.
+    package let kept: [ArrearsPlan]
 
     package init(
         _ followUp: FollowUp, household: String, site: String, departement: String?, contacts: [FollowUpContact] = [],
         checks: [RentCheck] = [], links: [LandlordLink] = [],
-        plan: ArrearsPlan? = nil
+        plan: ArrearsPlan? = nil, kept: [ArrearsPlan] = []
     ) {
         (self.followUp, self.household, self.site) = (followUp, household, site)
         (self.departement, self.contacts, self.checks) = (departement, contacts, checks)
-        (self.links, self.plan) = (links, plan)
+        (self.links, self.plan, self.kept) = (links, plan, kept)
+    }
+
+    /// What the household owes today, in euro cents: of the plan that runs, or else of the rents that nothing has paid back.
+    package var owedCents: Int {
+        plan?.leftCents ?? checks.filter { !$0.isSettled(by: kept) }.compactMap(\.owedCents).reduce(0, +)
     }
 }
 
@@ -97,10 +104,11 @@ extension DueList {
             current, subject: check.id, day: day)
     }
 
-    /// Rents to act on. What was checked before a plan was signed is dealt with while the plan runs.
+    /// Rents to act on. What was checked before a plan was signed is dealt with while the plan runs, and paid once it was kept.
     private func alerts(_ current: CurrentFollowUp) -> [RentCheck] {
         current.checks.filter { check in
-            check.status.alerts && !(current.plan.map { check.checkedOn <= $0.signedOn } ?? false)
+            check.status.alerts && !check.isSettled(by: current.kept)
+                && !(current.plan.map { check.checkedOn <= $0.signedOn } ?? false)
         }
     }
 

@@ -93,3 +93,10 @@ package struct ArrearsPlan: Sendable, Hashable, Identifiable {
         (endedOn, self.outcome) = (day, outcome)
     }
 }
+
+extension RentCheck {
+    /// A plan that was kept to its end has paid back what was checked before it was signed.
+    package func isSettled(by plans: [ArrearsPlan]) -> Bool {
+        plans.contains { $0.followUp == followUp && $0.outcome == .kept && checkedOn <= $0.signedOn }
+    }
+}

@@ -84,7 +84,7 @@ extension Transaction {
         let check = try rentChecks(of: followUp.id).last
         return FamilyRent(
             check: check, month: check.map { followUp.start.adding(months: $0.month - 1) },
-            nextPayment: try arrearsPlans(of: [followUp.id], running: true).first?.next)
+            nextPayment: try arrearsPlans(of: [followUp.id], broken: false).compactMap(\.next).first)
     }
 
     private func familyPapers(_ household: String, on today: Day, vault: Vault) throws -> [FamilyPaper] {

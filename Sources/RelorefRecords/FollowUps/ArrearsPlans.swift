@@ -5,8 +5,10 @@ extension ArrearsPlan.Outcome: SQLBindable {}
 
 extension Transaction {
     /// The plans of some follow-ups, the latest first.
-    func arrearsPlans(of followUps: [String], running: Bool = false) throws -> [ArrearsPlan] {
-        let only: Query = running ? "AND plan.ended_on IS NULL" : ""
+    ///
+    /// - Parameter broken: whether those come along that were broken or replaced.
+    func arrearsPlans(of followUps: [String], broken: Bool = true) throws -> [ArrearsPlan] {
+        let only: Query = broken ? "" : "AND (plan.ended_on IS NULL OR plan.outcome = 'kept')"
         let plans = try rows(
             """
             SELECT plan.* FROM arrears_plan AS plan WHERE plan.follow_up_id IN \(Query.list(followUps)) \(only)
@@ -46,7 +48,9 @@ extension Transaction {
         let plan = try ArrearsPlan(
             id: author.newID(), followUp: followUp.id, debtCents: debtCents, signedOn: signedOn,
             instalments: instalments)
-        guard try arrearsPlans(of: [id], running: true).isEmpty else { throw ArrearsPlan.Refusal.anotherRuns }
+        guard try !arrearsPlans(of: [id], broken: false).contains(where: \.isRunning) else {
+            throw ArrearsPlan.Refusal.anotherRuns
+        }
         act.add(AdmissionRules(act.context).happened(on: signedOn, field: "signedOn"))
         try settle(
             act, "agreePlan", "followUp", plan.id, household: household.id, site: household.site,

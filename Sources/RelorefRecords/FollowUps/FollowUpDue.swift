@@ -21,7 +21,7 @@ extension Transaction {
             .map { try RentCheck($0) }
         let links = try rows("SELECT * FROM landlord_link WHERE revoked = 0 AND follow_up_id IN \(Query.list(ids))")
             .map { try LandlordLink($0) }
-        let plans = try arrearsPlans(of: ids, running: true)
+        let plans = try arrearsPlans(of: ids, broken: false)
         let (held, checked, asked) = (
             Dictionary(grouping: contacts, by: \.followUp), Dictionary(grouping: checks, by: \.followUp),
             Dictionary(grouping: links, by: \.followUp)
@@ -32,7 +32,8 @@ extension Transaction {
                 followUp, household: try row.text("household_id"), site: try row.text("site_id"),
                 departement: try row.optionalText("departement"), contacts: held[followUp.id] ?? [],
                 checks: (checked[followUp.id] ?? []).sorted { $0.month < $1.month },
-                links: asked[followUp.id] ?? [], plan: plans.first { $0.followUp == followUp.id })
+                links: asked[followUp.id] ?? [], plan: plans.first { $0.followUp == followUp.id && $0.isRunning },
+                kept: plans.filter { $0.followUp == followUp.id && $0.outcome == .kept })
         }
     }
 }

@@ -71,7 +71,7 @@ extension Transaction {
             detail: account.map { ["account": $0] } ?? [:], by: author)
     }
 
-    private func namedBySealing(_ household: Household, _ author: Author) throws -> [String] {
+    func namedBySealing(_ household: Household, _ author: Author) throws -> [String] {
         let whoProtects = Role.allCases.filter { $0.permissions.contains(.protectFiles) }
         let heads = author.actor.may(.protectFiles) ? [] : try colleagues(at: household.site, as: whoProtects)
         return [author.actor.id] + [household.referent].compactMap(\.self) + heads.map(\.id)

@@ -26,7 +26,7 @@ extension Transaction {
             detail: ["opened_on": household.openedOn.iso, "size": String(household.size)])
         try insert(household)
         try setCompositionReason(new.compositionReason, of: household, by: author)
-        if household.confidential { try grantAccess(to: household.id, [author.actor.id, household.referent]) }
+        if household.confidential { try grantAccess(to: household.id, namedBySealing(household, author)) }
         for person in new.persons {
             try add(person, id: author.newID(), to: household, from: new.openedOn, by: author)
         }

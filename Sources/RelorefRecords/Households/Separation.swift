@@ -67,7 +67,11 @@ extension Transaction {
             act, "separate", "household", old.id, household: old.id, site: old.site,
             detail: ["new_file": file.id, "on": new.day.iso, "persons": String(leaving.count)])
         try insert(file)
-        if file.confidential { try grantAccess(to: file.id, [author.actor.id, file.referent]) }
+        if file.confidential {
+            // Whoever has a conflict of interest with the household has one with both halves.
+            let shut = Set(try protection(of: old).conflicts.map(\.id))
+            try grantAccess(to: file.id, namedBySealing(file, author).filter { !shut.contains($0) })
+        }
         try journal(
             "create", "household", file.id, household: file.id, site: file.site,
             detail: ["opened_on": new.day.iso, "first_person": first.id], by: author)

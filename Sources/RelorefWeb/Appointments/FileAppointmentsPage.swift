@@ -161,7 +161,7 @@ struct AppointmentItem {
                 label(LetterNames.kind(.summons, l)))
             for (title, noun) in [
                 (l("Déplacer"), MoveAppointmentAct.noun), (l("Modifier"), ChangeAppointmentAct.noun),
-                (l("Annuler"), CancelAppointmentAct.noun),
+                (l("Annuler ce rendez-vous"), CancelAppointmentAct.noun),
             ] {
                 h.a(title, .class("btn b3"), .href(frame.link(noun).with("sujet", file.id).path), label(title))
             }

@@ -20,8 +20,10 @@ struct ArrearsPlanAct: FileAct {
         (household, followUp) = (request.household, found)
     }
 
-    /// What the rents that were checked leave unpaid.
-    private var owed: Int { followUp.checks.compactMap(\.owedCents).reduce(0, +) }
+    /// What the rents that were checked leave unpaid, without what an earlier plan paid back.
+    private var owed: Int {
+        followUp.checks.filter { !$0.isSettled(by: followUp.plans) }.compactMap(\.owedCents).reduce(0, +)
+    }
 
     func write(_ h: HTML, _ form: ActForm) {
         let (ask, l) = (form.ask, form.l)

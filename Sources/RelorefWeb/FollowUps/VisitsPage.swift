@@ -71,7 +71,7 @@ struct VisitsPage {
     private func row(_ h: HTML, _ one: FollowedHousehold, _ titles: [String]) {
         let code = one.household.code
         let (done, planned) = one.schedule.completion(on: ask.today)
-        let owed = one.current.plan?.leftCents ?? one.current.checks.compactMap(\.owedCents).reduce(0, +)
+        let owed = one.current.owedCents
         h.tr {
             h.th(.scope("row")) {
                 h.a(ask.title(of: names[one.household.id], code: code), .href(Link.household(code, .followUp).path))

@@ -26,7 +26,7 @@ struct FileEventsPage {
         ask.page("\(l("Événement")), \(frame.title)", current: .households) { h in
             h.div(.class("over")) { h.a(frame.title, .href(Link.household(frame.household.code).path)) }
             h.div(.class("head")) { h.h1(l("Que s’est-il passé ?")) }
-            h.div(.class("pair")) {
+            h.div(.class("leaves")) {
                 for group in groups where !group.events.isEmpty {
                     h.section(.class("panel")) {
                         h.h2(group.title)

@@ -20,6 +20,7 @@ struct FileHistoryPage {
             h.div(.class("cols")) {
                 h.div {
                     h.h2(l("Ce qui a été fait"))
+                    if done.isEmpty { h.p(l("Rien n’a encore été changé dans ce dossier."), .class("muted")) }
                     h.ol(.class("tl")) { for line in done { entry(h, line) } }
                     if !corrections.isEmpty { corrected(h) }
                 }

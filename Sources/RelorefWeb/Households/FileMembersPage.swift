@@ -139,7 +139,13 @@ struct MemberPanel {
         if !member.formerNames.isEmpty {
             facts.append(Fact(name: l("Avant"), value: member.formerNames.map(\.display).joined(separator: ", ")))
         }
-        if let protection = member.protection { facts.append(Fact(name: l("Protection"), value: words(protection))) }
+        if let protection = member.protection {
+            facts.append(Fact(name: l("Protection"), value: words(protection)))
+            // Withdrawn and given back, a status reads as the rights that there were on each day.
+            facts += member.protections.filter { $0.id != protection.id }.reversed().map {
+                Fact(name: l("Protection d’avant"), value: words($0))
+            }
+        }
         return facts
     }
 
@@ -192,19 +198,34 @@ struct MemberPanel {
         member.protections.contains { $0.endedOn == nil } ? [(l("Fin de la protection"), "fin-de-protection")] : []
     }
 
+    /// What changes often stands there; what happens once in a life is folded away, so that six members are six panels to read.
     private func acts(_ h: HTML) {
         h.p(.class("acts noprint")) {
-            for (label, noun) in [
-                (l("Langues, téléphone, arrivée"), "coordonnees"), (l("Protection"), "protection"),
-                (l("Titre de séjour"), "titre"), (l("Niveau de français"), "francais"),
-                (l("Nouvelle identité"), "identite"), (l("Nom dans d’autres systèmes"), "graphies"),
-                (l("Départ"), "depart-membre"), (l("Décès"), "deces"),
-            ] + endings {
-                h.a(.class("btn b3"), .href(frame.link(noun).with("sujet", member.id).path)) {
-                    h.text(label)
-                    h.span(" : \(ask.name(identity))", .class("vh"))
+            for act in [(l("Langues, téléphone, arrivée"), "coordonnees"), (l("Titre de séjour"), "titre")] {
+                link(h, act)
+            }
+        }
+        h.details(.class("small noprint")) {
+            h.summary {
+                h.text(l("Autres changements"))
+                h.span(" : \(ask.name(identity))", .class("vh"))
+            }
+            h.p(.class("acts")) {
+                for act in [
+                    (l("Protection"), "protection"), (l("Niveau de français"), "francais"),
+                    (l("Nouvelle identité"), "identite"), (l("Nom dans d’autres systèmes"), "graphies"),
+                    (l("Départ"), "depart-membre"), (l("Décès"), "deces"),
+                ] + endings {
+                    link(h, act)
                 }
             }
+        }
+    }
+
+    private func link(_ h: HTML, _ act: (String, String)) {
+        h.a(.class("btn b3"), .href(frame.link(act.1).with("sujet", member.id).path)) {
+            h.text(act.0)
+            h.span(" : \(ask.name(identity))", .class("vh"))
         }
     }
 }

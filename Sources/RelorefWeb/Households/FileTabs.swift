@@ -45,8 +45,10 @@ struct FileTabs {
             h.nav(.aria("label", l("Dossier du ménage"))) {
                 for heading in Heading.allCases {
                     let sections = Self.sections(of: heading)
-                    if sections.count > 1 { h.p(Self.label(heading, l), .class("small muted")) }
-                    for section in sections { anchor(h, section) }
+                    h.div {
+                        if sections.count > 1 { h.p(Self.label(heading, l), .class("small muted")) }
+                        for section in sections { anchor(h, section) }
+                    }
                 }
             }
         }
@@ -76,8 +78,10 @@ struct FileTabs {
 
     static func label(_ heading: Heading, _ l: Language) -> String {
         switch heading {
+        case .home: l("Logement")
+        case .project: l("Projet et emploi")
         case .contact: l("Échanges")
-        case .summary, .members, .home, .project, .documents, .history:
+        case .summary, .members, .documents, .history:
             label(sections(of: heading)[0], l)
         }
     }
@@ -88,7 +92,7 @@ struct FileTabs {
         case .pathway: l("Parcours")
         case .project: l("Projet")
         case .members: l("Membres")
-        case .housing: l("Logement")
+        case .housing: l("Logement actuel")
         case .search: l("Recherche")
         case .followUp: l("Suivi")
         case .appointments: l("Rendez-vous")

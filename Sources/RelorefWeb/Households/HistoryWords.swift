@@ -123,6 +123,7 @@ struct HistoryWords {
     private func details(_ entry: JournalEntry) -> String {
         entry.detail.sorted { $0.key < $1.key }.compactMap { key, value in
             if key == "confirmed" { return l("confirmé avec un motif ({règles})", ["règles": value]) }
+            if key == "end_reason", entry.noun == "protection" { return ask.label("protectionEndReason", value) }
             if let list = Self.lists[key] { return ask.label(list, value) }
             guard let day = Day(iso: value) else { return nil }
             return l.shortDay(day)

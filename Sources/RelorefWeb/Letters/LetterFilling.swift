@@ -171,7 +171,9 @@ struct LetterFilling {
                     ["payés": String(paid), "vérifiés": String(checked.count)])
                 : "\(paid)/\(checked.count)"
         case .owed:
-            let cents = plan?.debtCents ?? followUp.checks.compactMap(\.owedCents).reduce(0, +)
+            let cents =
+                plan?.debtCents
+                ?? followUp.checks.filter { !$0.isSettled(by: followUp.plans) }.compactMap(\.owedCents).reduce(0, +)
             return cents > 0 ? money(cents, isFrench) : nil
         default: return nil
         }

@@ -101,4 +101,38 @@ struct ArrearsPlanTests {
         #expect(!items("2026-07-28", plan).contains { $0.rule == .planPayment })
         #expect(items("2026-07-29", plan).contains { $0.rule == .planPayment })
     }
+
+    /// Paid to its end, the plan has answered what was checked before it was signed; broken, it has not.
+    @Test func `what a plan paid back is neither owed nor on Today`() throws {
+        let followUp = FollowUp(id: "f", lease: "l", start: day("2026-06-01"), months: 6, plannedMonths: 6)
+        func check(_ month: Int, _ on: String) -> RentCheck {
+            RentCheck(
+                id: "r\(month)", followUp: "f", month: month, status: .unpaid, source: .receipt, checkedOn: day(on),
+                dueCents: 30_000)
+        }
+        func current(_ outcome: ArrearsPlan.Outcome) throws -> CurrentFollowUp {
+            var plan = try ArrearsPlan(
+                id: "p", followUp: "f", debtCents: 30_000, signedOn: day("2026-07-10"),
+                instalments: ArrearsPlan.equal(30_000, in: 1, from: day("2026-08-05")))
+            if outcome == .kept {
+                try plan.pay(1, on: day("2026-08-05"), today: day("2026-08-06"))
+            } else {
+                try plan.end(outcome, on: day("2026-08-05"))
+            }
+            return CurrentFollowUp(
+                followUp, household: "h", site: "s", departement: nil,
+                checks: [check(1, "2026-07-03"), check(2, "2026-08-04")],
+                kept: [plan].filter { $0.outcome == .kept })
+        }
+        func alerts(_ current: CurrentFollowUp) -> [String] {
+            let terms = DueTerms([
+                .followUpWindow: 15, .followUpFirstVisit: 14, .followUpAlert: 5, .followUpAnnounced: 7,
+            ])
+            return DueList(today: day("2026-08-06"), terms: DatedTerms(always: terms)).items(current)
+                .filter { $0.rule == .rentAlert }.map(\.subject)
+        }
+        let (kept, broken) = (try current(.kept), try current(.broken))
+        #expect(alerts(kept) == ["r2"] && kept.owedCents == 30_000)
+        #expect(alerts(broken) == ["r1", "r2"] && broken.owedCents == 60_000)
+    }
 }

@@ -111,6 +111,24 @@ struct DepartureTests {
     }
 
     @Test(arguments: Engine.available)
+    func `the head of the site opens the half that is sealed from its first day, others of the site do not`(
+        engine: Engine
+    ) async throws {
+        let cases = try await Cases(engine)
+        _ = try await cases.housed("h1")
+        let people = try await ids(in: cases)
+        try cases.world.vault.makeKeys(for: ["h2"])
+        let new = NewSeparation(
+            of: "h1", into: "h2", leaving: [people["Laila"] ?? "": .reference], on: TestDay("2026-11-10"),
+            confidential: true, done: Set(HouseholdChangeRules.SplitStep.allCases))
+        try await cases.act(as: .alice) { tx, author in _ = try tx.separate(new, by: author) }
+        for (who, sees) in [(Cast.alice, true), (.hélène, true), (.bob, false), (.charlie, false)] {
+            let found = try await cases.act(as: who) { tx, author in try tx.household("h2", visibleTo: author.actor) }
+            #expect((found != nil) == sees, "\(who)")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `two households unite under a reference person of either`(engine: Engine) async throws {
         let cases = try await Cases(engine)
         _ = try await cases.housed("h1", in: "d2")

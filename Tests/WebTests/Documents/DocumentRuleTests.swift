@@ -44,7 +44,7 @@ struct DocumentRuleTests {
             #expect(sent.status == 303)
         }
         let base = "/menages/\(code)/copie"
-        _ = try await alice.submit(base, [])
+        _ = try await alice.submit(base, [("jour", "20/11/2026"), ("langue", "fr")])
         let id = try await work.web.world.store.read { try $0.row("SELECT id FROM file_release")?.text("id") ?? "" }
         #expect(try await alice.get("\(base)/\(id)/pieces").status == 404)
         let hélène = try await work.web.browser(.hélène)
