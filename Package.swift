@@ -25,7 +25,7 @@ let package = Package(
             name: "CShims", dependencies: ["CGMime"],
             linkerSettings: [
                 "argon2", "oath", "icui18n", "icuuc", "xlsxwriter", "qrencode", "gmime-3.0", "gobject-2.0", "glib-2.0",
-                "z", "sqlite3",
+                "z", "sqlite3", "curl",
             ].map { .linkedLibrary($0) }),
 
         .target(name: "RelorefStorage", swiftSettings: strict),

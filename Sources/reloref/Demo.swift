@@ -35,7 +35,15 @@ struct Demo: AsyncParsableCommand {
             Talk.say("Base de démonstration écrite : \(file)")
             return
         }
-        try await serve(databases, accounts)
+        try await serve(databases, accounts, beside: file)
+    }
+
+    /// Text messages of the demonstration go into a folder beside its database, and nowhere else.
+    private func spool(_ file: String) throws -> SpoolCarrier {
+        let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "sms")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return SpoolCarrier(folder: folder.path)
     }
 
     /// Fills an empty database; one that is filled already is served as it is.
@@ -68,7 +76,7 @@ struct Demo: AsyncParsableCommand {
         return folder
     }
 
-    private func serve(_ databases: Databases, _ accounts: [DemoAccount]) async throws {
+    private func serve(_ databases: Databases, _ accounts: [DemoAccount], beside file: String) async throws {
         var web = WebSettings(
             secureCookies: false, version: ProductVersion.text,
             demonstrationAccounts: accounts.map {
@@ -80,7 +88,7 @@ struct Demo: AsyncParsableCommand {
         web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = .warning
-        let services = try await Composition.services(databases, web: web, log: log)
+        let services = try await Composition.services(databases, web: web, carrier: try spool(file), log: log)
         let asJSON = json
         try await Server.run(services, address: "127.0.0.1", port: port) { port in
             asJSON ? announceJSON(port, accounts) : announce(port, accounts)

@@ -201,7 +201,7 @@ struct Examination {
         ].map { name, path, remedy in
             finding(name, FileManager.default.isExecutableFile(atPath: path), path, remedy)
         } + [
-            press
+            press, sms,
         ]
     }
 
@@ -216,6 +216,20 @@ struct Examination {
                     "aucun service n’écoute à cette prise : systemctl start reloref-press.socket",
                     "no service listens at this socket: systemctl start reloref-press.socket"))
         case nil: return optional("chromium", false, "")
+        }
+    }
+
+    /// What carries text messages: without it, reminders stay wishes.
+    private var sms: DoctorFinding {
+        do {
+            guard try Courier.carrier(settings) != nil else {
+                return DoctorFinding(
+                    check: "sms", state: .note,
+                    detail: told("aucun : les rappels ne partent pas", "none: reminders do not leave"), remedy: "")
+            }
+            return finding("sms", true, Settings.withoutPassword(settings["sms"]), "")
+        } catch {
+            return finding("sms", false, "\(error)", told("corrigez RELOREF_SMS", "correct RELOREF_SMS"))
         }
     }
 

@@ -32,7 +32,8 @@ struct Serve: AsyncParsableCommand {
         web.backupMark = databases.files.backupMark
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
-        let services = try await Composition.services(databases, web: web, log: log)
+        let services = try await Composition.services(
+            databases, web: web, carrier: try Courier.carrier(settings), log: log)
         guard ProcessShield.raise() else { throw Failure("Le système refuse de protéger la mémoire du processus.") }
         let guardian = try await guardian(services, databases, settings)
         try await Server.run(
@@ -77,6 +78,7 @@ enum Server {
                 .init(service: application, serviceName: "pages"),
                 .init(service: Caretaker(services: services), serviceName: "caretaker"),
                 .init(service: guardian ?? Guardian(services: services), serviceName: "guardian"),
+                .init(service: Courier(services: services), serviceName: "courier"),
             ], logger: services.log)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         try await ServiceGroup(configuration: configuration).run()
@@ -136,16 +138,21 @@ struct Caretaker: Service {
     }
 }
 
-/// A tick every second.
+/// A tick every so often.
 struct AsyncTimerSequence: AsyncSequence, Sendable {
-    static func everySecond() -> AsyncTimerSequence { AsyncTimerSequence() }
+    private let pause: Duration
+
+    static func everySecond() -> AsyncTimerSequence { every(.seconds(1)) }
+    static func every(_ pause: Duration) -> AsyncTimerSequence { AsyncTimerSequence(pause: pause) }
 
     struct AsyncIterator: AsyncIteratorProtocol {
+        let pause: Duration
+
         mutating func next() async -> Int? {
-            do { try await Task.sleep(for: .seconds(1)) } catch { return nil }
+            do { try await Task.sleep(for: pause) } catch { return nil }
             return 1
         }
     }
 
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator() }
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(pause: pause) }
 }

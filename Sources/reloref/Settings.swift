@@ -36,6 +36,11 @@ struct Settings: Sendable {
             meaning:
                 "Chromium qui imprime les courriers en PDF : programme ou unix:PRISE ; vide : s’il est installé ; off : aucun",
             fallback: ""),
+        Key(
+            name: "sms",
+            meaning: "Envoi des SMS : spool:DOSSIER (smstools) ou l’adresse https:// d’un opérateur ; vide : aucun",
+            fallback: ""),
+        Key(name: "sms_secret", meaning: "Secret partagé avec l’opérateur de SMS", fallback: "", isSecret: true),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
             name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),

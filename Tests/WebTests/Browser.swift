@@ -139,7 +139,7 @@ struct WebWorld {
     ///   - log: where the technical log goes; nowhere unless a test reads it.
     init(
         _ engine: Engine = .sqliteMemory, keepingJournal: Bool = true, behind: (any Store) -> any Store = { $0 },
-        settings: WebSettings = WebSettings(secureCookies: false),
+        settings: WebSettings = WebSettings(secureCookies: false), carrier: (any MessageCarrier)? = nil,
         log: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) async throws {
         let world = try await World(engine, keepingJournal: keepingJournal)
@@ -162,7 +162,7 @@ struct WebWorld {
         services = Services(
             store: behind(world.store), access: AccessJournal(access), vault: world.vault, now: { world.now },
             newID: { Self.id(counter.next()) }, passwords: passwords, catalogue: try .shipped(),
-            labels: try await .load(from: world.store), settings: settings, log: log)
+            labels: try await .load(from: world.store), settings: settings, carrier: carrier, log: log)
     }
 
     /// An id of the product's own length.

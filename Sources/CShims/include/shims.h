@@ -88,4 +88,11 @@ uint32_t reloref_crc32(const uint8_t *bytes, size_t length);
    is opened; without effect afterwards. */
 void reloref_sqlite_uncounted(void);
 
+
+// Sends bytes to an address by POST and never follows a redirection.
+//
+// `headers` ends with NULL; `seconds` is the most that it may take; plain http is for a gateway on this machine. The
+// answer's first `capacity` - 1 bytes are kept. Returns curl's code, 0 when an answer came, whose status is in `status`.
+int reloref_curl_post(const char *url, const char *const *headers, const uint8_t *body, size_t length, int64_t seconds,
+                      int is_plain_allowed, char *answer, size_t capacity, int64_t *status);
 #endif

@@ -1,20 +1,20 @@
-/// Something that is sent to a household's telephone or to a partner's mailbox, and what became of it.
+/// Something that is sent to a household's telephone, and what became of it.
 ///
 /// It holds nothing of the household but the day and the hour of an appointment, or a link with a second check behind it
 /// (R49).
 package struct Message: Sendable, Hashable, Identifiable {
-    package enum Channel: String, Sendable, Codable, CaseIterable { case sms, email }
+    package enum Channel: String, Sendable, Codable, CaseIterable { case sms }
 
-    /// What is said, and of what: the subject is an appointment, a page, a link.
+    /// What is said, and of what: the subject is an appointment or a page.
     package enum Purpose: String, Sendable, Codable, CaseIterable {
-        case appointmentReminder, appointmentLink, familyPage, landlordLink
+        case appointmentReminder, appointmentLink, familyPage
     }
 
     /// Why it was not sent, or did not arrive.
     package enum Fault: String, Sendable, Codable, CaseIterable {
         /// Nobody of the household has a number.
         case noNumber
-        /// What stands there is no telephone number, or no mail address.
+        /// What stands there is no telephone number.
         case notANumber
         /// The household did not agree to be written to, or does not any more.
         case noConsent
@@ -26,7 +26,7 @@ package struct Message: Sendable, Hashable, Identifiable {
         case outdated
         /// Longer than a text message may be.
         case tooLong
-        /// The provider says that there is no such number or mailbox.
+        /// The provider says that there is no such number.
         case unknownRecipient
         /// The provider refuses it for another reason.
         case refused
@@ -50,7 +50,7 @@ package struct Message: Sendable, Hashable, Identifiable {
     package let purpose: Purpose
     package let channel: Channel
     package let household: String
-    /// The appointment, the page or the link that it speaks of.
+    /// The appointment or the page that it speaks of.
     package let subject: String
     /// In the household's language where somebody answers for its sentences, otherwise French.
     package let language: FamilyLanguage

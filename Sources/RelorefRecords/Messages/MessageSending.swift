@@ -65,7 +65,6 @@ extension Transaction {
         case .familyPage:
             let page = try familyPage(of: message.household)
             return page?.id == message.subject && page?.state(at: now) == .open ? nil : .outdated
-        case .landlordLink: return nil
         }
     }
 

@@ -148,7 +148,10 @@ package struct HouseholdText: Sendable {
         + ["social_request.number", "housing_lead.contact", "housing_lead.dwelling", "housing_lead.remark"]
         .map { ofHousehold($0) }
         + ["anchor_event.words", "anchor_event.answer"].map { ofHousehold($0) }
-        + ["household_document.sealed", "document_file.sealed", "document_part.sealed", "letter.sealed", "message.sealed"]
+        + [
+            "household_document.sealed", "document_file.sealed", "document_part.sealed", "letter.sealed",
+            "message.sealed",
+        ]
         .map { ofHousehold($0) }
         + ["correction", "rule_confirmation", "legal_hold", "urgent_opening"].map { ofHousehold("\($0).reason") }
 

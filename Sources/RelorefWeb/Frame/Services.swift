@@ -29,6 +29,8 @@ package struct Services: Sendable {
     package let budget: RequestBudget
     /// Prints letters to PDF, where a Chromium is installed.
     package let press: LetterPress
+    /// Carries text messages out, where an operator has set one up.
+    package let carrier: (any MessageCarrier)?
     /// Sendings with files are read a few at a time: each is held in memory several times over (R64).
     package let sendings = InFlight(limit: 3)
     package let log: Logger
@@ -36,7 +38,7 @@ package struct Services: Sendable {
     package init(
         store: any Store, access: AccessJournal, vault: Vault, now: @escaping @Sendable () -> Moment,
         newID: @escaping @Sendable () -> String, passwords: Passwords, catalogue: Catalogue, labels: Labels,
-        settings: WebSettings, log: Logger
+        settings: WebSettings, carrier: (any MessageCarrier)? = nil, log: Logger
     ) {
         self.store = store
         self.access = access
@@ -53,6 +55,7 @@ package struct Services: Sendable {
         self.settings = settings
         self.budget = RequestBudget(perMinute: settings.requestsPerMinute)
         self.press = LetterPress(settings.press)
+        self.carrier = carrier
         self.log = log
     }
 

@@ -36,6 +36,11 @@ struct MessageListPage {
                         ))
                 }
             }
+            if ask.services.carrier == nil {
+                h.div(.class("banner warn")) {
+                    h.p(l("Aucun envoi de SMS n’est réglé sur ce serveur : voyez avec qui l’administre."))
+                }
+            }
             h.nav(.class("picks"), .aria("label", l("Quels messages"))) {
                 for one in [MessagePart.all] + MessagePart.allCases.filter({ $0 != .all }) {
                     h.a(
@@ -57,7 +62,9 @@ struct MessageListPage {
             h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
             h.tbody { for one in messages.prefix(Self.limit) { row(h, one) } }
         }
-        if messages.count > Self.limit { h.p(l("Les {n} derniers sont montrés.", ["n": l.number(Self.limit)]), .class("small muted")) }
+        if messages.count > Self.limit {
+            h.p(l("Les {n} derniers sont montrés.", ["n": l.number(Self.limit)]), .class("small muted"))
+        }
     }
 
     private func row(_ h: HTML, _ one: LoggedMessage) {
@@ -123,7 +130,7 @@ struct MessageListPage {
         case .appointmentReminder: text.text(purpose, appointment: appointment)
         case .appointmentLink:
             text.text(purpose, appointment: appointment, link: ask.origin + Link.appointmentAnswer(token).path)
-        case .familyPage, .landlordLink: text.text(purpose, link: ask.origin + Link.familyPage("ABCD-EFGH").path)
+        case .familyPage: text.text(purpose, link: ask.origin + Link.familyPage("ABCD-EFGH").path)
         }
     }
 }

@@ -10,7 +10,6 @@ struct MessageWords {
         case .appointmentReminder: l("Rappel d’un rendez-vous")
         case .appointmentLink: l("Lien d’un rendez-vous")
         case .familyPage: l("Code de la page du ménage")
-        case .landlordLink: l("Lien au bailleur")
         }
     }
 

@@ -98,6 +98,10 @@ struct SMSAct: FileAct {
             reading.refuse("langue", l("Choisissez une langue."))
             return nil
         }
+        if reading.ask.services.carrier == nil {
+            reading.refuse("langue", l("Aucun envoi de SMS n’est réglé sur ce serveur : voyez avec qui l’administre."))
+            return nil
+        }
         if appointment == nil, household.confidential {
             reading.refuse("langue", l("Dossier scellé : remettez la feuille en main propre, pas par SMS."))
             return nil
@@ -107,7 +111,8 @@ struct SMSAct: FileAct {
             return nil
         }
         return { tx, author, _ in
-            let queued = try appointment.map { try sendLink($0, language, tx, author) } ?? sendCode(language, tx, author)
+            let queued =
+                try appointment.map { try sendLink($0, language, tx, author) } ?? sendCode(language, tx, author)
             let isLater = queued.dueAt > author.now
             let sentence =
                 isLater

@@ -190,6 +190,9 @@ struct MessageRecordTests {
     func `it goes with the file`(engine: Engine) async throws {
         let talk = try await Talk(engine)
         _ = try await talk.queue()
+        try await talk.cases.world.store.write { tx in
+            _ = try tx.run("UPDATE household SET closed_on = '2026-11-21', close_reason = 'moved'")
+        }
         try await talk.cases.act(as: .hélène) { tx, author in
             try tx.eraseFile("h1", .request, reason: "à la demande du ménage", by: author)
         }

@@ -8,8 +8,8 @@ import RelorefWeb
 struct WorkWorld {
     let web: WebWorld
 
-    init() async throws {
-        web = try await WebWorld()
+    init(carrier: (any MessageCarrier)? = nil) async throws {
+        web = try await WebWorld(carrier: carrier)
         let world = web.world
         try world.vault.makeKeys(for: ["h1", "h2"])
         let (alice, charlie) = (try await world.author(.alice), try await world.author(.charlie))

@@ -18,7 +18,7 @@ struct RouteTableTests {
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
             "/invitation/:jeton", "/loyer/:jeton", "/r", "/r/:code", "/r/:code/papiers", "/r/:code/paiements",
             "/r/:code/panne", "/r/:code/rendez-vous", "/r/:code/appeler", "/r/:code/langue", "/r/:code/fermeture",
-            "/v/:jeton", "/cal/:fichier",
+            "/v/:jeton", "/cal/:fichier", "/messages/recus",
             "/rdv/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton",
             "/accessibilite",
             "/donnees-personnelles", "/mentions-legales", "/hors-connexion", "/hors-connexion.js",
