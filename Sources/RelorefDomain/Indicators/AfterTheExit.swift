@@ -3,11 +3,27 @@
 extension IndicatorDefinition {
     static let afterwards: [IndicatorDefinition] = [
         IndicatorDefinition(
+            .stillInWorkAtThreeMonths, "Maintien en emploi à 3 mois",
+            """
+            Ménages en emploi 90 jours après leur sortie, chez n’importe quel employeur, sur les ménages sortis en \
+            emploi vers un bail direct et dont la situation ce jour-là est connue. Sorties de la période dont les 90 \
+            jours sont écoulés à sa fin ; un dossier clos avant ce jour ne dit plus rien de l’emploi.
+            """,
+            unit: .percent, .ratio, by: ofAnExit, rounding: .percent, unknowns: .beside),
+        IndicatorDefinition(
             .stillInWork, "Maintien en emploi à 6 mois",
             """
             Ménages en emploi 180 jours après leur sortie, chez n’importe quel employeur, sur les ménages sortis en \
             emploi vers un bail direct et dont la situation ce jour-là est connue. Sorties de la période dont les 180 \
             jours sont écoulés à sa fin ; un dossier clos avant ce jour ne dit plus rien de l’emploi.
+            """,
+            unit: .percent, .ratio, by: ofAnExit, rounding: .percent, unknowns: .beside),
+        IndicatorDefinition(
+            .stillInHomeAtThreeMonths, "Maintien dans le logement à 3 mois",
+            """
+            Ménages qui occupent, 90 jours après leur sortie, le logement du bail direct vers lequel ils sont sortis, \
+            sur ceux dont cela est connu. Sorties de la période dont les 90 jours sont écoulés à sa fin ; sans bail \
+            saisi, ou quand le dossier est clos avant ce jour sans que le bail ait pris fin, cela n’est pas connu.
             """,
             unit: .percent, .ratio, by: ofAnExit, rounding: .percent, unknowns: .beside),
         IndicatorDefinition(

@@ -24,8 +24,10 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case leaseDelayFromRelay = "I-16-relay"
     case exitsByType = "I-17"
     case contractsAtExit = "I-18"
-    /// The two halves of I-19, each half a year after the exit.
+    /// The two halves of I-19, each a quarter and half a year after the exit.
+    case stillInWorkAtThreeMonths = "I-19a-90"
     case stillInWork = "I-19a"
+    case stillInHomeAtThreeMonths = "I-19b-90"
     case stillInHome = "I-19b"
     case arrearsInLease = "I-22b"
     case contactsInTime = "I-23"
@@ -44,6 +46,15 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
         .householdsHelped, .personsHelped, .dwellingsMobilised, .perennialShare, .privateShare, .relayOpened,
         .departementsCovered, .relayPlaces, .exitsToDirectLease, .employedAtDirectLease,
     ]
+
+    /// How many days after the exit a household is looked at again (I-19); nil for the other indicators.
+    package var daysAfterExit: Int? {
+        switch self {
+        case .stillInWorkAtThreeMonths, .stillInHomeAtThreeMonths: 90
+        case .stillInWork, .stillInHome: 180
+        default: nil
+        }
+    }
 
     private var rank: Int { IndicatorID.allCases.firstIndex(of: self) ?? 0 }
 

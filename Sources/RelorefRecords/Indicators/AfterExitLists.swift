@@ -3,24 +3,24 @@ import RelorefStorage
 
 /// The lists of I-19, I-29 and I-32: what became of the households that left, and how far away they live now.
 extension ProjectFacts {
-    /// Exits in work to a direct lease of which half a year had passed by the end of the period (I-19a); whether it still
-    /// works is looked up afterwards (`SixMonthsLater`).
-    func stillInWork(in period: Period) -> Query {
+    /// Exits in work to a direct lease of which so many days had passed by the end of the period (I-19a); whether it still
+    /// works is looked up afterwards (`LifeAfterExit`).
+    func stillInWork(days: Int, in period: Period) -> Query {
         let columns = Self.notYetKnown
         return """
             \(columns.select) FROM (\(exits(in: period))) AS fact
             WHERE fact.exit_type IN \(Query.list(Self.directLeases)) AND fact.employed = 1
-              AND fact.to_day <= \(SixMonthsLater.lastExit(of: period))
+              AND fact.to_day <= \(period.to.adding(days: -days))
             """
     }
 
     /// The same of all exits to a direct lease (I-19b).
-    func stillInHome(in period: Period) -> Query {
+    func stillInHome(days: Int, in period: Period) -> Query {
         let columns = Self.notYetKnown
         return """
             \(columns.select) FROM (\(exits(in: period))) AS fact
             WHERE fact.exit_type IN \(Query.list(Self.directLeases))
-              AND fact.to_day <= \(SixMonthsLater.lastExit(of: period))
+              AND fact.to_day <= \(period.to.adding(days: -days))
             """
     }
 

@@ -49,8 +49,10 @@ package enum CaseLists {
         case .leaseDelayFromRelay: return facts.delaysFromRelay(in: period)
         case .exitsByType: return facts.exitList(in: period, numerator: "1", unknown: ProjectFacts.isUnknownExit)
         case .contractsAtExit: return facts.contractsAtExit(in: period)
-        case .stillInWork: return facts.stillInWork(in: period)
-        case .stillInHome: return facts.stillInHome(in: period)
+        case .stillInWorkAtThreeMonths: return facts.stillInWork(days: 90, in: period)
+        case .stillInWork: return facts.stillInWork(days: 180, in: period)
+        case .stillInHomeAtThreeMonths: return facts.stillInHome(days: 90, in: period)
+        case .stillInHome: return facts.stillInHome(days: 180, in: period)
         case .arrearsInLease: return facts.arrearsInLease(in: period)
         case .contactsInTime: return facts.contactsInTime(in: period)
         case .placesFreed: return facts.placesFreed(in: period)
@@ -102,9 +104,9 @@ extension IndicatorID {
     var countsDays: Bool {
         switch self {
         case .stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay,
-            .centreDaysAvoided, .stillInWork, .stillInHome, .contactsInTime, .frenchProgress:
+            .centreDaysAvoided, .contactsInTime, .frenchProgress:
             true
-        default: false
+        default: daysAfterExit != nil
         }
     }
 }

@@ -70,10 +70,11 @@ extension Transaction {
     private func answered(
         _ cases: [FigureCase], _ question: FigureQuestion, within reach: Reach
     ) throws -> [FigureCase] {
-        switch question.indicator {
-        case .stillInWork, .stillInHome:
-            let later = try SixMonthsLater(self, of: cases, question, within: reach)
+        if let days = question.indicator.daysAfterExit {
+            let later = try LifeAfterExit(self, of: cases, days: days, question, within: reach)
             return cases.map { $0.answering(later.isStill($0.id)) }
+        }
+        switch question.indicator {
         case .frenchProgress:
             let progress = try FrenchProgress(self, of: cases, within: reach)
             return cases.map { $0.answering(progress.hasProgressed($0)) }

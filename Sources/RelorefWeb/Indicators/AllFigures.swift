@@ -48,7 +48,11 @@ struct AllFigures: Sendable {
                     .exitsToDirectLease, .employedAtDirectLease, .employedAtExit, .adultsEmployedAtExit,
                     .doubleInsertion, .exitsByType, .contractsAtExit, .frenchProgress, .movedAway, .movedAwayToWork,
                 ]
-            case .after: [.stillInWork, .stillInHome, .contactsInTime, .arrearsInLease]
+            case .after:
+                [
+                    .stillInWorkAtThreeMonths, .stillInWork, .stillInHomeAtThreeMonths, .stillInHome, .contactsInTime,
+                    .arrearsInLease,
+                ]
             case .time:
                 [.stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay]
             case .upstream: [.placesFreed, .centreDaysAvoided, .staysBeyondTerm, .completeness]

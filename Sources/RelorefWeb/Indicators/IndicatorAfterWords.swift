@@ -1,6 +1,6 @@
 import RelorefDomain
 
-/// Six months later, French and moves, in plain words.
+/// Three and six months later, French and moves, in plain words.
 extension IndicatorID {
     func laterWords(_ l: Language) -> IndicatorWords {
         if self == .stillInWork {
@@ -17,6 +17,27 @@ extension IndicatorID {
             l("Combien de ménages occupent encore leur logement six mois après ?"),
             among: l("Les ménages sortis vers un bail direct, il y a 180 jours à la fin de la période."),
             counted: l("Ménages dont le bail n’a pas pris fin le 180e jour."),
+            over: l("Les sorties dont le bail est saisi et suivi jusqu’à ce jour, ou terminé avant."),
+            included: l("Le bail glissant qui a glissé est un bail direct."),
+            excluded: l("Les sorties plus récentes ; les sorties sans bail saisi sont comptées à part."))
+    }
+
+    /// The same a quarter after the exit.
+    func soonerWords(_ l: Language) -> IndicatorWords {
+        if self == .stillInWorkAtThreeMonths {
+            return IndicatorWords(
+                l("Combien de ménages sortis en emploi travaillent encore trois mois après ?"),
+                among: l("Les ménages sortis en emploi vers un bail direct, il y a 90 jours à la fin de la période."),
+                counted: l(
+                    "Ménages dont un adulte au moins est en emploi le 90e jour, chez n’importe quel employeur."),
+                over: l("Les sorties dont la situation ce jour-là est connue."),
+                included: l("Tout contrat de travail, à toute durée : CDD, insertion, intérim, apprentissage."),
+                excluded: l("Les sorties plus récentes ; les dossiers clos avant le 90e jour sont comptés à part."))
+        }
+        return IndicatorWords(
+            l("Combien de ménages occupent encore leur logement trois mois après ?"),
+            among: l("Les ménages sortis vers un bail direct, il y a 90 jours à la fin de la période."),
+            counted: l("Ménages dont le bail n’a pas pris fin le 90e jour."),
             over: l("Les sorties dont le bail est saisi et suivi jusqu’à ce jour, ou terminé avant."),
             included: l("Le bail glissant qui a glissé est un bail direct."),
             excluded: l("Les sorties plus récentes ; les sorties sans bail saisi sont comptées à part."))

@@ -61,9 +61,9 @@ extension IndicatorID {
     var countsRows: Bool {
         switch self {
         case .perennialShare, .privateShare, .exitsToDirectLease, .employedAtDirectLease, .employedAtExit,
-            .adultsEmployedAtExit, .doubleInsertion, .stillInWork, .stillInHome, .arrearsInLease, .frenchProgress:
+            .adultsEmployedAtExit, .doubleInsertion, .arrearsInLease, .frenchProgress:
             true
-        default: false
+        default: daysAfterExit != nil
         }
     }
 }

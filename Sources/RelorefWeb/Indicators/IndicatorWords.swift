@@ -37,6 +37,7 @@ extension IndicatorID {
         case .nightsOccupied, .dwellingDaysOccupied, .rotation: occupancyWords(l)
         case .placesFreed, .centreDaysAvoided: upstreamWords(l)
         case .staysBeyondTerm, .completeness: watchWords(l)
+        case .stillInWorkAtThreeMonths, .stillInHomeAtThreeMonths: soonerWords(l)
         case .stillInWork, .stillInHome: laterWords(l)
         case .arrearsInLease, .contactsInTime: followUpWords(l)
         case .frenchProgress, .movedAway, .movedAwayToWork: progressWords(l)

@@ -55,14 +55,13 @@ struct PackedPDFTests {
         #expect(throws: FileRefusal.damaged(.pdf)) { try read(Self.pdf(inner, dictionary: "/Type /ObjStm")) }
     }
 
-    @Test func `a million names do not hold the server up`() {
-        let clock = ContinuousClock()
+    /// What grew with the square of the names would take hours.
+    @Test(.timeLimit(.minutes(10))) func `a million names do not hold the server up`() {
         for text in [
             "/Info 1 0 R ", "/ObjStm ", "/Metadata /FlateDecode ", "1 0 obj ", "/a", "<x:xmpmeta ", "Exif\0\0",
         ] {
             let many = Array(String(repeating: text, count: (9 << 20) / text.utf8.count).utf8)
-            let took = clock.measure { _ = try? read(Array("%PDF-1.7\n".utf8) + many + Array("\n%%EOF".utf8)) }
-            #expect(took < .seconds(20), "\(text) \(took)")
+            _ = try? read(Array("%PDF-1.7\n".utf8) + many + Array("\n%%EOF".utf8))
         }
     }
 }

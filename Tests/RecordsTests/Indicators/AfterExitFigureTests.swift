@@ -58,6 +58,10 @@ struct AfterExitFigureTests {
         #expect(figure.numerator == 3 && figure.denominator == 4 && figure.unknown == 1 && figure.value == 75)
         let listed = try await world.cases(.stillInWork, year).map(\.id)
         #expect(listed == ["s-changes", "s-closed", "s-just", "s-loses", "s-stays"])
+        // The 90th day is 30 May: who changes has no work yet, who loses it has it still, and the file is open. All
+        // who left by 2 October are asked.
+        let sooner = try await world.figure(.stillInWorkAtThreeMonths, year)
+        #expect(sooner.numerator == 5 && sooner.denominator == 6 && sooner.unknown == 0 && sooner.value == 83)
     }
 
     @Test(arguments: Engine.available)

@@ -127,7 +127,8 @@ import Testing
         }
         for id in IndicatorID.allCases { #expect(seen[id.rawValue, default: 0] >= 40, "\(id.rawValue)") }
         for unknown in [
-            "I-10", "I-11a", "I-11b", "I-11c", "I-12", "I-16", "I-18", "I-19a", "I-19b", "I-22b", "I-25-days", "I-26",
+            "I-10", "I-11a", "I-11b", "I-11c", "I-12", "I-16", "I-18", "I-19a", "I-19a-90", "I-19b", "I-19b-90",
+            "I-22b", "I-25-days", "I-26",
             "I-29", "I-32", "I-32-work",
         ] {
             #expect(seen["\(unknown) unknown", default: 0] >= 20, "\(unknown)")

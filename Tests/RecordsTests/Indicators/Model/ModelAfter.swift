@@ -4,11 +4,13 @@ import RelorefDomain
 extension ModelFigures {
     func after(_ id: IndicatorID, _ period: Period) -> [ModelCase] {
         let toLease = exits(period).filter { $0.type.isDirectLease }
-        let halfAYearAgo = toLease.filter { $0.day.adding(days: 180) <= period.to }
+        let days = id == .stillInWorkAtThreeMonths || id == .stillInHomeAtThreeMonths ? 90 : 180
+        let longAgo = toLease.filter { $0.day.adding(days: days) <= period.to }
         return switch id {
-        case .stillInWork:
-            halfAYearAgo.filter { work(of: $0.stay.household, on: $0.day) == true }.map { answer($0, stillWorks($0)) }
-        case .stillInHome: halfAYearAgo.map { answer($0, stillLivesThere($0)) }
+        case .stillInWork, .stillInWorkAtThreeMonths:
+            longAgo.filter { work(of: $0.stay.household, on: $0.day) == true }
+                .map { answer($0, stillWorks($0, after: days)) }
+        case .stillInHome, .stillInHomeAtThreeMonths: longAgo.map { answer($0, stillLivesThere($0, after: days)) }
         case .frenchProgress: exits(period).flatMap(progress)
         case .movedAway, .movedAwayToWork: moves(toLease, id)
         case .arrearsInLease: followUps(period).map(arrears)
@@ -24,19 +26,19 @@ extension ModelFigures {
         with(one, numerator: yes == true ? 1 : 0, denominator: yes == nil ? 0 : 1, unknown: yes == nil ? 1 : 0)
     }
 
-    // MARK: Half a year later
+    // MARK: A quarter and half a year later
 
     private func isWatched(_ household: String, on day: Day) -> Bool {
         self.household(household)?.closedOn.map { $0 >= day } ?? true
     }
 
-    private func stillWorks(_ exit: ModelExit) -> Bool? {
-        let day = exit.day.adding(days: 180)
+    private func stillWorks(_ exit: ModelExit, after days: Int) -> Bool? {
+        let day = exit.day.adding(days: days)
         return isWatched(exit.stay.household, on: day) ? work(of: exit.stay.household, on: day) : nil
     }
 
-    private func stillLivesThere(_ exit: ModelExit) -> Bool? {
-        let day = exit.day.adding(days: 180)
+    private func stillLivesThere(_ exit: ModelExit, after days: Int) -> Bool? {
+        let day = exit.day.adding(days: days)
         guard let lease = lease(after: exit) else { return nil }
         if let end = lease.to { return end > day }
         return isWatched(exit.stay.household, on: day) ? true : nil

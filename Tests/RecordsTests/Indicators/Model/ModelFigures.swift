@@ -49,8 +49,8 @@ struct ModelFigures {
         case .placesFreed, .centreDaysAvoided: return freed(id, period)
         case .staysBeyondTerm: return beyondTerm(window.lastDay)
         case .completeness: return completeness(window.lastDay)
-        case .stillInWork, .stillInHome, .frenchProgress, .movedAway, .movedAwayToWork, .arrearsInLease,
-            .contactsInTime:
+        case .stillInWorkAtThreeMonths, .stillInWork, .stillInHomeAtThreeMonths, .stillInHome, .frenchProgress,
+            .movedAway, .movedAwayToWork, .arrearsInLease, .contactsInTime:
             return after(id, period)
         }
     }

@@ -1,17 +1,13 @@
 import RelorefDomain
 import RelorefStorage
 
-/// What is known of households 180 days after they left: whether they work (I-19a), whether they live where they moved
+/// What is known of households 90 or 180 days after they left: whether they work (I-19a), whether they live where they moved
 /// (I-19b).
 ///
 /// A day that had not come when the records were last written tells nothing. Nor does a file that was closed before it,
 /// but for a lease that had ended by then.
-struct SixMonthsLater {
-    static let days = 180
+struct LifeAfterExit {
     private var answers: [String: Bool] = [:]
-
-    /// The last day on which an exit has its 180 days by the end of a period.
-    static func lastExit(of period: Period) -> Day { period.to.adding(days: -days) }
 
     private struct Asked {
         let id: String
@@ -19,15 +15,17 @@ struct SixMonthsLater {
         let day: Day
     }
 
-    init(_ tx: any Transaction, of exits: [FigureCase], _ question: FigureQuestion, within reach: Reach) throws {
+    init(_ tx: any Transaction, of exits: [FigureCase], days: Int, _ question: FigureQuestion, within reach: Reach)
+        throws
+    {
         let known = try tx.lastWrittenDay()
         let asked = exits.compactMap { exit -> Asked? in
-            guard let household = exit.household, let day = exit.to?.adding(days: Self.days) else { return nil }
+            guard let household = exit.household, let day = exit.to?.adding(days: days) else { return nil }
             return known.map { day <= $0 } ?? true ? Asked(id: exit.id, household: household, day: day) : nil
         }
         let closings = try Self.closings(tx, asked)
         let isWatched: (Asked) -> Bool = { one in closings[one.household].map { $0 >= one.day } ?? true }
-        if question.indicator == .stillInWork {
+        if question.indicator == .stillInWork || question.indicator == .stillInWorkAtThreeMonths {
             answers = try Self.works(tx, asked.filter(isWatched))
             return
         }
