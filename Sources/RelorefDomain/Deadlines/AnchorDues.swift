@@ -65,11 +65,12 @@ extension DueList {
     }
 
     /// The highest of the thresholds of arrears that a follow-up's rents have passed: once, one and a half times and
-    /// twice the monthly rent. From twice on the landlord has its delay to tell the CAF (D-18).
+    /// twice the monthly rent. From twice on the landlord has its delay to tell the CAF (D-18). What a plan is paying back,
+    /// or has paid back, counts no more.
     package func arrears(of current: CurrentFollowUp) -> DueItem? {
         guard !current.followUp.isClosed, current.plan == nil else { return nil }
         var (owed, reached): (Int, Arrears?) = (0, nil)
-        for check in current.checks {
+        for check in current.checks where !check.isSettled(by: current.kept) {
             guard let month = check.owedCents, let rent = check.dueCents, rent > 0 else { continue }
             owed += month
             guard let level = Arrears.Level.allCases.last(where: { owed * 2 >= $0.rawValue * rent }) else { continue }

@@ -108,7 +108,7 @@ struct DonePages {
                     h.p(l("Ce qui a été coché et que la règle montrerait encore."))
                 }
             }
-            scope.write(h, ask, at: .dueDoneList)
+            scope.write(h, ask, at: .dueDone)
             if lines.isEmpty { h.p(l("Rien n’a été coché."), .class("muted")) }
             h.ul(.class("events")) { for line in lines { row(h, line) } }
         }

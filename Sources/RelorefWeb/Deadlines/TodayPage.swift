@@ -19,6 +19,7 @@ struct TodayPage {
     let alerts: [Alert]
     /// What waits for one's agreement.
     let approvals: ApprovalPanel
+    let exports: DueExportPanel
     let absences: AbsencePanel
     /// Whether a telephone may take the visits of the day along.
     let maySetOut: Bool
@@ -46,6 +47,7 @@ struct TodayPage {
         stock = try Self.stock(actor, ask, tx)
         alerts = ask.may(.seeJournal) ? try tx.alerts(open: true, by: try ask.author(), limit: 20) : []
         approvals = try ApprovalPanel(ask, tx)
+        exports = try DueExportPanel(ask, tx)
         absences = try AbsencePanel(ask, scope, tx)
         maySetOut = try tx.maySetOut(actor)
     }
@@ -67,6 +69,7 @@ struct TodayPage {
             head(h)
             AlertPanel(ask: ask, alerts: alerts, back: "aujourdhui").write(h)
             approvals.write(h)
+            exports.write(h)
             scope.write(h, ask)
             absences.write(h, fault: absence)
             h.div(hasAside ? .class("cols") : nil) {
@@ -233,7 +236,7 @@ struct TodayPage {
         h.p(.class("small noprint")) {
             h.a(
                 l.plural(day.done.count, "{n} ligne faite : voir", "{n} lignes faites : voir"),
-                .href(TodayScope.link(scope.code, at: .dueDoneList).path))
+                .href(TodayScope.link(scope.code, at: .dueDone).path))
         }
     }
 

@@ -64,7 +64,7 @@ enum TodayRoutes {
         guard let key = DueKey(text: ask.form["objet"]) else { throw AccessRefusal.notFound }
         try AccessRefusal.hiding { try tx.reopenDone(key, by: author) }
         return .redirect(
-            to: TodayScope.link(ask.form["portee"], at: .dueDoneList),
+            to: TodayScope.link(ask.form["portee"], at: .dueDone),
             saying: Flash(ask.l.plural(1, "{n} ligne remise comme avant.", "{n} lignes remises comme avant.")))
     }
 

@@ -23,7 +23,6 @@ package struct Link: Sendable, Hashable {
         Link("/aujourdhui/remplacements/\(FormFields.encode(id))/fin")
     }
     package static let dueDone = Link("/aujourdhui/fait")
-    package static let dueDoneList = Link("/aujourdhui/fait")
     package static let dueReopened = Link("/aujourdhui/remise")
     package static let dueMonth = Link("/aujourdhui/trente-jours")
     package static let deadlines = Link("/admin/echeances")

@@ -130,4 +130,58 @@ struct AnchorDueTests {
         #expect(kinds.count == 17)
         for holder in AnchorEvent.HolderKind.allCases { #expect(!DeadlineAnchor.kinds(on: holder).isEmpty) }
     }
+
+    private static func checks(_ owed: [Int?]) -> [RentCheck] {
+        owed.enumerated().map { place, owed in
+            RentCheck(
+                id: "r\(place + 1)", followUp: "f", month: place + 1, status: owed == 0 ? .ok : .unpaid,
+                source: .receipt, checkedOn: day("2026-0\(place + 2)-05"), dueCents: 50_000,
+                paidCents: owed.map { 50_000 - $0 })
+        }
+    }
+
+    private static func arrears(
+        _ owed: [Int?], plan: ArrearsPlan? = nil, kept: [ArrearsPlan] = [], book: DeadlineBook = book
+    ) -> DueItem? {
+        let followUp = FollowUp(id: "f", lease: "l", start: day("2026-01-05"), months: 6, plannedMonths: 6)
+        let current = CurrentFollowUp(
+            followUp, household: "h", site: "s", departement: nil, checks: checks(owed), plan: plan, kept: kept)
+        let terms = DatedTerms(always: DueTerms([.dueAnnounced: 30]))
+        return DueList(today: day("2026-05-01"), terms: terms, rules: book).arrears(of: current)
+    }
+
+    @Test(
+        arguments: [
+            ([0, 0], nil, 0, nil), ([49_999], nil, 0, nil), ([50_000], .once, 50_000, nil),
+            ([50_000, 24_999], .once, 74_999, nil), ([50_000, 25_000], .onceAndAHalf, 75_000, nil),
+            ([50_000, 0, 50_000], .double, 100_000, "2026-06-05"), ([50_000, 50_000], .double, 100_000, "2026-05-05"),
+            ([50_000, 50_000, 50_000], .double, 150_000, "2026-05-05"),
+        ] as [([Int?], Arrears.Level?, Int, String?)])
+    func `rents that were not paid pass one, one and a half and two months`(
+        owed: [Int?], level: Arrears.Level?, sum: Int, due: String?
+    ) throws {
+        let item = Self.arrears(owed)
+        guard let level else {
+            #expect(item == nil)
+            return
+        }
+        guard case .arrears(let arrears)? = item?.matter else {
+            Issue.record("nothing is owed")
+            return
+        }
+        #expect(arrears.level == level && arrears.owedCents == sum)
+        if let due { #expect(item?.day == Self.day(due)) }
+    }
+
+    @Test func `what a plan pays back, or has paid back, is not owed twice`() throws {
+        let instalments = try ArrearsPlan.equal(100_000, in: 2, from: Self.day("2026-04-05"))
+        var plan = try ArrearsPlan(
+            id: "p", followUp: "f", debtCents: 100_000, signedOn: Self.day("2026-03-10"), instalments: instalments)
+        #expect(Self.arrears([50_000, 50_000]) != nil)
+        #expect(Self.arrears([50_000, 50_000], plan: plan) == nil)
+        for position in 1...2 { try plan.pay(position, on: Self.day("2026-05-01"), today: Self.day("2026-05-01")) }
+        #expect(plan.outcome == .kept)
+        #expect(Self.arrears([50_000, 50_000], kept: [plan]) == nil)
+        #expect(Self.arrears([50_000, 50_000, 50_000], kept: [plan]) != nil, "what came after the plan is owed")
+    }
 }

@@ -105,8 +105,8 @@ import Testing
         #expect(
             moves.map(\.indicator)
                 == [
-                    .exitsToDirectLease, .employedAtDirectLease, .exitsByType, .stillInHome, .movedAway,
-                    .movedAwayToWork, .completeness,
+                    .exitsToDirectLease, .employedAtDirectLease, .exitsByType, .stillInHomeAtThreeMonths, .stillInHome,
+                    .movedAway, .movedAwayToWork, .completeness,
                 ])
         let share = moves.first { $0.indicator == .exitsToDirectLease }
         #expect(share?.before?.value == 50 && share?.after?.value == 100)

@@ -45,6 +45,20 @@ struct SavedExportPagesTests {
         #expect(try await !hélène.get("/exports").shows("Vos exports gardés"))
     }
 
+    @Test func `on its day it is on Today until it is taken`() async throws {
+        let web = try await WebWorld()
+        let hélène = try await web.browser(.hélène)
+        _ = try await hélène.submit("/exports/gardes", Self.study)
+        #expect(try await !hélène.get("/aujourdhui").shows("Exports à prendre"), "next month")
+        let author = try await web.world.author(.hélène)
+        try await web.world.store.write { tx in
+            _ = try tx.run("UPDATE saved_export SET since_day = '2026-09-15'")
+            try tx.journal("update", "saved_export", "x", by: author)
+        }
+        #expect(try await hélène.get("/aujourdhui").shows("Exports à prendre"))
+        #expect(try await !web.browser(.noé).get("/aujourdhui").shows("Exports à prendre"))
+    }
+
     @Test func `it is its owner's alone, given up and kept again`() async throws {
         let web = try await WebWorld()
         let (hélène, noé) = (try await web.browser(.hélène), try await web.browser(.noé))
