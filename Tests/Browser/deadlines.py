@@ -21,21 +21,19 @@ def journey_a_notice_is_noted_and_followed(person):
     person.start_counting()
     with aside(person):
         person.picture("dates-vides", 360)
-    person.tap("main a[href*='/date-a-suivre']")
-    person.tap("label:has-text('Préavis reçu')")
-    person.tap("main form .acts button")
-    if person.page.locator("[name=cas]").count():
-        person.tap("main form .acts button")
+    person.tap("main a[href*='/date-a-suivre'][href*='noticeReceived']")
+    person.tap("input[name=cas][value=reduced]")
+    person.tap("main form .acts button.btn")
     with aside(person):
         expect(person, "Date notée")
         person.axe(["dark", "forced"])
         person.picture("dates", 360)
         person.picture("dates", 1280)
         person.goto("/aujourdhui")
-        expect(person, "Préavis")
+        expect(person, "Préavis de départ du ménage")
         person.goto(file + "/dates-a-suivre")
         person.click("main a:has-text('Noter la suite')")
-        person.submit("main form .acts button")
+        person.submit("main form .acts button.btn")
         expect(person, "plus rien à rappeler")
 
 
@@ -46,7 +44,7 @@ def journey_done_has_its_day_and_its_proof(person):
     person.click("main button:has-text('Fait, avec preuve') >> nth=0")
     expect(person, "Fait le")
     person.type("[name=preuve]", "accusé de réception du dépôt")
-    person.submit("main form .acts button")
+    person.submit("main form .acts button.btn")
     person.goto("/aujourdhui/fait")
     expect(person, "accusé de réception du dépôt")
     person.axe(["dark", "forced"])
@@ -71,7 +69,7 @@ def journey_a_rule_is_a_version(person):
     person.type("[name=depuis]", "01/01/2027")
     person.type("[name=delai]", "2")
     person.type("[name=source]", "essai du journal")
-    person.submit("main form .acts button")
+    person.submit("main form:has([name=delai]) button")
     expect(person, "La version est notée")
     if person.page.locator("main table tbody tr").count() <= before:
         raise Failure("the new version is not listed beside the former")

@@ -43,7 +43,7 @@ def check_message_leaves_and_says_nothing(demo, browser):
     alice.picture("sms-refused", 360)
     alice.goto(f"/menages/{code}/accord")
     alice.page.locator("[name=accord]").select_option("sms")
-    alice.submit()
+    alice.submit("main form .acts button.btn")
     sent = written(alice, code)
     if "SMS prêt" not in sent:
         raise Failure("the message is not ready:\n" + sent)
@@ -64,7 +64,7 @@ def written(person, code):
     said = person.page.locator("main").inner_text()
     if "Accord pour les SMS" not in said or "SMS, " not in said:
         raise Failure("the message is not shown with its cost before it leaves:\n" + said)
-    person.submit()
+    person.submit("main form .acts button.btn")
     return person.page.locator("main").inner_text()
 
 

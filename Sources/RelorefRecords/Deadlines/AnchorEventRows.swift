@@ -100,25 +100,26 @@ extension Transaction {
             """)
     }
 
-    /// Those of its dwellings, partners and sites.
+    /// Those of its dwellings, partners and sites. `CROSS JOIN` keeps SQLite from asking of every partner whether it is
+    /// visible: days to follow are few, partners of a large network are many.
     func dueEvents(ofStock scope: DueScope, _ actor: Actor) throws -> [DueEvent] {
         try due(
             """
             SELECT event.*, dwelling.site_id AS held_at, dwelling.departement
-            FROM anchor_event AS event JOIN dwelling ON dwelling.id = event.dwelling_id
-            WHERE \(Self.open) AND \(scope.stock(actor))
+            FROM anchor_event AS event CROSS JOIN dwelling
+            WHERE dwelling.id = event.dwelling_id AND \(Self.open) AND \(scope.stock(actor))
             """)
             + due(
                 """
                 SELECT event.*, partner.site_id AS held_at, partner.departement
-                FROM anchor_event AS event JOIN partner ON partner.id = event.partner_id
-                WHERE \(Self.open) AND partner.site_id IS NOT NULL AND \(scope.partners(actor))
+                FROM anchor_event AS event CROSS JOIN partner
+                WHERE partner.id = event.partner_id AND \(Self.open) AND partner.site_id IS NOT NULL AND \(scope.partners(actor))
                 """)
             + due(
                 """
                 SELECT event.*, site.id AS held_at, site.departement
-                FROM anchor_event AS event JOIN site ON site.id = event.site_id
-                WHERE \(Self.open) AND \(scope.sites(actor))
+                FROM anchor_event AS event CROSS JOIN site
+                WHERE site.id = event.site_id AND \(Self.open) AND \(scope.sites(actor))
                 """)
     }
 

@@ -109,7 +109,7 @@ struct MessageListPage {
             for text in texts {
                 h.details(text.language == .french ? .open : nil) {
                     h.summary(FamilyDays.name(text.language))
-                    h.dl(.class("facts")) {
+                    h.dl {
                         for purpose in [Message.Purpose.appointmentReminder, .appointmentLink, .familyPage] {
                             let sample = sample(text, purpose)
                             h.dt("\(words.purpose(purpose)) · \(words.size(SMSText(sample)))")
