@@ -14,15 +14,14 @@ def expect(person, *texts):
 
 
 @journey(role="referent", fresh=True, width=360, height=740, touch=True, I=5, F=1)
-def journey_a_notice_is_noted_and_followed(person):
-    """A household gives notice: noted in five touches; Today says by when and why; its end is written down and taken back."""
+def journey_an_offer_is_noted_and_followed(person):
+    """An offer of a dwelling came, ten days to answer: noted in two touches; Today says by when and why; its answer is written down."""
     file = a_file(person)
     person.goto(file + "/dates-a-suivre")
     person.start_counting()
     with aside(person):
         person.picture("dates-vides", 360)
-    person.tap("main a[href*='/date-a-suivre'][href*='noticeReceived']")
-    person.tap("input[name=cas][value=reduced]")
+    person.tap("main a[href*='/date-a-suivre'][href*='allocationReceived']")
     person.tap("main form .acts button.btn")
     with aside(person):
         expect(person, "Date notée")
@@ -30,7 +29,10 @@ def journey_a_notice_is_noted_and_followed(person):
         person.picture("dates", 360)
         person.picture("dates", 1280)
         person.goto("/aujourdhui")
-        expect(person, "Préavis de départ du ménage")
+        expect(person, "attribution de logement")
+        line = person.page.locator("main li:has-text('attribution de logement')").first
+        line.locator("summary:has-text('Pourquoi')").click()
+        expect(person, "Échéance D-10")
         person.goto(file + "/dates-a-suivre")
         person.click("main a:has-text('Noter la suite')")
         person.submit("main form .acts button.btn")
