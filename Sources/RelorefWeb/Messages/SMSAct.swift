@@ -70,7 +70,7 @@ struct SMSAct: FileAct {
             h.dt(l("Accord pour les SMS"))
             h.dd(recipient.hasConsent ? l("donné") : l("pas donné"))
         }
-        if let fault = MessageRules.obstacle(to: recipient, text: SMSText("")) {
+        if form.refusal == nil, let fault = MessageRules.obstacle(to: recipient, text: SMSText("")) {
             h.div(.class("banner warn")) { h.p(words.sentence(fault)) }
         }
         form.choice(
@@ -87,7 +87,10 @@ struct SMSAct: FileAct {
     private func preview(_ h: HTML, _ language: FamilyLanguage, isOpen: Bool, _ words: MessageWords) {
         let text = text(language, link: sample)
         h.details(isOpen ? .open : nil) {
-            h.summary("\(FamilyDays.name(language)) · \(words.size(SMSText(text)))")
+            h.summary {
+                h.bdi(FamilyDays.name(language))
+                h.text(" · " + words.size(SMSText(text)))
+            }
             h.p(text, .class("words"), .dir("auto"))
         }
     }
