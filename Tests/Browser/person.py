@@ -34,7 +34,7 @@ class Person:
         self.checks_axe = axe and javascript  # axe is a script: without JavaScript the crawl covers the page instead
         self.interactions, self.pages, self.characters = 0, 0.0, 0
         self.fields, self.complaints, self.visited, self.expected = set(), [], [], set()
-        self.unseen = 0
+        self.unseen, self.leaving = 0, False
         self.overhead = 0.0
         key = (role, language[:2])
         state = demo.sessions.get(key) if role and signed_in else None
@@ -78,6 +78,10 @@ class Person:
     def tap(self, target):
         self.interactions += 1
         self.find(target).tap()
+        for _ in range(20):  # the click that a touch becomes comes later, unlike a mouse's
+            if self.unseen:
+                break
+            self.page.wait_for_timeout(10)
         self.settle()
 
     def press(self, keys, target=None):
@@ -194,6 +198,8 @@ class Person:
         page.on("console", self.hear)
         page.on("request", lambda request: self.notice_request(page, request))
         page.on("response", lambda response: self.notice_response(page, response))
+        page.on("framenavigated", lambda frame: self.arrive(page, frame))
+        page.on("requestfailed", lambda request: self.arrive(page, request.frame) if request.is_navigation_request() else None)
         page.on("websocket", lambda socket: self.notice_address(socket.url.replace("ws", "http", 1)))
 
     def hear(self, message):
@@ -208,6 +214,7 @@ class Person:
         if request.is_navigation_request() and request.frame == page.main_frame and request.redirected_from is None:
             self.pages += 1
             self.unseen += 1
+            self.leaving = True
 
     def notice_address(self, address):
         if address.startswith(("data:", "blob:", "about:")):
@@ -223,10 +230,17 @@ class Person:
         if response.status >= 400 and response.status not in self.expected:
             self.complaints.append(f"{request.method} {response.url} answered {response.status}")
 
+    def arrive(self, page, frame):
+        if frame == page.main_frame:
+            self.leaving = False
+
     def settle(self):
         """Waits for the page that an act leads to, and looks at each page once."""
-        self.page.wait_for_load_state("load")
         self.page.wait_for_timeout(10)  # lets the events of this act arrive
+        patience = time.monotonic() + 5
+        while self.leaving and time.monotonic() < patience:
+            self.page.wait_for_timeout(10)
+        self.page.wait_for_load_state("load")
         if self.unseen:
             self.unseen = 0
             self.visited.append(self.page.url)
