@@ -33,13 +33,6 @@ extension Transaction {
         return opened.id
     }
 
-    /// The household left the home that it rented: its follow-up ends that day.
-    func endFollowUp(of lease: Accommodation, on day: Day, by author: Author) throws {
-        guard var followUp = try followUp(ofLease: lease.id), !followUp.isClosed else { return }
-        try followUp.close(on: max(day, followUp.start), as: .tenancyEnded, today: max(author.today, day))
-        try keepClosing(followUp, "closeFollowUp", lease.household, lease.site, by: author)
-    }
-
     private func restart(for household: String, on start: Day, by author: Author) throws {
         let earlier = try rows(
             """

@@ -32,6 +32,8 @@ package struct FollowUpFile: Sendable, Hashable, Identifiable {
     package let landlord: String?
     /// The association that follows the household.
     package let association: String
+    /// What was owed when the household left (V49); nil where nothing was.
+    package let settled: SettledRent?
 
     package var id: String { followUp.id }
 }
@@ -62,7 +64,8 @@ extension Transaction {
                 checks: try rentChecks(of: followUp.id), links: try landlordLinks(of: followUp.id),
                 plans: try arrearsPlans(of: [followUp.id]),
                 schedule: followUp.schedule(contacts.map(\.contact), numbers),
-                landlord: try row.optionalText("landlord"), association: try row.text("association"))
+                landlord: try row.optionalText("landlord"), association: try row.text("association"),
+                settled: try SettledRent(row))
         }
     }
 

@@ -17,5 +17,6 @@ extension Migration {
         .letters, .messages,
         .deadlineRules, .anchorEvents, .proofOfDone,
         .copyRequests, .savedExports,
+        .settledArrears,
     ]
 }

@@ -94,10 +94,12 @@ extension Transaction {
     }
 
     /// The household leaves a dwelling that it rents, or another place that is no relay and no centre.
+    ///
+    /// - Parameter settlement: what becomes of the rents that are still owed (V49); a plan that runs says so by itself.
     @discardableResult
     package func leaveHome(
-        _ id: String, on day: Day, by author: Author, confirming: [Rule: String] = [:],
-        entered: RuleContext.Entry = .live
+        _ id: String, on day: Day, settling settlement: StayRules.ArrearsSettlement? = nil, by author: Author,
+        confirming: [Rule: String] = [:], entered: RuleContext.Entry = .live
     ) throws -> Accommodation {
         try author.needs(.writeFiles)
         var act = Act(author, entered, confirming: confirming)
@@ -107,9 +109,13 @@ extension Transaction {
             throw ActRefusal.wrongState(noun: "accommodation", id: id, state: stay.kind.rawValue)
         }
         if let from = stay.from { act.add(StayRules(act.context).dates(Nights(entry: from, exit: day))) }
+        let owed = try owedRent(ofLease: id)
+        let settlement = settlement ?? (owed.hasPlan ? .plan : nil)
+        act.add(StayRules(act.context).closing(arrears: owed.cents, settlement: settlement))
         try settle(
-            act, "leave", "accommodation", id, household: household.id, site: household.site, detail: ["to": day.iso])
-        try endFollowUp(of: stay, on: day, by: author)
+            act, "leave", "accommodation", id, household: household.id, site: household.site,
+            detail: ["to": day.iso, "settlement": owed.cents > 0 ? settlement?.rawValue : nil])
+        try endFollowUp(of: stay, on: day, owing: owed, settlement, by: author)
         return try leave(stay, for: nil, on: day)
     }
 }

@@ -75,6 +75,9 @@ struct FileFollowUpPage {
                     "{faits} contacts faits à temps sur {prévus} prévus à ce jour",
                     ["faits": l.number(done), "prévus": l.number(planned)]))
         }
+        if let settled = file.settled {
+            parts.append(l("Dette au départ : {dette}", ["dette": words.settled(settled)]))
+        }
         if !parts.isEmpty { h.p(parts.joined(separator: " · "), .class("muted")) }
     }
 

@@ -15,6 +15,7 @@ extension FileCopySections {
         let ended = file.followUp.closing.map {
             "\(l.day($0.day)), \(ask.label("followUpOutcome", $0.outcome))"
         }
+        let owed = file.settled.map { (l("Dette au départ"), words.settled($0)) }
         let contacts = file.contacts.reversed().map { one in
             (
                 l.day(one.contact.on),
@@ -34,6 +35,6 @@ extension FileCopySections {
                 plan.instalments.map { "\(l.shortDay($0.dueOn)) \(l.money(cents: $0.cents))" }.joined(separator: ", ")
             )
         }
-        return [(span, ended ?? l("en cours"))] + contacts + rents + plans
+        return [(span, ended ?? l("en cours"))] + [owed].compactMap { $0 } + contacts + rents + plans
     }
 }

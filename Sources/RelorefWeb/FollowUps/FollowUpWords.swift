@@ -29,6 +29,12 @@ struct FollowUpWords {
             ? l("{contact} sans réponse", ["contact": kind]) : l("{contact}, personne sur place", ["contact": kind])
     }
 
+    /// What was owed when the household left, and what becomes of it.
+    func settled(_ settled: SettledRent) -> String {
+        let becomes = settled.settlement.map { ask.label("arrearsSettlement", $0) } ?? l("suite pas encore décidée")
+        return "\(l.money(cents: settled.cents)), \(becomes)"
+    }
+
     /// What follows of a lease that was just recorded; nothing where its months are over.
     func opened(by lease: Accommodation?, _ tx: any Transaction) throws -> String {
         try tx.isFollowed(lease) ? " " + l("Le suivi de six mois est ouvert.") : ""

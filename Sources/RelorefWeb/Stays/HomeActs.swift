@@ -134,29 +134,38 @@ struct SlideAct: FileAct {
 struct LeavingHomeAct: FileAct {
     static let noun = "depart"
     static let permission = Permission.writeFiles
-    static let fields = ["*": "jour"]
+    static let fields = ["arrears": "dette", "*": "jour"]
 
     static func title(_ l: Language) -> String { l("Départ du logement") }
 
     let home: HomePlace
     let household: Household
+    let owed: OwedRent
 
     init(_ request: ActRequest) throws {
         home = try request.home()
         household = request.household
+        owed = try request.tx.owedRent(ofLease: home.id)
     }
 
     func write(_ h: HTML, _ form: ActForm) {
+        let l = form.l
         h.p(form.ask.place(of: home).capitalizedFirst)
-        form.day(h, "jour", form.l("Parti le"), usual: form.ask.today)
+        form.day(h, "jour", l("Parti le"), usual: form.ask.today)
+        guard owed.cents > 0 else { return }
+        form.codes(
+            h, "dette", l("Ce que devient la dette de loyer"), StayRules.ArrearsSettlement.allCases,
+            "arrearsSettlement", hint: l("Il reste {somme} à payer.", ["somme": l.money(cents: owed.cents)]),
+            usual: owed.hasPlan ? .plan : nil, empty: l("pas encore décidé"))
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
         let l = reading.ask.l
         let day = reading.day("jour")
+        let settlement = StayRules.ArrearsSettlement(rawValue: reading.ask.form["dette"])
         let (stay, link) = (home.id, Link.household(household.code, .pathway))
         return { tx, author, confirming in
-            try tx.leaveHome(stay, on: day, by: author, confirming: confirming)
+            try tx.leaveHome(stay, on: day, settling: settlement, by: author, confirming: confirming)
             return Done(link: link, sentence: l("Départ enregistré."))
         }
     }

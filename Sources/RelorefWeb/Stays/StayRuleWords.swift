@@ -63,6 +63,10 @@ struct StayRuleWords {
                 : l(
                     "Un logement financé par l’ALT n’accueille que des personnes protégées : enregistrez la protection ou choisissez un autre financement."
                 )
+        case .v49:
+            return l(
+                "Il reste {somme} de loyer à payer : dites ce que devient la dette (plan, remise, transmission).",
+                ["somme": l.money(cents: finding.values.first.flatMap(Int.init) ?? 0)])
         default: return nil
         }
     }

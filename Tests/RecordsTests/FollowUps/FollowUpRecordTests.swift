@@ -177,6 +177,35 @@ struct FollowUpRecordTests {
         #expect(all.first?.followUp.start == TestDay("2026-11-05"))
     }
 
+    @Test(
+        arguments: Engine.available,
+        [
+            (nil, nil, ["V49 warn"]), (.writeOff, nil, []), (nil, "à voir avec le bailleur", []),
+        ] as [(StayRules.ArrearsSettlement?, String?, [String])])
+    func `leaving with a debt asks what becomes of it, and keeps the answer`(
+        engine: Engine, situation: (StayRules.ArrearsSettlement?, String?, [String])
+    ) async throws {
+        let moved = try await Moved(engine, on: "2026-09-01")
+        let (lease, followUp) = (moved.lease.id, moved.followUp)
+        let unpaid = NewRentCheck(
+            month: 1, .unpaid, .landlordCall, on: TestDay("2026-10-05"), dueCents: 52_000, aidCents: 20_000,
+            paidCents: 0)
+        _ = try await moved.cases.findings { tx, author in
+            try tx.checkRent(unpaid, in: followUp, by: author, confirming: [.v77: "essai"])
+        }
+        let (settlement, reason, expected) = situation
+        let found = try await moved.cases.findings { tx, author in
+            try tx.leaveHome(
+                lease, on: TestDay("2026-11-01"), settling: settlement, by: author,
+                confirming: reason.map { [.v49: $0] } ?? [:])
+        }
+        #expect(found == expected)
+        let file = try await moved.file()
+        #expect(file?.followUp.isClosed == expected.isEmpty)
+        #expect(file?.settled?.cents == (expected.isEmpty ? 32_000 : nil))
+        #expect(file?.settled?.settlement == (expected.isEmpty ? settlement : nil))
+    }
+
     @Test(arguments: Engine.available)
     func `it is extended for a reason that is kept, then closed`(engine: Engine) async throws {
         let moved = try await Moved(engine)
