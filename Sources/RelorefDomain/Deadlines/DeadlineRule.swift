@@ -32,6 +32,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case claimDecision, claimRehousing
     /// The household has a lease: its request should be gone from the register (D-37).
     case requestRemoval
+    /// A copy of the file that somebody asked for is owed within a month (RGPD art. 12.3).
+    case copyOwed
     /// A visit or a talk after the household has moved into a home of its own (D-21).
     case followUpContact
     /// The rent of a month is to be checked.

@@ -45,6 +45,7 @@ package struct DueItem: Sendable, Hashable {
         /// - Parameter isFirst: whether its year runs from the filing, not from a renewal.
         case requestRenewal(from: Day, isFirst: Bool, opensOn: Day)
         case requestRemoval(signedOn: Day)
+        case copyOwed(askedOn: Day)
         case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
         case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
         /// What runs from a day that somebody wrote down.
@@ -75,6 +76,8 @@ package struct DueItem: Sendable, Hashable {
     package let reminders: [Int]
     /// Whose it is, where that is not the household's referent.
     package let owner: String?
+    /// Where it falls due, whose delays may be its own; nil for the network's.
+    package private(set) var departement: String?
 
     package var rule: DeadlineRule {
         switch matter {
@@ -101,6 +104,7 @@ package struct DueItem: Sendable, Hashable {
         case .requestAttestation: .requestAttestation
         case .requestRenewal: .requestRenewal
         case .requestRemoval: .requestRemoval
+        case .copyOwed: .copyOwed
         case .claimDecision: .claimDecision
         case .claimRehousing: .claimRehousing
         case .followedDate: .followedDate
@@ -191,5 +195,12 @@ package struct DueKey: Sendable, Hashable {
 }
 
 extension DueItem {
+    /// The same item, in a place whose delays may be its own.
+    package func placed(in departement: String?) -> DueItem {
+        var item = self
+        item.departement = departement
+        return item
+    }
+
     package var key: DueKey { DueKey(rule: rule, subject: subject, step: step) }
 }

@@ -133,6 +133,29 @@ extension DueList {
         return item(.landlordSilent(month: link.month, sentOn: link.sentOn), current, subject: link.id, day: day)
     }
 
+    /// What a follow-up plans up to a day, whatever comes first: contacts not made, rents not checked, payments of a plan.
+    package func planned(_ current: CurrentFollowUp, until last: Day) -> [DueItem] {
+        guard !current.followUp.isClosed else { return [] }
+        let schedule = current.followUp.schedule(current.contacts, terms(in: current.departement))
+        let contacts = schedule.planned.filter { $0.held == nil }.map { planned in
+            item(
+                .followUpContact(month: planned.month, start: current.followUp.start, isVisit: planned.isVisit),
+                current, day: current.agreedDay(for: planned) ?? planned.target)
+        }
+        let checked = Set(current.checks.map(\.month) + unanswered(current).map(\.month))
+        let rents = (1...max(1, current.followUp.months)).filter { !checked.contains($0) }.map { month in
+            item(
+                .rentCheck(month: month, start: current.followUp.start), current, day: schedule.checkDay(of: month))
+        }
+        let payments = (current.plan?.instalments ?? []).filter { $0.paidOn == nil }.map { part in
+            item(
+                .planPayment(position: part.position, cents: part.cents), current,
+                subject: current.plan?.id, day: part.dueOn)
+        }
+        return (contacts + rents + payments).filter { today < $0.day && $0.day <= last }
+            .map { $0.placed(in: current.departement) }
+    }
+
     private func closing(of current: CurrentFollowUp, _ terms: DueTerms) -> DueItem? {
         let end = current.followUp.end
         guard today >= end.adding(days: -terms[.followUpAnnounced]) else { return nil }

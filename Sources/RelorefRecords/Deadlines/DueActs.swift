@@ -125,6 +125,7 @@ extension Transaction {
                 WHERE permit.id = \(key.subject) AND membership.to_day IS NULL
                 """
         case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
+        case .copyOwed: query = "SELECT household_id FROM file_release WHERE id = \(key.subject)"
         case .breakdownReported: query = "SELECT household_id FROM family_report WHERE id = \(key.subject)"
         case .familyPageLocked: query = "SELECT household_id FROM family_page WHERE id = \(key.subject)"
         case .messageNotDelivered: query = "SELECT household_id FROM message WHERE id = \(key.subject)"

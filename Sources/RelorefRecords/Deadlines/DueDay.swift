@@ -57,13 +57,9 @@ extension Transaction {
         if actor.may(.seeFiles) {
             day.households = try dueHouseholds(scope.files(actor))
             let stays = try currentStays(scope, actor)
-            items += stays.flatMap { list.items($0) }
+            items += stays.flatMap { stay in list.items(stay).map { $0.placed(in: stay.departement) } }
             ending = stays.compactMap { list.distantEnd(of: $0) }
-            let last = today.adding(days: list.longestNotice(of: .permitExpiry))
-            items += try currentPermits(scope, until: last, actor).compactMap { list.item($0) }
-            let lastPaper = today.adding(days: list.longestNoticeOfPapers)
-            items += try currentDocuments(scope, until: lastPaper, actor).compactMap { list.item($0) }
-            items += try currentFollowUps(scope, actor).flatMap { list.items($0) }
+            items += try runningOut(scope, list, actor)
             let appointments = try dueAppointments(scope, until: list.lastAppointment, actor)
             items += appointments.flatMap { list.items($0) }
             let elsewhere = Set(appointments.map(\.appointment.household)).subtracting(day.households.keys)
@@ -74,10 +70,9 @@ extension Transaction {
                 items += try comingMinors(scope, on: today, vault, actor).compactMap { list.item($0) }
             }
             items += try currentPathways(scope, on: today, list.terms(), actor).flatMap { list.items($0) }
-            items += try currentRequests(scope, actor).flatMap { list.items($0) }
-            items += try currentClaims(scope, actor).flatMap { list.items($0) }
             items += try dueEvents(ofFiles: scope, actor).flatMap { list.items($0) }
             items += try familyNews(scope, actor).map { list.item($0) }
+            items += try owedCopies(scope, actor).map { list.item($0) }
             items += try missingFacts(scope, on: today, list.terms(), actor).map { list.item($0) }
             items += withoutReferent(day.households.values, list)
             day.inRelay = stays.count { $0.kind == .relay }
@@ -89,13 +84,36 @@ extension Transaction {
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
             items += try dueEvents(ofStock: scope, actor).flatMap { list.items($0) }
-            items += try endingPapers(scope, list.horizonOfPapers, actor).compactMap { list.item($0) }
-            items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor).compactMap { list.item($0) }
+            items += try endingPapers(scope, list.horizonOfPapers, actor)
+                .compactMap { list.item($0)?.placed(in: $0.departement) }
+            items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor)
+                .compactMap { list.item($0)?.placed(in: $0.departement) }
         }
-        items.removeAll { $0.code.map { rules.isEnded($0, on: today) } ?? false }
+        items.removeAll { item in item.code.map { rules.isEnded($0, on: today, in: item.departement) } ?? false }
         try add(items, to: &day, scope, on: today, actor)
         day.next = day.lines.first { $0.item.group == .later } ?? first(ending, day, scope, actor)
         return day
+    }
+
+    /// What ends or runs out by law: permits, papers, follow-ups, requests and claims, each where it falls due.
+    private func runningOut(_ scope: DueScope, _ list: DueList, _ actor: Actor) throws -> [DueItem] {
+        let last = list.today.adding(days: list.longestNotice(of: .permitExpiry))
+        var items = try currentPermits(scope, until: last, actor).compactMap {
+            list.item($0)?.placed(in: $0.departement)
+        }
+        let lastPaper = list.today.adding(days: list.longestNoticeOfPapers)
+        items += try currentDocuments(scope, until: lastPaper, actor)
+            .compactMap { list.item($0)?.placed(in: $0.departement) }
+        items += try currentFollowUps(scope, actor).flatMap { one in
+            list.items(one).map { $0.placed(in: one.departement) }
+        }
+        items += try currentRequests(scope, actor).flatMap { one in
+            list.items(one).map { $0.placed(in: one.request.departement) }
+        }
+        items += try currentClaims(scope, actor).flatMap { one in
+            list.items(one).map { $0.placed(in: one.claim.departement) }
+        }
+        return items
     }
 
     func resolved(_ scope: DueScope, on today: Day, _ actor: Actor) throws -> DueScope {
@@ -112,7 +130,8 @@ extension Transaction {
         return lines.filter { isMine($0.item, $0.mark, day, scope, actor) }.min { DueItem.comesFirst($0.item, $1.item) }
     }
 
-    private func add(
+    /// Sorts items into what is to be done, put off and seen to.
+    func add(
         _ items: [DueItem], to day: inout DueDay, _ scope: DueScope, on today: Day, _ actor: Actor
     ) throws {
         let marks = try dueMarks(items.map(\.key))

@@ -12,7 +12,7 @@ package struct DoneLine: Sendable {
 
 extension Transaction {
     /// What falls due within a month, late things left aside, as long as nothing more is written down: what Today tells of
-    /// already, and what it will tell by then.
+    /// already, what it will tell by then, and all that a follow-up plans in between.
     package func dueMonth(
         _ asked: DueScope, days: Int = 30, on today: Day, visibleTo actor: Actor, vault: Vault? = nil
     ) throws -> DueDay {
@@ -22,9 +22,18 @@ extension Transaction {
         month.lines.removeAll { $0.item.day < today || $0.item.day > last || !$0.item.isDated }
         let told = Set(
             (month.lines + month.done).map { "\($0.item.rule.rawValue)~\($0.item.subject)~\($0.item.day.iso)" })
-        month.lines += then.lines.filter { line in
+        var ahead = month
+        ahead.lines = []
+        if actor.may(.seeFiles) {
+            let list = DueList(today: today, terms: try datedTerms(), rules: month.rules)
+            let scope = try resolved(asked, on: today, actor)
+            let planned = try currentFollowUps(scope, actor).flatMap { list.planned($0, until: last) }
+            try add(planned.filter { !month.rules.isEnded(.followUp, on: $0.day) }, to: &ahead, scope, on: today, actor)
+        }
+        var seen = told
+        month.lines += (then.lines + ahead.lines).filter { line in
             line.item.day > today && line.item.day <= last && line.item.isDated
-                && !told.contains("\(line.item.rule.rawValue)~\(line.item.subject)~\(line.item.day.iso)")
+                && seen.insert("\(line.item.rule.rawValue)~\(line.item.subject)~\(line.item.day.iso)").inserted
         }
         month.households.merge(then.households) { one, _ in one }
         month.guests.merge(then.guests) { one, _ in one }

@@ -43,6 +43,8 @@ package struct FileCopy: Sendable {
     package let pathway: PathwayFile
     /// What the household said on its page is broken.
     package let reports: [FamilyReport]
+    /// Days to follow, with those that were corrected or taken back.
+    package let events: [FiledEvent]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -68,6 +70,7 @@ extension Transaction {
             letters: try letters(of: household.id, by: author) ?? [],
             pathway: try pathway(of: household.id, by: author) ?? .nothing,
             reports: try familyReports(of: household.id),
+            events: try anchorEvents(of: .household(household.id), by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

@@ -87,6 +87,23 @@ extension Transaction {
             by: author)
     }
 
+    /// The copies of open files that were asked for and not handed over.
+    func owedCopies(_ scope: DueScope, _ actor: Actor) throws -> [OwedCopy] {
+        try rows(
+            """
+            SELECT release.*, household.site_id FROM household
+            JOIN file_release AS release ON release.household_id = household.id
+            WHERE release.wanted_on IS NOT NULL AND release.handed_on IS NULL AND \(scope.files(actor))
+            """
+        ).compactMap { row in
+            let release = try FileRelease(row)
+            guard let request = release.request else { return nil }
+            return OwedCopy(
+                id: release.id, household: try row.text("household_id"), site: try row.text("site_id"),
+                request: request)
+        }
+    }
+
     /// The copies of a file that the caller found visible, the latest first.
     package func releases(of household: Household) throws -> [FileRelease] {
         try rows(

@@ -12,7 +12,18 @@ struct DueReasons {
     }
 
     private func source(_ item: DueItem) -> String? {
-        item.code.flatMap { FollowedDateWords(ask: labels).source($0, book) }
+        item.code.flatMap { FollowedDateWords(ask: labels).source($0, applied(item), book, in: item.departement) }
+    }
+
+    /// The version by which the day was found, where it is not the one that holds today.
+    private func applied(_ item: DueItem) -> DeadlineVersion? {
+        switch item.matter {
+        case .followedDate(let followed): followed.rule
+        case .stayTerm(_, let from?, _, _), .extensionToAsk(_, let from?, _):
+            item.code.flatMap { book.version($0, on: from, in: item.departement) }
+        case .arrears(let arrears): book.version(.arrears, on: arrears.on, in: item.departement)
+        default: nil
+        }
     }
 
     private func rule(_ item: DueItem) -> String {
@@ -43,6 +54,10 @@ struct DueReasons {
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",
                 ["jour": l.day(since)])
+        case .copyOwed(let asked):
+            l(
+                "RGPD, art. 12 et 15 : demandée le {départ}, la copie se remet dans le mois, avant le {jour}.",
+                ["départ": l.day(asked), "jour": l.day(item.day)])
         case .followedDate, .arrears: FollowedDateWords(ask: labels).reason(item)
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
         case .breakdownReported, .familyPageLocked, .messageNotDelivered: familyNews(item) ?? ""

@@ -43,6 +43,7 @@ struct DueWords {
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
+        case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
         case .breakdownReported, .familyPageLocked, .messageNotDelivered:
             return familyNews(item, of: household(item)) ?? ""
@@ -175,6 +176,7 @@ struct DueWords {
         case .otherTimeAsked: l("Déplacer")
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
         case .messageNotDelivered: l("Corriger le numéro")
+        case .copyOwed: l("Préparer la copie")
         case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")
         case .comingOfAge: l("Préparer ses droits")
@@ -214,6 +216,7 @@ struct DueWords {
             return AppointmentLinks.shown(household.code, item.subject)
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd:
             return PathwayDueWords(ask: ask).link(item.rule, household.code)
+        case .copyOwed: return .act(.household(household.code), "copie")
         case .documentExpiry: return .household(household.code, .documents)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).link(item, household.code)

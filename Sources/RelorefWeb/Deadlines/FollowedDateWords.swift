@@ -126,8 +126,14 @@ struct FollowedDateWords {
     }
 
     /// "Why?" ends with the deadline's number, how grave it is, and where it is written.
-    func source(_ code: DeadlineCode, _ book: DeadlineBook) -> String? {
-        guard let rule = book.version(code, on: ask.today) ?? book.history(of: code).first else { return nil }
+    ///
+    /// - Parameter applied: the version by which a day was found, where that is not the one of today.
+    func source(
+        _ code: DeadlineCode, _ applied: DeadlineVersion? = nil, _ book: DeadlineBook, in departement: String? = nil
+    ) -> String? {
+        guard
+            let rule = applied ?? book.version(code, on: ask.today, in: departement) ?? book.history(of: code).first
+        else { return nil }
         return l(
             "Échéance {code}, {poids}. Source : {source} ({confiance}).",
             [

@@ -50,6 +50,20 @@ struct DwellingDueTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a deadline that ended in one département goes there alone`(engine: Engine) async throws {
+        let cases = try await worn(engine)
+        for (place, isTold) in [("95", true), ("77", false)] {
+            let today = cases.world.today
+            let end = DeadlineVersion(
+                .energy, in: place, from: today.adding(days: -9), to: today.adding(days: -1), on: .diagnosticDate,
+                source: "essai")
+            try await cases.act(as: .dora) { tx, author in try tx.keep(end, by: author) }
+            #expect(try await lines(.mine, cases).contains { $0.subject == "dpe" } == isTold, "\(place)")
+        }
+        #expect(try await lines(.mine, cases).contains { $0.subject == "alarm" })
+    }
+
+    @Test(arguments: Engine.available)
     func `a reminder is ticked, what is past its day is not`(engine: Engine) async throws {
         let cases = try await worn(engine)
         let author = try await cases.world.author(.alice)

@@ -177,6 +177,27 @@ struct FollowUpRecordTests {
         #expect(all.first?.followUp.start == TestDay("2026-11-05"))
     }
 
+    @Test(arguments: Engine.available)
+    func `thirty days tell every contact and rent that is planned in them, not the next one alone`(engine: Engine)
+        async throws
+    {
+        let moved = try await Moved(engine)
+        let actor = try await moved.cases.world.actor(.alice)
+        let found = try await moved.cases.world.store.read { tx in
+            try tx.dueMonth(.mine, days: 60, on: TestDay("2026-11-21"), visibleTo: actor).lines.compactMap { line in
+                switch line.item.matter {
+                case .followUpContact(let month, _, _): "M\(month) \(line.item.day.iso)"
+                case .rentCheck(let month, _): "rent \(month) \(line.item.day.iso)"
+                default: nil
+                }
+            }
+        }
+        #expect(
+            found == [
+                "M0 2026-11-24", "M1 2026-12-10", "rent 1 2026-12-10", "M2 2027-01-10", "rent 2 2027-01-10",
+            ])
+    }
+
     @Test(
         arguments: Engine.available,
         [

@@ -29,6 +29,14 @@ struct CopyRequestRecordTests {
         }
         let asked = try #require(try await releases().first)
         #expect(asked.request?.language == .pashto && asked.owedBy == asked.request?.answerBy)
+        func owed(_ who: Cast) async throws -> [Day] {
+            try await cases.act(as: who) { tx, author in
+                try tx.dueDay(.all, on: author.today, visibleTo: author.actor).lines
+                    .filter { $0.item.rule == .copyOwed }.map(\.item.day)
+            }
+        }
+        #expect(try await owed(.alice) == [asked.request?.answerBy])
+        #expect(try await owed(.charlie) == [])
         let handOver = { @Sendable (tx: any Transaction, household: Household, author: Author) throws in
             try tx.handOver(asked.id, of: household, on: author.today, by: author)
         }
@@ -43,6 +51,7 @@ struct CopyRequestRecordTests {
         try await act(.alice, handOver)
         let given = try #require(try await releases().first)
         #expect(given.handedOn != nil && given.owedBy == nil)
+        #expect(try await owed(.alice) == [])
         await #expect(throws: CopyRequest.Refusal.notToHandOver) { try await act(.alice, handOver) }
         let acts = try await cases.world.store.read { tx in
             try tx.rows("SELECT act FROM journal_entry WHERE noun = 'fileCopy' OR act = 'askCopy' ORDER BY act")
