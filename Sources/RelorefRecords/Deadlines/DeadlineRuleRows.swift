@@ -54,6 +54,10 @@ extension DeadlineVersion {
 extension Transaction {
     /// Every version of every deadline; what the network never set is as the product ships it.
     package func deadlineBook() throws -> DeadlineBook {
+        try remembering("deadlineBook") { try readDeadlineBook() }
+    }
+
+    private func readDeadlineBook() throws -> DeadlineBook {
         let kept = try rows(
             "SELECT * FROM deadline_rule ORDER BY code, variant, departement, from_day, revision"
         ).map { try DeadlineVersion($0) }

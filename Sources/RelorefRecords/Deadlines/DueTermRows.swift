@@ -4,6 +4,10 @@ package import RelorefStorage
 extension Transaction {
     /// Every warning and delay with its day and its place; what the network never set is as the product ships it.
     package func datedTerms() throws -> DatedTerms {
+        try remembering("datedTerms") { try readDatedTerms() }
+    }
+
+    private func readDatedTerms() throws -> DatedTerms {
         let names = DueTerms.Series.allCases.map(\.rawValue)
         let set = try rows(
             "SELECT series, departement, from_day, value FROM reference_series WHERE series IN \(Query.list(names))"

@@ -8,14 +8,15 @@ extension Transaction {
     /// - Parameter horizon: the last end, and the last day on which one without an end was made.
     func endingPapers(_ scope: DueScope, _ horizon: (ending: Day, made: Day), _ actor: Actor) throws -> [DwellingPaper]
     {
-        try rows(
+        let lasting = DiagnosticKind.allCases.filter { $0.validity != nil }.map(\.rawValue)
+        return try rows(
             """
             SELECT made.*, dwelling.site_id, dwelling.departement
             FROM dwelling JOIN dwelling_check AS made ON made.dwelling_id = dwelling.id
             WHERE \(scope.stock(actor)) AND dwelling.usage = 'relay'
               AND dwelling.status IN ('inService', 'temporarilyOutOfService')
               AND (made.expires_on <= \(horizon.ending)
-                OR (made.expires_on IS NULL AND made.done_on <= \(horizon.made)))
+                OR (made.expires_on IS NULL AND made.kind IN \(Query.list(lasting)) AND made.done_on <= \(horizon.made)))
               AND NOT EXISTS (SELECT 1 FROM dwelling_check AS newer
                 WHERE newer.dwelling_id = made.dwelling_id AND newer.kind = made.kind
                   AND (newer.done_on > made.done_on OR (newer.done_on = made.done_on AND newer.id > made.id)))

@@ -20,8 +20,10 @@ extension Transaction {
     ) throws -> [FollowedHousehold] {
         guard actor.may(.seeFiles) else { return [] }
         let scope = try resolved(scope, on: today, actor)
+        let running = try currentFollowUps(scope, actor)
+        guard !running.isEmpty else { return [] }
         let (terms, households) = (try datedTerms(), try dueHouseholds(scope.files(actor)))
-        let found = try currentFollowUps(scope, actor).compactMap { current -> FollowedHousehold? in
+        let found = running.compactMap { current -> FollowedHousehold? in
             guard let household = households[current.household] else { return nil }
             let schedule = current.followUp.schedule(
                 current.contacts, terms.terms(on: today, in: current.departement))

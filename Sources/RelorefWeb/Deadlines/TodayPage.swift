@@ -24,14 +24,17 @@ struct TodayPage {
     /// Whether a telephone may take the visits of the day along.
     let maySetOut: Bool
 
-    /// Rows of one heading on one page; the page says how many more there are.
-    private static let most = 100
+    /// Rows of one heading before somebody asks for the others: what a day can hold.
+    private static let first = 40
+    /// Rows of a heading that is shown whole.
+    private static let most = 500
 
     init(_ ask: Ask, _ fields: FormFields, _ tx: any Transaction) throws {
-        try self.init(ask, portee: fields["portee"], tx)
+        try self.init(ask, portee: fields["portee"], whole: Int(fields["voir"]).flatMap(DueGroup.init), tx)
     }
 
-    init(_ ask: Ask, portee: String, _ tx: any Transaction) throws {
+    /// - Parameter whole: the heading of which every row is shown.
+    init(_ ask: Ask, portee: String, whole: DueGroup? = nil, _ tx: any Transaction) throws {
         let actor = try ask.actor()
         self.ask = ask
         scope = try TodayScope(ask, portee, tx)
@@ -39,7 +42,7 @@ struct TodayPage {
         self.day = day
         groups = DueGroup.allCases.map { group in
             let lines = day.lines.filter { $0.item.group == group }
-            return (group, Array(lines.prefix(Self.most)), lines.count)
+            return (group, Array(lines.prefix(group == whole ? Self.most : Self.first)), lines.count)
         }
         let shown = groups.flatMap(\.lines) + [day.next].compactMap(\.self)
         let names = try tx.dueNames(of: shown, vault: ask.services.vault)
@@ -128,13 +131,13 @@ struct TodayPage {
             for entry in groups where entry.count > 0 {
                 h.section(.class("due")) {
                     if entry.group == .later {
-                        h.details(.class("folded")) {
+                        h.details(.class("folded"), entry.lines.count > Self.first ? .open : nil) {
                             h.summary(.class("group")) { title(h, entry.group, entry.count) }
-                            lines(h, entry.lines, entry.count)
+                            lines(h, entry)
                         }
                     } else {
                         h.div(.class("group")) { title(h, entry.group, entry.count) }
-                        lines(h, entry.lines, entry.count)
+                        lines(h, entry)
                     }
                 }
             }
@@ -150,9 +153,15 @@ struct TodayPage {
         }
     }
 
-    private func lines(_ h: HTML, _ lines: [DueLine], _ count: Int) {
-        h.ul { for line in lines { rows.write(h, line) } }
-        h.unshown(count - lines.count, l)
+    private func lines(_ h: HTML, _ entry: (group: DueGroup, lines: [DueLine], count: Int)) {
+        h.ul { for line in entry.lines { rows.write(h, line) } }
+        let rest = entry.count - entry.lines.count
+        guard rest > 0, entry.lines.count < Self.most else { return h.unshown(rest, l) }
+        h.p(.class("small")) {
+            h.a(
+                l.plural(rest, "Voir l’autre ligne", "Voir les {n} autres lignes"),
+                .href(TodayScope.link(scope.code).with("voir", String(entry.group.rawValue)).path))
+        }
     }
 
     /// What to do with the ticked rows; the script counts them.
