@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import RelorefStorage
 
 /// Walks a chain link by link and remembers where it first breaks, a checkpoint's word included.
@@ -36,19 +37,41 @@ struct JournalWalk {
         canonical.removeAll(keepingCapacity: true)
         for field in fields {
             let bytes = row[field]
-            canonical.append(contentsOf: UInt32(truncatingIfNeeded: bytes.count).bigEndianBytes)
+            withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) {
+                canonical.append(contentsOf: $0)
+            }
             canonical.append(contentsOf: bytes)
         }
-        let entry = SHA256.hash(data: canonical)
-        if let ownHash, !entry.elementsEqual(row[ownHash]) { return fail(at: position, .entryAltered) }
+        let entry = canonical.withUnsafeBytes(Self.digest)
+        if let ownHash, !Self.equal(entry, row[ownHash]) { return fail(at: position, .entryAltered) }
         var link = SHA256()
-        link.update(data: hash)
+        hash.withUnsafeBytes { link.update(bufferPointer: $0) }
         entry.withUnsafeBytes { link.update(bufferPointer: $0) }
-        hash = [UInt8](link.finalize())
-        guard hash.elementsEqual(row[chainHash]) else {
+        let linked = link.finalize()
+        linked.withUnsafeBytes {
+            hash.removeAll(keepingCapacity: true)
+            hash.append(contentsOf: $0)
+        }
+        guard Self.equal(linked, row[chainHash]) else {
             return fail(at: position, ownHash == nil ? .entryAltered : .linkAltered)
         }
         if let word = sworn[position], word != hash { fail(at: position, .notAsSworn) }
+    }
+
+    private static func digest(_ bytes: UnsafeRawBufferPointer) -> SHA256Digest {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        return hasher.finalize()
+    }
+
+    /// Both are in the database in the clear: nothing is learnt from how long this takes.
+    private static func equal(_ digest: SHA256Digest, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        digest.withUnsafeBytes { own in
+            guard own.count == bytes.count, let one = own.baseAddress, let other = bytes.baseAddress else {
+                return false
+            }
+            return memcmp(one, other, own.count) == 0
+        }
     }
 
     /// The end of the chain: what was sworn beyond it has been cut off.

@@ -57,7 +57,7 @@ struct AnchorSection {
 
     private func badge(_ followed: FollowedDate) -> Badge {
         let left = ask.today.days(until: followed.due)
-        if left < 0 { return Badge(.late, l("depuis {n} j", ["n": l.number(-left)])) }
+        if left < 0 { return Badge(.late, l.since(days: -left)) }
         let text = left == 0 ? l("Aujourd’hui") : l("J-{n}", ["n": l.number(left)])
         return Badge(left <= 30 ? .wait : .plain, text)
     }

@@ -146,7 +146,7 @@ struct DueWords {
     /// How near, and in which tone: red for what is late only.
     func badge(of item: DueItem) -> (String, String) {
         let left = ask.today.days(until: item.day)
-        let since = l("depuis {n} j", ["n": l.number(max(0, -left))])
+        let since = l.since(days: max(0, -left))
         switch (item.matter, item.group) {
         case (.vacantDwelling, _): return (since, "wait")
         case (.noTerm, _), (.noReferent, _), (.exitTypeUnknown, _), (.employmentUnknown, _), (.birthUnknown, _):

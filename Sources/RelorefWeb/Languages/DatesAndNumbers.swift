@@ -59,6 +59,15 @@ extension Language {
         }
     }
 
+    /// For how long something has been so, short enough for a badge: days for a season, then months, then years.
+    package func since(days: Int) -> String {
+        switch days {
+        case 731...: plural(days / 365, "depuis {n} an", "depuis {n} ans")
+        case 100...: plural(days / 30, "depuis {n} mois", "depuis {n} mois")
+        default: self("depuis {n} j", ["n": number(days)])
+        }
+    }
+
     /// Euro cents as money: "1 234,56 €", "€1,234.56".
     package func money(cents: Int) -> String {
         let amount = numbers.number(Double(cents) / 100, places: 2)
