@@ -45,12 +45,11 @@ package struct MessageSender: Sendable {
     ) async -> (Message.Fault?, String?) {
         do {
             return (nil, try await carrier.send(message))
-        } catch .unknownRecipient {
-            return (.unknownRecipient, nil)
-        } catch .refused {
-            return (.refused, nil)
         } catch {
-            return (.unreachable, nil)
+            if error == .privateAddress {
+                services.log.error("sms: the provider's name leads to a private address (RELOREF_SMS_PRIVATE)")
+            }
+            return (Message.Fault(error), nil)
         }
     }
 }

@@ -54,6 +54,7 @@ struct MessageWords {
         case .unknownRecipient: l("L’opérateur ne connaît pas ce numéro : corrigez-le.")
         case .refused: l("L’opérateur a refusé le message.")
         case .unreachable: l("L’opérateur n’a pas répondu, après plusieurs essais.")
+        case .nothingToSay: l("Rien à dire ce jour-là.")
         case .undelivered: l("L’opérateur ne l’a pas remis : téléphone éteint, hors réseau ou numéro perdu.")
         }
     }
