@@ -3,6 +3,7 @@ account; the demonstration's go into its folder."""
 import base64
 import email
 import email.policy
+import re
 import socket
 import ssl
 import subprocess
@@ -189,3 +190,48 @@ def check_morning_mail_is_a_choice(demo, browser):
     alice.goto("/compte")
     alice.picture("morning-mail", 1280)
     alice.picture("morning-mail", 360)
+
+
+def check_landlord_is_asked_by_mail(demo, browser):
+    """What it says stands there first; a wrong address is said beside its field; the mail goes to the demonstration's folder."""
+    alice = Person(browser, demo, "referent")
+    follow_up_to_ask_about(alice)
+    alice.picture("landlord-mail", 1280)
+    alice.picture("landlord-mail", 360)
+    alice.expected.add(422)
+    alice.page.locator("[name=adresse]").fill("agence")
+    alice.submit("main form .acts button.btn")
+    if "Une adresse est attendue" not in alice.page.locator("main").inner_text():
+        raise Failure("a wrong address is taken:\n" + alice.page.locator("main").inner_text())
+    alice.page.locator("[name=adresse]").fill("agence@exemple.fr")
+    alice.submit("main form .acts button.btn")
+    said = alice.page.locator("main").inner_text()
+    if "Courriel prêt" not in said:
+        raise Failure("the mail is not ready:\n" + said)
+    if "dans la minute" in said:
+        mail = mail_in(demo.folder / "data" / "mail")
+        if mail["To"] != "<agence@exemple.fr>" or "/loyer/" not in mail.get_content():
+            raise Failure(f"the mail is not what it should be: {mail.as_string()}")
+
+
+def follow_up_to_ask_about(person):
+    """The form by which a landlord is asked, of the first follow-up with a month to ask about."""
+    person.goto("/visites")
+    links = [link.get_attribute("href") for link in person.page.locator("main a[href*='/menages/']").all()]
+    for code in dict.fromkeys(re.search(r"/menages/([A-Z0-9]+)", link).group(1) for link in links):
+        person.goto(f"/menages/{code}/suivi")
+        if (asking := person.page.locator("a[href*='courriel-bailleur']")).count():
+            asking.first.click()
+            return person.settle()
+    raise Failure("no follow-up has a month to ask the landlord about")
+
+
+def mail_in(folder, seconds=30):
+    """The mail that comes into a folder, to a landlord."""
+    for _ in range(seconds * 4):
+        for file in folder.glob("*.eml"):
+            mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if "agence" in mail["To"]:
+                return mail
+        time.sleep(0.25)
+    raise Failure(f"nothing came into {folder} within {seconds} s")

@@ -8,6 +8,10 @@ package struct Message: Sendable, Hashable, Identifiable {
     /// What is said, and of what: the subject is an appointment or a page.
     package enum Purpose: String, Sendable, Codable, CaseIterable {
         case appointmentReminder, appointmentLink, familyPage
+        /// To the landlord: the link by which the rent of a month is told of.
+        case landlordLink
+        /// The figures by which a number is verified.
+        case numberCheck
     }
 
     /// Why it was not sent, or did not arrive.

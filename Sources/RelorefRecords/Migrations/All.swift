@@ -17,7 +17,7 @@ extension Migration {
         .letters, .messages,
         .deadlineRules, .anchorEvents, .proofOfDone,
         .copyRequests, .savedExports,
-        .colleagueMail,
+        .colleagueMail, .numberChecks,
         .settledArrears,
     ]
 }
