@@ -31,14 +31,15 @@ struct LandlordMailAct: FileAct {
     func write(_ h: HTML, _ form: ActForm) {
         let l = form.l
         h.input(.type("hidden"), .name("mois"), .value(String(month)))
-        h.p(FollowUpWords(ask: form.ask).month(month), .class("small muted"))
+        let day = l.shortDay(followUp.schedule.checkDay(of: month))
+        h.p("\(FollowUpWords(ask: form.ask).month(month)), \(day)", .class("small muted"))
         form.text(
             h, "adresse", l("Adresse électronique du bailleur"),
             hint: l("Elle n’est gardée que le temps de l’envoi."))
         h.p(l("Un lien neuf est fait : celui d’avant cesse aussitôt."), .class("small muted"))
         h.details(.open) {
             h.summary(words.subject)
-            let address = origin + Link.landlord(String(repeating: "•", count: 8)).path
+            let address = origin + Link.landlord(String(repeating: "x", count: 43)).path
             for line in words.body(address, until: Self.end(form.ask.now)).split(separator: "\n") {
                 h.p(String(line), .class("words"))
             }

@@ -30,17 +30,16 @@ final class MailPeer: @unchecked Sendable {
         Thread { [self] in
             while true {
                 let client = accept(descriptor, nil, nil)
-                guard client >= 0 else { return }
+                // Closed by this thread alone: another peer may have the number again a moment later.
+                guard client >= 0 else { return _ = Glibc.close(descriptor) }
                 talk(client)
                 Glibc.close(client)
             }
         }.start()
     }
 
-    func close() {
-        shutdown(socket, Int32(SHUT_RDWR))
-        Glibc.close(socket)
-    }
+    /// Nobody is listened to any more.
+    func close() { shutdown(socket, Int32(SHUT_RDWR)) }
 
     /// Everything that was said to it, line by line.
     var heard: [String] { lock.withLock { lines } }
