@@ -9,10 +9,11 @@ struct Courier: Service {
     private static let pause = Duration.seconds(10)
 
     func run() async throws {
-        guard services.carrier != nil else { return try await gracefulShutdown() }
+        guard services.carrier != nil || services.mail != nil else { return try await gracefulShutdown() }
         for await _ in AsyncTimerSequence.every(Self.pause).cancelOnGracefulShutdown() {
             do {
                 try await MessageSender(services).round()
+                try await MailSender(services).round()
             } catch {
                 services.log.error("courier", metadata: ["error": "\(LoggedError(error))"])
             }
@@ -35,7 +36,9 @@ struct Courier: Service {
         guard settings["sms_secret"].count >= 16 else {
             throw Failure("RELOREF_SMS_SECRET : 16 signes au moins, les mêmes chez l’opérateur.")
         }
-        guard let carrier = WebhookCarrier(address: way, secret: settings["sms_secret"]) else {
+        let allowsPrivate = settings["sms_private"] == "true"
+        let made = WebhookCarrier(address: way, secret: settings["sms_secret"], allowsPrivate: allowsPrivate)
+        guard let carrier = made else {
             throw Failure("RELOREF_SMS : attendu spool:DOSSIER ou une adresse https://…, pas « \(way) ».")
         }
         return carrier

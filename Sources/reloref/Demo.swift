@@ -46,6 +46,15 @@ struct Demo: AsyncParsableCommand {
         return SpoolCarrier(folder: folder.path)
     }
 
+    /// Its mails do too, under the name of a domain that is nobody's.
+    private func mailSpool(_ file: String) throws -> MailSpool? {
+        guard let sender = MailAddress("reloref@demonstration.example") else { return nil }
+        let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "mail")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return MailSpool(folder: folder.path, sender: sender)
+    }
+
     /// Fills an empty database; one that is filled already is served as it is.
     private func fill(_ databases: Databases) async throws -> [DemoAccount] {
         let day = try today.map { text in
@@ -86,9 +95,11 @@ struct Demo: AsyncParsableCommand {
             })
         web.press = LetterPress.place("")
         web.backupMark = databases.files.backupMark
+        web.publicOrigin = "http://127.0.0.1:\(port)"
         var log = Logger(label: "reloref")
         log.logLevel = .warning
-        let services = try await Composition.services(databases, web: web, carrier: try spool(file), log: log)
+        let services = try await Composition.services(
+            databases, web: web, carrier: try spool(file), mail: try mailSpool(file), log: log)
         let asJSON = json
         try await Server.run(services, address: "127.0.0.1", port: port) { port in
             asJSON ? announceJSON(port, accounts) : announce(port, accounts)

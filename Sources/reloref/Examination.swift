@@ -16,7 +16,7 @@ struct Examination {
         all += try await engine()
         all += [try await facts(), try await journal(), try await openedFiles(), try await sealedFields()]
         all += [keyFile(), databaseFile(), disk(), try await clock(), backup(), door()].compactMap { $0 }
-        all += tools() + [fonts()]
+        all += tools() + [await smtp(), fonts()]
         return all
     }
 
@@ -230,6 +230,24 @@ struct Examination {
             return finding("sms", true, Settings.withoutPassword(settings["sms"]), "")
         } catch {
             return finding("sms", false, "\(error)", told("corrigez RELOREF_SMS", "correct RELOREF_SMS"))
+        }
+    }
+
+    /// What carries mails: the server is asked whether it would listen, and nothing is sent.
+    private func smtp() async -> DoctorFinding {
+        do {
+            guard let carrier = try Postman.carrier(settings) else {
+                return DoctorFinding(
+                    check: "smtp", state: .note,
+                    detail: told("aucun : aucun courriel ne part", "none: no mail leaves"), remedy: "")
+            }
+            let fault = await (carrier as? SMTPCarrier)?.fault()
+            let place = Settings.withoutPassword(settings["smtp"])
+            return finding(
+                "smtp", fault == nil, [place, fault].compactMap(\.self).joined(separator: " : "),
+                told("vérifiez RELOREF_SMTP et le serveur de courrier", "check RELOREF_SMTP and the mail server"))
+        } catch {
+            return finding("smtp", false, "\(error)", told("corrigez RELOREF_SMTP", "correct RELOREF_SMTP"))
         }
     }
 

@@ -30,10 +30,11 @@ struct Serve: AsyncParsableCommand {
             requestsPerMinute: try settings.number("requests_per_minute"))
         web.press = LetterPress.place(settings["chromium"])
         web.backupMark = databases.files.backupMark
+        web.publicOrigin = Postman.origin(settings)
         var log = Logger(label: "reloref")
         log.logLevel = Logger.Level(rawValue: settings["log_level"]) ?? .info
         let services = try await Composition.services(
-            databases, web: web, carrier: try Courier.carrier(settings), log: log)
+            databases, web: web, carrier: try Courier.carrier(settings), mail: try Postman.carrier(settings), log: log)
         guard ProcessShield.raise() else { throw Failure("Le système refuse de protéger la mémoire du processus.") }
         let guardian = try await guardian(services, databases, settings)
         try await Server.run(
@@ -108,6 +109,7 @@ struct Caretaker: Service {
                     try await services.store.write { tx in
                         try tx.forgetAnswers(before: limit)
                         try tx.emptyTrash(before: thirtyDaysAgo)
+                        try tx.forgetMails(before: thirtyDaysAgo)
                     }
                     try await expireImports()
                 }

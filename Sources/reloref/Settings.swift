@@ -41,6 +41,20 @@ struct Settings: Sendable {
             meaning: "Envoi des SMS : spool:DOSSIER (smstools) ou l’adresse https:// d’un opérateur ; vide : aucun",
             fallback: ""),
         Key(name: "sms_secret", meaning: "Secret partagé avec l’opérateur de SMS", fallback: "", isSecret: true),
+        Key(
+            name: "sms_private", meaning: "La passerelle de SMS peut être à une adresse privée (true ou false)",
+            fallback: "false"),
+        Key(
+            name: "smtp",
+            meaning:
+                "Envoi des courriels : smtp://compte@serveur:587, smtps://… ou spool:DOSSIER ; vide : aucun",
+            fallback: ""),
+        Key(name: "smtp_sender", meaning: "Adresse d’expédition des courriels", fallback: ""),
+        Key(name: "smtp_password_file", meaning: "Fichier du mot de passe SMTP (0400)", fallback: ""),
+        Key(
+            name: "smtp_tls", meaning: "required : chiffré ou rien ; none : en clair, vers cette machine seulement",
+            fallback: "required"),
+        Key(name: "smtp_ca", meaning: "Fichier des certificats auxquels croire ; vide : ceux du système", fallback: ""),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
             name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),
@@ -80,13 +94,13 @@ struct Settings: Sendable {
     /// What systemd hands over in files (LoadCredential=): the master key by its path, addresses with a password by
     /// their text. What is set elsewhere wins.
     private static func takeCredentials(_ folder: String, into values: inout [String: String]) {
-        for key in ["database", "keystore", "master_key_file"] {
+        for key in ["database", "keystore", "master_key_file", "smtp_password_file"] {
             let file = folder + "/reloref." + key
             guard values[key] == keys.first(where: { $0.name == key })?.fallback,
                 let data = FileManager.default.contents(atPath: file)
             else { continue }
             values[key] =
-                key == "master_key_file"
+                key.hasSuffix("_file")
                 ? file : String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }

@@ -136,10 +136,12 @@ struct WebWorld {
     /// - Parameters:
     ///   - keepingJournal: off for a test that changes the journal behind the triggers.
     ///   - behind: what stands between the pages and the records, for a test of a store that fails.
+    ///   - now: the pages' clock; the world's midnight unless a test needs another hour.
     ///   - log: where the technical log goes; nowhere unless a test reads it.
     init(
         _ engine: Engine = .sqliteMemory, keepingJournal: Bool = true, behind: (any Store) -> any Store = { $0 },
         settings: WebSettings = WebSettings(secureCookies: false), carrier: (any MessageCarrier)? = nil,
+        mail: (any MailCarrier)? = nil, now: Moment? = nil,
         log: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     ) async throws {
         let world = try await World(engine, keepingJournal: keepingJournal)
@@ -160,9 +162,10 @@ struct WebWorld {
         }
         let counter = Counter()
         services = Services(
-            store: behind(world.store), access: AccessJournal(access), vault: world.vault, now: { world.now },
+            store: behind(world.store), access: AccessJournal(access), vault: world.vault, now: { now ?? world.now },
             newID: { Self.id(counter.next()) }, passwords: passwords, catalogue: try .shipped(),
-            labels: try await .load(from: world.store), settings: settings, carrier: carrier, log: log)
+            labels: try await .load(from: world.store), settings: settings, carrier: carrier, mail: mail,
+            log: log)
     }
 
     /// An id of the product's own length.

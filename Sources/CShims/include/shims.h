@@ -88,11 +88,45 @@ uint32_t reloref_crc32(const uint8_t *bytes, size_t length);
    is opened; without effect afterwards. */
 void reloref_sqlite_uncounted(void);
 
+/* Outside, by HTTPS and by SMTP (libcurl) ------------------------------------------------------------------------- */
 
-// Sends bytes to an address by POST and never follows a redirection.
-//
-// `headers` ends with NULL; `seconds` is the most that it may take; plain http is for a gateway on this machine. The
-// answer's first `capacity` - 1 bytes are kept. Returns curl's code, 0 when an answer came, whose status is in `status`.
+/* What reloref_curl_post answers when the name led to an address that is not public. */
+#define RELOREF_PRIVATE_ADDRESS 10001
+
+/* Sends bytes to an address by POST and never follows a redirection. `headers` ends with NULL; `seconds` is the most that
+   it may take; plain http is for a gateway on this machine; an address that is not public is connected to only where
+   that is allowed. The answer's first `capacity` - 1 bytes are kept. Answers curl's code, 0 when an answer came, whose
+   status is in `status`. */
 int reloref_curl_post(const char *url, const char *const *headers, const uint8_t *body, size_t length, int64_t seconds,
-                      int is_plain_allowed, char *answer, size_t capacity, int64_t *status);
+                      int is_plain_allowed, int is_private_allowed, char *answer, size_t capacity, int64_t *status);
+/* Whether an IPv4 or IPv6 address in figures is one of the public internet. */
+int reloref_is_public_address(const char *text);
+
+struct reloref_mail_server {
+    /* smtp://host:port/name or smtps://…, the name being what we say we are. */
+    const char *url;
+    /* NULL for a server that asks for nobody. */
+    const char *user;
+    const char *password;
+    /* A file of certificates to believe instead of the system's; NULL for the system's. */
+    const char *authorities;
+    /* Without it nothing leaves unless the line is encrypted, from the start or by STARTTLS. */
+    int is_plain_allowed;
+};
+
+struct reloref_mail_outcome {
+    /* The last command ("RCPT"), how the last answer began ("550 5.1.1 …"), and its code; 0 when there was none. */
+    char command[5];
+    char answer[12];
+    int64_t status;
+    /* We have said good-bye. */
+    int is_over;
+};
+
+/* Hands one message to a mail server; without a recipient, only asks whether it would listen. Answers curl's code, 0 when
+   the server has taken it. */
+int reloref_curl_mail(const struct reloref_mail_server *server, const char *from, const char *to, const uint8_t *bytes,
+                      size_t length, int64_t seconds, struct reloref_mail_outcome *outcome);
+/* curl's sentence for a code. */
+const char *reloref_curl_words(int code);
 #endif

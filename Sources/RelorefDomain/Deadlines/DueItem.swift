@@ -53,7 +53,7 @@ package struct DueItem: Sendable, Hashable {
         case arrears(Arrears)
         case breakdownReported(FamilyReport.Matter)
         case familyPageLocked
-        case messageNotDelivered(Message.Fault)
+        case messageNotDelivered(Message.Fault, Message.Channel)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)

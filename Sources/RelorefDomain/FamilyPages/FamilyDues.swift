@@ -4,8 +4,8 @@ package struct FamilyNews: Sendable, Hashable {
     package enum Matter: Sendable, Hashable {
         case breakdown(FamilyReport.Matter)
         case locked
-        /// A message did not reach the household.
-        case undelivered(Message.Fault)
+        /// A message did not reach the household, or its landlord.
+        case undelivered(Message.Fault, Message.Channel)
     }
 
     package let matter: Matter
@@ -27,7 +27,7 @@ extension DueList {
             switch news.matter {
             case .breakdown(let what): .breakdownReported(what)
             case .locked: .familyPageLocked
-            case .undelivered(let fault): .messageNotDelivered(fault)
+            case .undelivered(let fault, let channel): .messageNotDelivered(fault, channel)
             }
         return DueItem(
             matter, subject: news.subject, household: news.household, site: news.site, day: news.on, step: news.on,

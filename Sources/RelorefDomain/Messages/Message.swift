@@ -3,11 +3,15 @@
 /// It holds nothing of the household but the day and the hour of an appointment, or a link with a second check behind it
 /// (R49).
 package struct Message: Sendable, Hashable, Identifiable {
-    package enum Channel: String, Sendable, Codable, CaseIterable { case sms }
+    package enum Channel: String, Sendable, Codable, CaseIterable { case sms, mail }
 
     /// What is said, and of what: the subject is an appointment or a page.
     package enum Purpose: String, Sendable, Codable, CaseIterable {
         case appointmentReminder, appointmentLink, familyPage
+        /// To the landlord: the link by which the rent of a month is told of.
+        case landlordLink
+        /// The figures by which a number is verified.
+        case numberCheck
     }
 
     /// Why it was not sent, or did not arrive.
@@ -34,6 +38,8 @@ package struct Message: Sendable, Hashable, Identifiable {
         case unreachable
         /// The provider accepted it and never delivered it.
         case undelivered
+        /// There was nothing to tell.
+        case nothingToSay
     }
 
     package enum State: Sendable, Hashable {
@@ -73,8 +79,12 @@ package struct Message: Sendable, Hashable, Identifiable {
 
     /// When it is tried again: after one, five, 25, 60 minutes …, within the hours in which one may write.
     package static func retry(after attempts: Int, at now: Moment, quiet: QuietHours) -> Moment {
-        let minutes = [1, 5, 25][min(max(attempts, 1), 3) - 1]
-        return quiet.next(from: now.adding(seconds: (attempts > 3 ? 60 : minutes) * 60))
+        quiet.next(from: now.adding(seconds: pause(after: attempts)))
+    }
+
+    /// In seconds: one, five, 25 minutes, then an hour each time.
+    static func pause(after attempts: Int) -> Int {
+        (attempts > 3 ? 60 : [1, 5, 25][max(attempts, 1) - 1]) * 60
     }
 
     /// What a provider tells later: a delivery, or that there was none. Told twice or late, it changes nothing.

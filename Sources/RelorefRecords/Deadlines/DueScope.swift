@@ -17,6 +17,9 @@ package enum DueScope: Sendable, Hashable {
     /// One partner or one site, for the same.
     case partner(String), ownSite(String)
 
+    /// Beyond so many open files, Today opens on one site.
+    static let atOnce = 3_000
+
     /// Open files of the scope, on the table `household`: driven by the index of the referent or of the site, so that
     /// the rest of the network is never walked through.
     func files(_ actor: Actor) -> Query {
@@ -85,6 +88,14 @@ extension Transaction {
               WHERE \(actor.files.condition(on: "household.site_id")) AND household.closed_on IS NULL
               LIMIT \(bound)) AS bounded
             """)?.int("n") ?? 0
+    }
+
+    /// Whose work Today opens on: one's own households, otherwise everything in reach, or one site where that is too much.
+    package func usualScope(of actor: Actor, on day: Day) throws -> DueScope {
+        if try isReferent(actor) || standsIn(actor, on: day) { return .mine }
+        let sites = try dueSites(actor)
+        let fits = try sites.count == 1 ? false : openFileCount(actor, upTo: DueScope.atOnce) < DueScope.atOnce
+        return fits ? .all : sites.first.map { .site($0.id) } ?? .mine
     }
 
     /// Whether the actor is somebody's referent.

@@ -46,7 +46,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("appointment", "household_id"),
             ("social_request", "household_id"), ("right_claim", "household_id"), ("housing_lead", "household_id"),
             ("housing_budget", "household_id"),
-            ("letter", "household_id"), ("message", "household_id"),
+            ("letter", "household_id"), ("message", "household_id"), ("number_check", "household_id"),
             ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
         ]),
         "person": of([

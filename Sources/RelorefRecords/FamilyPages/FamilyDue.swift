@@ -36,7 +36,8 @@ extension Transaction {
         ).map { row in
             let fault: Message.Fault = try row.code("fault")
             return FamilyNews(
-                .undelivered(fault), subject: try row.text("id"), household: try row.text("household_id"),
+                .undelivered(fault, try row.code("channel")), subject: try row.text("id"),
+                household: try row.text("household_id"),
                 site: try row.text("site_id"), on: try row.moment("ended_at").day(in: "Europe/Paris"))
         }
         return reports + locked + lost

@@ -85,7 +85,7 @@ extension Transaction {
     /// The last two digits: enough to know one's own number again, and nobody else's.
     static func hint(of number: String) -> String { String(number.filter(\.isNumber).suffix(2)) }
 
-    private func zone(of site: String) throws -> String {
+    func zone(of site: String) throws -> String {
         try row("SELECT time_zone FROM site WHERE id = \(site)")?.text("time_zone") ?? "Europe/Paris"
     }
 
@@ -107,6 +107,7 @@ extension Transaction {
             UPDATE message SET state = 'stopped', fault = \(Message.Fault.outdated), next_at = NULL, sealed = NULL,
               ended_at = \(now), version = version + 1 WHERE household_id = \(absorbed) AND state = 'queued'
             """)
+        try run("DELETE FROM number_check WHERE household_id = \(absorbed) AND verified_on IS NULL")
         for id in try ids("message", of: absorbed) { try set("message", id, ["household_id": kept], &undo) }
     }
 }

@@ -4,8 +4,10 @@ package import RelorefStorage
 /// A message that is about to leave, with what it says and to whom.
 package struct LeavingMessage: Sendable, Hashable {
     package let message: Message
-    /// The number with its country's, digits alone.
+    /// The number with its country's, digits alone; empty for a mail.
     package let number: String
+    /// Where a mail goes; nil for a text message.
+    package var address: MailAddress?
     /// The secret words that were kept until now; nil where they are put together now.
     package let text: String?
     /// What it speaks of, where that is an appointment.
@@ -15,10 +17,15 @@ package struct LeavingMessage: Sendable, Hashable {
 
 extension Transaction {
     /// Messages whose hour has come, and that nobody else is sending.
-    package func messagesDue(at now: Moment, limit: Int = 20) throws -> [String] {
+    ///
+    /// - Parameter channels: those by which something can be sent.
+    package func messagesDue(
+        at now: Moment, over channels: [Message.Channel] = Message.Channel.allCases, limit: Int = 20
+    ) throws -> [String] {
         try rows(
             """
-            SELECT id FROM message WHERE state = 'queued' AND next_at <= \(now) ORDER BY next_at, id LIMIT \(limit)
+            SELECT id FROM message WHERE state = 'queued' AND next_at <= \(now)
+              AND channel IN \(Query.list(channels.map(\.rawValue))) ORDER BY next_at, id LIMIT \(limit)
             """
         ).map { try $0.text("id") }
     }
@@ -28,31 +35,73 @@ extension Transaction {
     package func takeMessage(_ id: String, at now: Moment, vault: Vault) throws -> LeavingMessage? {
         guard let found = try row("SELECT * FROM message WHERE id = \(id) AND state = 'queued' AND next_at <= \(now)")
         else { return nil }
-        var message = try Message(found)
+        let message = try Message(found)
+        return try message.channel == .mail
+            ? takeMail(message, found, at: now, vault: vault) : takeText(message, found, at: now, vault: vault)
+    }
+
+    private func takeText(
+        _ taken: Message, _ found: ResultRow, at now: Moment, vault: Vault
+    ) throws -> LeavingMessage? {
+        var message = taken
         let appointment = try appointments(where: "appointment.id = \(message.subject)").first
         let day = now.day(in: "Europe/Paris")
         let recipient = try messageRecipient(
             of: message.household, named: appointment?.members ?? [], on: day, vault: vault)
-        let slot = SealSlot(owner: message.household, table: "message", row: id)
-        let text = try found.optionalBytes("sealed").flatMap {
-            try vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: $0))?.text
+        let text = try words(of: message, found, vault)
+        var obstacle = try MessageRules.obstacle(to: recipient, text: SMSText(text ?? "")) ?? outdated(message, at: now)
+        if message.purpose == .numberCheck, obstacle == nil,
+            try !isNumberAsked(message.subject, number: recipient.number, of: message.household, at: now, vault)
+        {
+            obstacle = .outdated
         }
-        let obstacle = try MessageRules.obstacle(to: recipient, text: SMSText(text ?? "")) ?? outdated(message, at: now)
         let version = try found.int("version")
         if let obstacle {
             message.state = .stopped(obstacle)
             try keep(message, version: version, at: now)
             return nil
         }
-        message.attempts += 1
-        let changed = try run(
-            """
-            UPDATE message SET next_at = \(now.adding(seconds: 300)), attempts = \(message.attempts),
-              version = version + 1 WHERE id = \(id) AND version = \(version)
-            """)
-        guard changed == 1, let number = ContactRules.dialled(recipient.number) else { return nil }
+        guard try take(&message, version: version, at: now), let number = ContactRules.dialled(recipient.number) else {
+            return nil
+        }
         return LeavingMessage(
             message: message, number: number, text: text, appointment: appointment, version: version + 1)
+    }
+
+    /// A mail leaves as long as what it speaks of holds, and its words and its address were kept.
+    private func takeMail(
+        _ taken: Message, _ found: ResultRow, at now: Moment, vault: Vault
+    ) throws -> LeavingMessage? {
+        var (message, version) = (taken, try found.int("version"))
+        let text = try words(of: message, found, vault)
+        guard let mail = text.flatMap({ SealedMail($0) }), try outdated(message, at: now) == nil else {
+            message.state = .stopped(.outdated)
+            try keep(message, version: version, at: now)
+            return nil
+        }
+        guard try take(&message, version: version, at: now) else { return nil }
+        version += 1
+        var leaving = LeavingMessage(
+            message: message, number: "", text: mail.text, appointment: nil, version: version)
+        leaving.address = mail.address
+        return leaving
+    }
+
+    private func words(of message: Message, _ found: ResultRow, _ vault: Vault) throws -> String? {
+        let slot = SealSlot(owner: message.household, table: "message", row: message.id)
+        return try found.optionalBytes("sealed").flatMap {
+            try vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: $0))?.text
+        }
+    }
+
+    /// False when somebody was faster.
+    private func take(_ message: inout Message, version: Int, at now: Moment) throws(StorageError) -> Bool {
+        message.attempts += 1
+        return try run(
+            """
+            UPDATE message SET next_at = \(now.adding(seconds: 300)), attempts = \(message.attempts),
+              version = version + 1 WHERE id = \(message.id) AND version = \(version)
+            """) == 1
     }
 
     /// Whether what a message speaks of is over, changed or gone.
@@ -65,6 +114,10 @@ extension Transaction {
         case .familyPage:
             let page = try familyPage(of: message.household)
             return page?.id == message.subject && page?.state(at: now) == .open ? nil : .outdated
+        case .numberCheck: return nil
+        case .landlordLink:
+            let link = try row("SELECT * FROM landlord_link WHERE id = \(message.subject)").map { try LandlordLink($0) }
+            return link?.state(at: now) == .open ? nil : .outdated
         }
     }
 

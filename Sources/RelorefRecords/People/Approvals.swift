@@ -77,7 +77,10 @@ extension Transaction {
                 "role": wanted.role?.rawValue, "subject_id": wanted.subject, "lines": wanted.lines,
                 "asked_by": author.actor.id, "asked_at": author.now, "expires_at": expires,
             ])
-        if wanted.kind == .recovery, let account = wanted.subject { try tell(account, ofRecoveryUntil: expires) }
+        if wanted.kind == .recovery, let account = wanted.subject {
+            try tell(account, ofRecoveryUntil: expires)
+            try tellOwner(of: account, .recoveryAsked, by: author)
+        }
         try journal("askAgreement", "approval", id, site: wanted.place.site, detail: wanted.detail, by: author)
     }
 

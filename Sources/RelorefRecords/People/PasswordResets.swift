@@ -26,6 +26,7 @@ extension Transaction {
                 "started_at": author.now, "expires_at": author.now.adding(seconds: 86_400),
             ])
         try run("UPDATE account SET reset_asked_at = NULL WHERE id = \(account)")
+        try tellOwner(of: account, .resetStarted, by: author)
         try journal("startReset", "account", account, by: author)
     }
 
@@ -56,6 +57,7 @@ extension Transaction {
         guard used == 1 else { throw NotVisible("password_reset", account) }
         try setPasswordHash(passwordHash, of: account)
         try closeSessions(of: account)
+        try tellOwner(of: account, .passwordChanged, by: author)
         try journal("resetPassword", "account", account, by: author)
     }
 
@@ -68,6 +70,7 @@ extension Transaction {
     package func changePassword(_ hash: String, keeping session: String, by author: Author) throws(StorageError) {
         try setPasswordHash(hash, of: author.actor.id)
         try run("DELETE FROM session WHERE account_id = \(author.actor.id) AND token_hash <> \(session)")
+        try tellOwner(of: author.actor.id, .passwordChanged, by: author)
         try journal("changePassword", "account", author.actor.id, by: author)
     }
 }

@@ -48,6 +48,7 @@ extension Transaction {
             ])
         try propose(secondFactor: secondFactor, of: account)
         try tell(account, ofRecoveryUntil: until)
+        try tellOwner(of: account, .recoveryStarted, by: author)
         try journal("startRecovery", "account", account, by: author)
     }
 

@@ -14,6 +14,8 @@ extension Transaction {
 
     /// The proposed second factor gave a code: it is the one in force.
     package func adoptSecondFactor(step: Int, by author: Author) throws(StorageError) {
+        let had = try row("SELECT totp_secret FROM account WHERE id = \(author.actor.id)")?.optionalBytes("totp_secret")
+        if had != nil { try tellOwner(of: author.actor.id, .telephoneChanged, by: author) }
         try run(
             """
             UPDATE account SET totp_secret = totp_pending, totp_pending = NULL, totp_last_step = \(step),

@@ -175,7 +175,7 @@ struct DueWords {
         case .attendanceToSay: l("Dire qui est venu")
         case .otherTimeAsked: l("Déplacer")
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
-        case .messageNotDelivered: l("Corriger le numéro")
+        case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
         case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")

@@ -21,6 +21,8 @@ struct TodayPage {
     let approvals: ApprovalPanel
     let exports: DueExportPanel
     let absences: AbsencePanel
+    /// A mail that did not reach whoever reads this page.
+    let failedMail: ColleagueMail?
     /// Whether a telephone may take the visits of the day along.
     let maySetOut: Bool
 
@@ -53,6 +55,7 @@ struct TodayPage {
         exports = try DueExportPanel(ask, tx)
         absences = try AbsencePanel(ask, scope, tx)
         maySetOut = try tx.maySetOut(actor)
+        failedMail = try tx.failedMail(to: actor.id)
     }
 
     private static func stock(_ actor: Actor, _ ask: Ask, _ tx: any Transaction) throws
@@ -71,6 +74,7 @@ struct TodayPage {
         var answer = ask.page(l("Aujourd’hui"), current: .today) { h in
             head(h)
             AlertPanel(ask: ask, alerts: alerts, back: "aujourdhui").write(h)
+            if let failedMail { FailedMailPanel(ask: ask, mail: failedMail).write(h) }
             approvals.write(h)
             exports.write(h)
             scope.write(h, ask)

@@ -14,8 +14,6 @@ struct TodayScope {
 
     /// With more sites than that, colleagues are not listed one by one.
     private static let fewSites = 12
-    /// Beyond so many open files, the page opens on one site.
-    private static let atOnce = 3_000
 
     init(_ ask: Ask, _ typed: String, _ tx: any Transaction) throws {
         let l = ask.l
@@ -37,13 +35,20 @@ struct TodayScope {
         let known = Set(choices.map(\.0))
         var code = known.contains(typed) ? typed : ""
         if code.isEmpty {
-            let fits = try sites.count == 1 ? false : tx.openFileCount(actor, upTo: Self.atOnce) < Self.atOnce
-            code = hasOwn ? "moi" : fits ? "tout" : sites.first.map { "site-" + $0.id } ?? "moi"
+            code = Self.code(try tx.usualScope(of: actor, on: ask.today))
         }
         self.code = code
         self.choices = choices
         scope = Self.scope(code)
         colleague = colleagues.first { "de-" + $0.id == code }
+    }
+
+    private static func code(_ scope: DueScope) -> String {
+        switch scope {
+        case .all: "tout"
+        case .site(let site): "site-" + site
+        default: "moi"
+        }
     }
 
     private static func scope(_ code: String) -> DueScope {

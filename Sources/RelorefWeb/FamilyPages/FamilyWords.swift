@@ -28,7 +28,8 @@ extension DueWords {
         case .breakdownReported(let matter):
             l("Panne signalée, {quoi} : {ménage}", ["quoi": ask.label("breakdownMatter", matter), "ménage": household])
         case .familyPageLocked: l("Page du ménage bloquée : {ménage}", ["ménage": household])
-        case .messageNotDelivered: l("SMS non remis : {ménage}", ["ménage": household])
+        case .messageNotDelivered(_, .sms): l("SMS non remis : {ménage}", ["ménage": household])
+        case .messageNotDelivered(_, .mail): l("Courriel au bailleur non remis : {ménage}", ["ménage": household])
         default: nil
         }
     }
@@ -46,8 +47,8 @@ extension DueReasons {
             l(
                 "Cinq réponses fausses le {jour} : appelez le ménage. S’il n’y est pour rien, quelqu’un a sa feuille.",
                 ["jour": l.day(item.day)])
-        case .messageNotDelivered(let fault):
-            l("Parti le {jour}. ", ["jour": l.day(item.day)]) + MessageWords(l: l).sentence(fault)
+        case .messageNotDelivered(let fault, let channel):
+            l("Parti le {jour}. ", ["jour": l.day(item.day)]) + MessageWords(l: l).sentence(fault, over: channel)
         default: nil
         }
     }

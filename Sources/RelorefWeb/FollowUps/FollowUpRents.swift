@@ -92,6 +92,12 @@ struct FollowUpRents {
             button(h, FollowUpLinks.revocation(frame.household.code, link.id), l("Retirer le lien"), month)
         } else {
             button(h, FollowUpLinks.asking(frame.household.code, file.id, month), l("Demander au bailleur"), month)
+            if ask.services.mail != nil {
+                h.a(
+                    l("Demander par courriel"), .class("noprint"),
+                    .href(frame.link(LandlordMailAct.noun).with("sujet", file.id).with("mois", String(month)).path),
+                    .aria("label", l("Demander par courriel au bailleur, {mois}", ["mois": words.month(month)])))
+            }
         }
     }
 

@@ -6,7 +6,8 @@ import RelorefStorage
 /// What is taken back and put back of a follow-up.
 enum FollowUpRoutes {
     static let all: [Route] =
-        ContactAct.routes + RentCheckAct.routes + FollowUpClosingAct.routes + FollowUpExtensionAct.routes
+        ContactAct.routes + RentCheckAct.routes + LandlordMailAct.routes + FollowUpClosingAct.routes
+        + FollowUpExtensionAct.routes
         + [.get("/visites", .needs(.seeFiles)) { ask, tx in try VisitsPage(ask, tx).answer }]
         + ArrearsPlanAct.routes + ArrearsPlanRoutes.all + [
             .post("/menages/:code/visites/:id/retrait", .needs(.writeFiles)) { ask, tx, author in

@@ -31,6 +31,8 @@ package struct Services: Sendable {
     package let press: LetterPress
     /// Carries text messages out, where an operator has set one up.
     package let carrier: (any MessageCarrier)?
+    /// Carries mails out, where an operator has set up a way.
+    package let mail: (any MailCarrier)?
     /// Sendings with files are read a few at a time: each is held in memory several times over (R64).
     package let sendings = InFlight(limit: 3)
     package let log: Logger
@@ -38,7 +40,7 @@ package struct Services: Sendable {
     package init(
         store: any Store, access: AccessJournal, vault: Vault, now: @escaping @Sendable () -> Moment,
         newID: @escaping @Sendable () -> String, passwords: Passwords, catalogue: Catalogue, labels: Labels,
-        settings: WebSettings, carrier: (any MessageCarrier)? = nil, log: Logger
+        settings: WebSettings, carrier: (any MessageCarrier)? = nil, mail: (any MailCarrier)? = nil, log: Logger
     ) {
         self.store = store
         self.access = access
@@ -56,6 +58,7 @@ package struct Services: Sendable {
         self.budget = RequestBudget(perMinute: settings.requestsPerMinute)
         self.press = LetterPress(settings.press)
         self.carrier = carrier
+        self.mail = mail
         self.log = log
     }
 
@@ -78,6 +81,8 @@ package struct WebSettings: Sendable, Hashable {
     package var demonstrationAccounts: [DemonstrationAccount]
     /// Where the Chromium is that prints letters to PDF.
     package var press: LetterPress.Place?
+    /// What stands before a path in a link that leaves by mail: "https://reloref.example".
+    package var publicOrigin = "http://127.0.0.1:8080"
     /// The file that says when the last backup was made.
     package var backupMark: String?
 

@@ -50,6 +50,8 @@ enum AdministrationVerbs {
         case "disable": l("Compte fermé")
         case "enable": l("Compte rouvert")
         case "endSessions": l("Connexions terminées")
+        case "askMorningMail": l("Courriel du matin demandé")
+        case "stopMorningMail": l("Courriel du matin arrêté")
         case "makeCalendarFeed": l("Adresse secrète d’agenda faite")
         case "revokeCalendarFeed": l("Adresse secrète d’agenda retirée")
         case "startReset": l("Lien de mot de passe préparé")

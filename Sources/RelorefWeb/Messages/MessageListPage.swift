@@ -76,7 +76,7 @@ struct MessageListPage {
                 if one.segments > 1 { h.text(" · " + l.plural(one.segments, "{n} SMS", "{n} SMS")) }
                 h.div(one.colleague ?? l("parti tout seul"), .class("small muted"))
             }
-            h.td(one.recipient.isEmpty ? "–" : "… \(one.recipient)", .data("l", titles[3]))
+            h.td(recipient(one), .data("l", titles[3]))
             h.td(.data("l", titles[4])) {
                 words.badge(one.message).write(h)
                 if let fault = words.fault(of: one.message) { h.div(fault, .class("small")) }
@@ -85,12 +85,21 @@ struct MessageListPage {
         }
     }
 
+    private func recipient(_ one: LoggedMessage) -> String {
+        if one.recipient.isEmpty { return "–" }
+        return one.message.channel == .mail ? one.recipient : "… \(one.recipient)"
+    }
+
     private func settling(_ h: HTML, _ one: LoggedMessage) {
         guard case .failed = one.message.state else { return }
         if one.isSettled { return h.div(l("réglé"), .class("small muted")) }
         guard ask.may(.writeFiles) else { return }
         h.div(.class("acts noprint")) {
-            h.a(l("Corriger le numéro"), .class("btn b3"), .href(Link.household(one.code, .members).path))
+            if one.message.channel == .mail {
+                h.a(l("Refaire la demande"), .class("btn b3"), .href(Link.household(one.code, .followUp).path))
+            } else {
+                h.a(l("Corriger le numéro"), .class("btn b3"), .href(Link.household(one.code, .members).path))
+            }
             h.form(.action(Link.settleMessage(one.id).path), .method("post")) {
                 ask.formToken(h)
                 h.button(l("C’est réglé"), .class("btn b3"))
@@ -131,6 +140,7 @@ struct MessageListPage {
         case .appointmentLink:
             text.text(purpose, appointment: appointment, link: ask.origin + Link.appointmentAnswer(token).path)
         case .familyPage: text.text(purpose, link: ask.origin + Link.familyPage("ABCD-EFGH").path)
+        case .landlordLink, .numberCheck: ""
         }
     }
 }

@@ -6,7 +6,7 @@ import RelorefStorage
 /// The log of messages, and what is done about those that did not arrive.
 enum MessageRoutes {
     static let all: [Route] =
-        SMSAct.routes + ReceiptRoutes.all + [
+        SMSAct.routes + NumberCheckAct.routes + ReceiptRoutes.all + [
             .get("/messages", .needs(.seeFiles)) { ask, tx in try MessageListPage(ask, tx).answer },
             .post("/messages/:id/fin", .needs(.writeFiles)) { ask, tx, author in
                 do {

@@ -12,21 +12,23 @@ package struct MessageSender: Sendable {
     /// One round: reminders whose hour has come, then everything that is due. Without a carrier nothing is queued and
     /// nothing leaves.
     package func round() async throws {
-        guard let carrier = services.carrier else { return }
+        let channels = (services.carrier == nil ? [] : [Message.Channel.sms]) + (services.mail == nil ? [] : [.mail])
+        guard !channels.isEmpty else { return }
         let (now, vault, newID) = (services.now(), services.vault, services.newID)
-        try await services.store.write { tx in try tx.queueReminders(at: now, newID: newID, vault: vault) }
-        for id in try await services.store.read({ try $0.messagesDue(at: now) }) {
+        if services.carrier != nil {
+            try await services.store.write { tx in try tx.queueReminders(at: now, newID: newID, vault: vault) }
+        }
+        for id in try await services.store.read({ try $0.messagesDue(at: now, over: channels) }) {
             let leaving = try await services.store.write { try $0.takeMessage(id, at: services.now(), vault: vault) }
-            if let leaving { try await send(leaving, carrier) }
+            if let leaving { try await send(leaving) }
         }
     }
 
-    private func send(_ leaving: LeavingMessage, _ carrier: any MessageCarrier) async throws {
+    private func send(_ leaving: LeavingMessage) async throws {
         let text = try await text(leaving)
-        let (fault, name) = await outcome(
-            OutgoingMessage(id: leaving.message.id, number: leaving.number, text: text), carrier)
+        let (fault, name) = await outcome(leaving, text)
         if let fault { services.log.warning("message", metadata: ["fault": "\(fault.rawValue)"]) }
-        let segments = SMSText(text).segments
+        let segments = leaving.address == nil ? SMSText(text).segments : 0
         try await services.store.write { tx in
             try tx.settle(leaving, fault, providerID: name, segments: segments, at: services.now())
         }
@@ -40,17 +42,25 @@ package struct MessageSender: Sendable {
             .text(leaving.message.purpose, appointment: leaving.appointment)
     }
 
-    private func outcome(
-        _ message: OutgoingMessage, _ carrier: any MessageCarrier
-    ) async -> (Message.Fault?, String?) {
-        do {
-            return (nil, try await carrier.send(message))
-        } catch .unknownRecipient {
-            return (.unknownRecipient, nil)
-        } catch .refused {
-            return (.refused, nil)
+    /// Why it did not leave, and otherwise the name that the provider gave it.
+    private func outcome(_ leaving: LeavingMessage, _ text: String) async -> (Message.Fault?, String?) {
+        let id = leaving.message.id
+        do throws(CarrierFault) {
+            if let address = leaving.address {
+                let words = LandlordMailWords(l: services.catalogue.language("fr"))
+                try await services.mail?.send(
+                    OutgoingMail(id: id, to: address, subject: words.subject, body: text, at: services.now()))
+                return (nil, nil)
+            }
+            return (
+                nil,
+                try await services.carrier?.send(OutgoingMessage(id: id, number: leaving.number, text: text)) ?? nil
+            )
         } catch {
-            return (.unreachable, nil)
+            if error == .privateAddress {
+                services.log.error("sms: the provider's name leads to a private address (RELOREF_SMS_PRIVATE)")
+            }
+            return (Message.Fault(error), nil)
         }
     }
 }

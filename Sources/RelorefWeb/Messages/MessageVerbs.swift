@@ -6,7 +6,9 @@ enum MessageVerbs {
     static func sentence(_ entry: JournalEntry, _ l: Language) -> String? {
         switch (entry.noun, entry.act) {
         case ("message", "queueMessage"): l("SMS au ménage")
-        case ("message", "settleMessage"): l("SMS non remis, réglé")
+        case ("message", "verifyNumber"): l("Numéro du ménage vérifié")
+        case ("message", "queueMail"): l("Courriel au bailleur")
+        case ("message", "settleMessage"): l("Message non remis, réglé")
         default: nil
         }
     }

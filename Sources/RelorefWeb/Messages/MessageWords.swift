@@ -10,6 +10,8 @@ struct MessageWords {
         case .appointmentReminder: l("Rappel d’un rendez-vous")
         case .appointmentLink: l("Lien d’un rendez-vous")
         case .familyPage: l("Code de la page du ménage")
+        case .numberCheck: l("Chiffres pour vérifier le numéro")
+        case .landlordLink: l("Lien au bailleur, par courriel")
         }
     }
 
@@ -35,8 +37,19 @@ struct MessageWords {
 
     func fault(of message: Message) -> String? {
         switch message.state {
-        case .stopped(let fault), .failed(let fault): sentence(fault)
+        case .stopped(let fault), .failed(let fault): sentence(fault, over: message.channel)
         case .queued, .sent, .delivered: nil
+        }
+    }
+
+    /// The same over each channel.
+    func sentence(_ fault: Message.Fault, over channel: Message.Channel) -> String {
+        switch (channel, fault) {
+        case (.mail, .unknownRecipient):
+            l("Le serveur de courrier ne connaît pas cette adresse : vérifiez-la et refaites la demande.")
+        case (.mail, .refused): l("Le serveur de courrier a refusé le message.")
+        case (.mail, .unreachable): l("Le serveur de courrier n’a pas répondu, après plusieurs essais.")
+        default: sentence(fault)
         }
     }
 
@@ -54,6 +67,7 @@ struct MessageWords {
         case .unknownRecipient: l("L’opérateur ne connaît pas ce numéro : corrigez-le.")
         case .refused: l("L’opérateur a refusé le message.")
         case .unreachable: l("L’opérateur n’a pas répondu, après plusieurs essais.")
+        case .nothingToSay: l("Rien à dire ce jour-là.")
         case .undelivered: l("L’opérateur ne l’a pas remis : téléphone éteint, hors réseau ou numéro perdu.")
         }
     }

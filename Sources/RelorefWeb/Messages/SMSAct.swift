@@ -17,6 +17,8 @@ struct SMSAct: FileAct {
     /// What it speaks of; nil for the household's page.
     let appointment: Appointment?
     let recipient: MessageRules.Recipient
+    /// Whether the number is known to be the household's own.
+    let check: NumberCheck?
     let language: FamilyLanguage
     /// The team's telephone, which a new page shows.
     let phone: String
@@ -38,6 +40,7 @@ struct SMSAct: FileAct {
         }
         recipient = try tx.messageRecipient(
             of: household.id, named: appointment?.members ?? [], on: ask.today, vault: ask.services.vault)
+        check = try tx.numberCheck(recipient.number, of: household.id, vault: ask.services.vault)
         let page = try tx.familyPage(of: household.id)
         language = page?.language ?? FamilyLanguage(spoken: request.file.head?.profile?.languages ?? [])
         phone = try page?.phone ?? tx.lastFamilyPhone(at: household.site) ?? ""
@@ -69,6 +72,13 @@ struct SMSAct: FileAct {
             h.dd(recipient.number.isEmpty ? l("aucun numéro") : recipient.number)
             h.dt(l("Accord pour les SMS"))
             h.dd(recipient.hasConsent ? l("donné") : l("pas donné"))
+            h.dt(l("Numéro vérifié"))
+            h.dd {
+                h.text(words.verified(check, at: form.ask.now) + " ")
+                if check?.verifiedOn == nil, !recipient.number.isEmpty {
+                    h.a(l("Le vérifier"), .href(Link.act(.household(household.code), NumberCheckAct.noun).path))
+                }
+            }
         }
         if form.refusal == nil, let fault = MessageRules.obstacle(to: recipient, text: SMSText("")) {
             h.div(.class("banner warn")) { h.p(words.sentence(fault)) }

@@ -107,7 +107,7 @@ enum ForgottenPasswordPages {
                 guard ask.query["dit"].isEmpty else { return said(h, l) }
                 h.p(
                     l(
-                        "Reloref n’envoie pas encore de courriel. Votre demande s’affiche chez l’administration de votre réseau, qui vous remet un lien en mains propres ou par téléphone."
+                        "Reloref n’envoie aucun lien par courriel. Votre demande s’affiche chez l’administration de votre réseau, qui vous remet un lien en mains propres ou par téléphone."
                     ))
                 h.form(.action(Link.forgottenPassword.path), .method("post"), .novalidate) {
                     Field(id: "courriel", label: l("Adresse électronique"))

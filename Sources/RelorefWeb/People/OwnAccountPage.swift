@@ -23,6 +23,7 @@ struct OwnAccountPage {
     let recoveryCodes: Int
     /// Nil for whoever opens no file.
     let calendar: CalendarPanel?
+    let mail: MailPanel
     let refusal: Refusal?
 
     private var l: Language { ask.l }
@@ -42,14 +43,15 @@ struct OwnAccountPage {
                 device(h)
                 codes(h)
                 preferences(h)
+                panel(h, l("Courriel du matin"), id: "courriel") { mail.write(h) }
                 if let calendar { panel(h, l("Agenda")) { calendar.write(h) } }
             }
             open(h)
         }
     }
 
-    private func panel(_ h: HTML, _ title: String, _ content: () -> Void) {
-        h.section(.class("panel")) {
+    private func panel(_ h: HTML, _ title: String, id: String? = nil, _ content: () -> Void) {
+        h.section(.class("panel"), id.map { .id($0) }) {
             h.h2(title)
             content()
         }

@@ -10,6 +10,11 @@ enum OwnAccountRoutes {
         .free(.post, "/compte/mot-de-passe", .signedIn, changePassword),
         .post("/compte/sessions", .signedIn, endSession),
         .post("/compte/raccourcis", .signedIn, shortcuts),
+        .post("/compte/courriel", .signedIn, morningMail),
+        .post("/compte/courriel/lu", .signedIn) { _, tx, author in
+            try tx.seeFailedMails(by: author)
+            return .redirect(to: .today)
+        },
     ]
 
     static func page(_ ask: Ask, _ tx: any Transaction, refusal: OwnAccountPage.Refusal? = nil) throws -> Answer {
@@ -21,7 +26,8 @@ enum OwnAccountRoutes {
         let page = OwnAccountPage(
             ask: ask, actor: actor, grants: try tx.grants(of: actor.id).filter { $0.isInForce(on: ask.today) },
             places: Places(try tx.network()), sessions: try tx.sessions(of: actor.id),
-            recoveryCodes: try tx.unusedRecoveryCodes(of: actor.id), calendar: calendar, refusal: refusal)
+            recoveryCodes: try tx.unusedRecoveryCodes(of: actor.id), calendar: calendar,
+            mail: MailPanel(ask: ask, wishes: try tx.mailWishes(of: actor.id)), refusal: refusal)
         var answer = page.answer
         if secret != nil { answer.setCookies.append(ShownOnce.clear(for: .ownAccount)) }
         if refusal != nil { answer.status = .unprocessableContent }
@@ -77,6 +83,17 @@ enum OwnAccountRoutes {
         let sentence = ask.l.plural(
             ended.count, "{n} connexion est terminée.", "{n} connexions sont terminées.")
         return .redirect(to: .ownAccount, saying: Flash(sentence))
+    }
+
+    @Sendable private static func morningMail(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
+        let on = ask.form["matin"] == "oui"
+        try tx.setMorningMail(on, by: author)
+        return .redirect(
+            to: .ownAccount,
+            saying: Flash(
+                on
+                    ? ask.l("Un courriel part vers vous chaque matin de semaine, à partir de 7 h.")
+                    : ask.l("Le courriel du matin ne vous est plus envoyé.")))
     }
 
     @Sendable private static func shortcuts(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {

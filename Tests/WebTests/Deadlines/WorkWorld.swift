@@ -8,8 +8,10 @@ import RelorefWeb
 struct WorkWorld {
     let web: WebWorld
 
-    init(carrier: (any MessageCarrier)? = nil) async throws {
-        web = try await WebWorld(carrier: carrier)
+    init(
+        carrier: (any MessageCarrier)? = nil, mail: (any MailCarrier)? = nil, now: Moment? = nil
+    ) async throws {
+        web = try await WebWorld(carrier: carrier, mail: mail, now: now)
         let world = web.world
         try world.vault.makeKeys(for: ["h1", "h2"])
         let (alice, charlie) = (try await world.author(.alice), try await world.author(.charlie))

@@ -1,3 +1,4 @@
+import CShims
 import Foundation
 import Glibc
 import RelorefDomain
@@ -73,6 +74,38 @@ struct CarrierTests {
         }
     }
 
+    @Test(arguments: [
+        "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "127.0.0.1", "127.9.9.9", "169.254.169.254",
+        "100.64.0.1", "0.0.0.0", "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1",
+        "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "2001:db8::1", "2001::1",
+        "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "::10.0.0.1", "no address",
+    ])
+    func `an address of one's own network is not public`(text: String) {
+        #expect(reloref_is_public_address(text) == 0)
+    }
+
+    @Test(arguments: [
+        "9.9.9.9", "172.15.255.255", "172.32.0.1", "100.63.255.255", "100.128.0.1", "192.167.1.1", "223.255.255.255",
+        "11.0.0.1", "2a01:e0a::1", "2620:fe::fe", "::ffff:9.9.9.9", "64:ff9b::909:909", "2002:909:909::",
+    ])
+    func `others are`(text: String) { #expect(reloref_is_public_address(text) == 1) }
+
+    /// libcurl takes any name under `localhost` for this machine, as a hostile or careless name server might.
+    @Test func `a name that leads into one's own network is not connected to, unless that was allowed`() async throws {
+        for allows in [false, true] {
+            let provider = try await Listener("")
+            defer { provider.close() }
+            let address = "https://operateur.localhost:\(provider.port)/sms"
+            let carrier = try #require(
+                WebhookCarrier(address: address, secret: "x", allowsPrivate: allows, seconds: 2))
+            await #expect(throws: allows ? CarrierFault.unreachable : .privateAddress) {
+                try await carrier.send(Self.message)
+            }
+            for _ in 0..<40 where allows && !provider.wasReached { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(provider.wasReached == allows)
+        }
+    }
+
     @Test func `a signature counts for five minutes, for its body and its secret`() throws {
         let signature = ReceiptSignature(secret: "0123456789abcdef")
         let body = Array("{\"id\":\"m-1\"}".utf8)
@@ -95,6 +128,7 @@ private final class Listener: @unchecked Sendable {
     private let socket: Int32
     private let lock = NSLock()
     private var bytes: [UInt8] = []
+    private var isReached = false
 
     init(_ reply: String) async throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -116,11 +150,15 @@ private final class Listener: @unchecked Sendable {
 
     func close() { Glibc.close(socket) }
 
+    /// Whether somebody connected.
+    var wasReached: Bool { lock.withLock { isReached } }
+
     var seen: String { lock.withLock { String(decoding: bytes, as: UTF8.self) } }
 
     private func answer(_ reply: String) {
         let client = accept(socket, nil, nil)
         guard client >= 0 else { return }
+        lock.withLock { isReached = true }
         defer { Glibc.close(client) }
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while !isWhole {

@@ -134,6 +134,26 @@ struct MessagePagesTests {
         #expect(try await setting.work.web.browser(.charlie).post("/messages/\(id)/fin", []).status == 404)
     }
 
+    @Test func `the number is said not to be verified until the household has said the figures`() async throws {
+        let setting = try await Setting()
+        #expect(try await setting.browser.get(setting.path).shows("Le vérifier"))
+        let path = "/menages/\(setting.code)/verifier-numero"
+        #expect(try await !setting.browser.get(path).shows("Les chiffres que dit le ménage"))
+        let sent = try await setting.browser.submit(path, [("chiffres", "")])
+        #expect(sent.shows("SMS prêt") && sent.shows("Les chiffres que dit le ménage"))
+        try await setting.morning()
+        try await MessageSender(setting.work.web.services).round()
+        let figures = try #require(setting.pocket.sent.withLock { $0.last }?.text.suffix(6))
+        #expect(figures.allSatisfy { $0.isNumber })
+        let wrong = String(figures.map { $0 == "0" ? "1" : "0" })
+        #expect(try await setting.browser.submit(path, [("chiffres", wrong)]).shows("Ce ne sont pas les chiffres"))
+        #expect(try await setting.browser.submit(path, [("chiffres", String(figures))]).shows("Numéro vérifié."))
+        let after = try await setting.browser.get(setting.path)
+        #expect(!after.shows("Le vérifier") && after.shows("oui, le"))
+        #expect(try await setting.browser.get("/messages").shows("Chiffres pour vérifier le numéro"))
+        #expect(try await setting.work.web.browser(.charlie).get(path).status == 404)
+    }
+
     @Test func `where nothing carries messages the pages say so, and nothing waits`() async throws {
         let work = try await WorkWorld()
         let browser = try await work.web.browser(.alice)

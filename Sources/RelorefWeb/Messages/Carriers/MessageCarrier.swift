@@ -16,6 +16,8 @@ package enum CarrierFault: Error, Hashable, Sendable {
     case unknownRecipient, refused
     /// It may be tried again.
     case unreachable
+    /// The provider's name led to an address that is not public. It may be tried again, once that is put right.
+    case privateAddress
 }
 
 /// What carries text messages out: a folder from which a modem's program takes them, or a provider's address.
