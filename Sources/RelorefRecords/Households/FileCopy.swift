@@ -43,6 +43,8 @@ package struct FileCopy: Sendable {
     package let pathway: PathwayFile
     /// What the household said on its page is broken.
     package let reports: [FamilyReport]
+    /// What colleagues saw broken in the home.
+    package let incidents: [RecordedIncident]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -68,6 +70,7 @@ extension Transaction {
             letters: try letters(of: household.id, by: author) ?? [],
             pathway: try pathway(of: household.id, by: author) ?? .nothing,
             reports: try familyReports(of: household.id),
+            incidents: try incidents(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

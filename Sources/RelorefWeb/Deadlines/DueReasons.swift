@@ -45,7 +45,8 @@ struct DueReasons {
                 ["jour": l.day(since)])
         case .followedDate, .arrears: FollowedDateWords(ask: labels).reason(item)
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
-        case .breakdownReported, .familyPageLocked, .messageNotDelivered: familyNews(item) ?? ""
+        case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
+            familyNews(item) ?? ""
         default: missing(item)
         }
     }

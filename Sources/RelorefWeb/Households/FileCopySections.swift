@@ -29,7 +29,7 @@ struct FileCopySections {
     var all: [CopySection] {
         var sections = [household]
         sections += file.members.map(person)
-        sections += [awaited, stays, housingSearch, followUps, project, letters, appointments, familyPage]
+        sections += [awaited, stays, housingSearch, followUps, project, letters, appointments, familyPage, incidents]
         sections += [consents, documents, notes, corrections, reasons, moves, looks]
         return sections.filter { !$0.lines.isEmpty }
     }
