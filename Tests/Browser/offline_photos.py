@@ -2,6 +2,7 @@
 import base64
 import json
 import pathlib
+import re
 import signal
 import tempfile
 import time
@@ -215,7 +216,9 @@ def check_offline_fifty_visits_with_photos_leave_together(_, browser):
         # The tour of a demonstration is shorter than fifty visits: it is walked again, each time for a day earlier.
         made, back = 0, 0
         while made < 50:
-            stops = person.page.locator("#visites > li", has_text="mois")
+            stops = person.page.locator("#visites > li", has_text=re.compile(r"Visite M[1-9]"))
+            if not stops.count():
+                raise Failure(f"no visit of a later month is due: {person.text('#visites')}")
             for _ in range(stops.count()):
                 if made == 50:
                     break
