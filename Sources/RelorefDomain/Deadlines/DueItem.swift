@@ -52,6 +52,8 @@ package struct DueItem: Sendable, Hashable {
         case followedDate(FollowedDate)
         case arrears(Arrears)
         case breakdownReported(FamilyReport.Matter)
+        /// Broken or unsafe, as a colleague saw it; under the rule of what the household reports itself.
+        case incidentOpen(FamilyReport.Matter, Incident.Severity)
         case familyPageLocked
         case messageNotDelivered(Message.Fault, Message.Channel)
         case noTerm(entry: Day)
@@ -109,7 +111,7 @@ package struct DueItem: Sendable, Hashable {
         case .claimRehousing: .claimRehousing
         case .followedDate: .followedDate
         case .arrears: .arrears
-        case .breakdownReported: .breakdownReported
+        case .breakdownReported, .incidentOpen: .breakdownReported
         case .familyPageLocked: .familyPageLocked
         case .messageNotDelivered: .messageNotDelivered
         case .noTerm: .noTerm

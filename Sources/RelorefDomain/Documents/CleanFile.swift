@@ -68,7 +68,7 @@ extension FileKind {
 
 extension Array where Element == UInt8 {
     /// Two bytes, big end first; nil beyond the end.
-    func two(at place: Int) -> Int? {
+    package func two(at place: Int) -> Int? {
         guard place >= 0, place + 2 <= count else { return nil }
         return Int(self[place]) << 8 | Int(self[place + 1])
     }

@@ -8,6 +8,9 @@ package struct HouseholdDocument: Sendable, Hashable, Identifiable {
     package var person: String?
     /// The visit on which it was photographed.
     package let contact: String?
+    /// The note or the incident that it belongs to.
+    package let note: String?
+    package let incident: String?
     /// The day that stands on it.
     package var datedOn: Day?
     /// The last day on which it holds.
@@ -38,12 +41,14 @@ package struct HouseholdDocument: Sendable, Hashable, Identifiable {
 
     package init(
         id: String, household: String, kind: String, person: String? = nil, contact: String? = nil,
-        datedOn: Day? = nil, expiresOn: Day? = nil, seenOn: Day? = nil, level: NoteLevel, author: String, at: Moment,
+        note: String? = nil, incident: String? = nil, datedOn: Day? = nil, expiresOn: Day? = nil, seenOn: Day? = nil,
+        level: NoteLevel, author: String, at: Moment,
         withdrawnAt: Moment? = nil, version: Int = 0
     ) {
         (self.id, self.household, self.kind, self.person) = (id, household, kind, person)
         (self.contact, self.datedOn, self.expiresOn, self.seenOn) = (contact, datedOn, expiresOn, seenOn)
         (self.level, self.author, self.at) = (level, author, at)
+        (self.note, self.incident) = (note, incident)
         (self.withdrawnAt, self.version) = (withdrawnAt, version)
     }
 

@@ -3,13 +3,15 @@
 package struct FamilyNews: Sendable, Hashable {
     package enum Matter: Sendable, Hashable {
         case breakdown(FamilyReport.Matter)
+        /// A colleague saw it, on a visit or otherwise.
+        case incident(FamilyReport.Matter, Incident.Severity)
         case locked
         /// A message did not reach the household, or its landlord.
         case undelivered(Message.Fault, Message.Channel)
     }
 
     package let matter: Matter
-    /// The report, the page or the message.
+    /// The report, the incident, the page or the message.
     package let subject: String
     package let household: String
     package let site: String
@@ -26,6 +28,7 @@ extension DueList {
         let matter: DueItem.Matter =
             switch news.matter {
             case .breakdown(let what): .breakdownReported(what)
+            case .incident(let what, let severity): .incidentOpen(what, severity)
             case .locked: .familyPageLocked
             case .undelivered(let fault, let channel): .messageNotDelivered(fault, channel)
             }

@@ -126,13 +126,21 @@ extension Transaction {
                 """
         case .documentExpiry: query = "SELECT household_id FROM household_document WHERE id = \(key.subject)"
         case .copyOwed: query = "SELECT household_id FROM file_release WHERE id = \(key.subject)"
-        case .breakdownReported: query = "SELECT household_id FROM family_report WHERE id = \(key.subject)"
+        case .breakdownReported: query = trouble(key.subject)
         case .familyPageLocked: query = "SELECT household_id FROM family_page WHERE id = \(key.subject)"
         case .messageNotDelivered: query = "SELECT household_id FROM message WHERE id = \(key.subject)"
         case .birthUnknown, .comingOfAge:
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }
         return try row(query).map { .household(try $0.text("household_id")) }
+    }
+
+    /// What is broken, as the household said or as a colleague saw it.
+    private func trouble(_ id: String) -> Query {
+        """
+        SELECT household_id FROM family_report WHERE id = \(id)
+        UNION ALL SELECT household_id FROM incident WHERE id = \(id)
+        """
     }
 
     private func dwelling(_ query: Query) throws -> DueScope? {

@@ -11,6 +11,9 @@ package struct NewDocument: Sendable, Hashable {
     package var person: String?
     /// The visit on which it was photographed.
     package var contact: String?
+    /// The note or the incident that it belongs to.
+    package var note: String?
+    package var incident: String?
     package var datedOn: Day?
     package var expiresOn: Day?
     /// The day on which it was shown, when no file is kept.
@@ -19,10 +22,12 @@ package struct NewDocument: Sendable, Hashable {
 
     package init(
         id: String, kind: String, title: String = "", person: String? = nil, contact: String? = nil,
-        datedOn: Day? = nil, expiresOn: Day? = nil, seenOn: Day? = nil, level: NoteLevel = .team
+        note: String? = nil, incident: String? = nil, datedOn: Day? = nil, expiresOn: Day? = nil, seenOn: Day? = nil,
+        level: NoteLevel = .team
     ) {
         (self.id, self.kind, self.title, self.person, self.contact) = (id, kind, title, person, contact)
         (self.datedOn, self.expiresOn, self.seenOn, self.level) = (datedOn, expiresOn, seenOn, level)
+        (self.note, self.incident) = (note, incident)
     }
 }
 
@@ -52,7 +57,8 @@ extension Transaction {
         act.add(ContactRules(act.context).note(new.title, detector, field: "title"))
         let document = HouseholdDocument(
             id: new.id, household: household.id, kind: new.kind, person: new.person, contact: new.contact,
-            datedOn: new.datedOn, expiresOn: new.expiresOn, seenOn: new.seenOn, level: new.level,
+            note: new.note, incident: new.incident, datedOn: new.datedOn, expiresOn: new.expiresOn, seenOn: new.seenOn,
+            level: new.level,
             author: author.actor.id, at: author.now)
         try settle(
             act, "addDocument", "document", document.id, household: household.id, site: household.site,

@@ -13,6 +13,7 @@ extension HouseholdDocument {
         self.init(
             id: try row.text("id"), household: try row.text("household_id"), kind: try row.text("kind"),
             person: try row.optionalText("person_id"), contact: try row.optionalText("contact_id"),
+            note: try row.optionalText("note_id"), incident: try row.optionalText("incident_id"),
             datedOn: try row.optionalDay("dated_on"), expiresOn: try row.optionalDay("expires_on"),
             seenOn: try row.optionalDay("seen_on"), level: try row.code("level"), author: try row.text("author_id"),
             at: try row.moment("at"), withdrawnAt: try row.optionalMoment("withdrawn_at"),

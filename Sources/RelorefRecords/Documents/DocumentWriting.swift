@@ -15,7 +15,8 @@ extension Transaction {
             "household_document",
             [
                 "id": document.id, "household_id": document.household, "person_id": document.person,
-                "contact_id": document.contact, "kind": document.kind, "dated_on": document.datedOn,
+                "contact_id": document.contact, "note_id": document.note, "incident_id": document.incident,
+                "kind": document.kind, "dated_on": document.datedOn,
                 "expires_on": document.expiresOn, "seen_on": document.seenOn, "level": document.level,
                 "author_id": document.author, "at": document.at,
                 "sealed": try vault.seal(SealedText(title), slot),
@@ -108,6 +109,16 @@ extension Transaction {
                 WHERE contact.id = \(contact) AND lease.household_id = \(household)
                 """)
             if known == nil { throw NotVisible("contact", contact) }
+        }
+        if let note = new.note,
+            try row("SELECT 1 AS one FROM note WHERE id = \(note) AND household_id = \(household)") == nil
+        {
+            throw NotVisible("note", note)
+        }
+        if let incident = new.incident,
+            try row("SELECT 1 AS one FROM incident WHERE id = \(incident) AND household_id = \(household)") == nil
+        {
+            throw NotVisible("incident", incident)
         }
     }
 }

@@ -48,6 +48,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("housing_budget", "household_id"),
             ("letter", "household_id"), ("message", "household_id"), ("number_check", "household_id"),
             ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
+            ("incident", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
@@ -59,7 +60,7 @@ package struct RecordReferences: Sendable, Hashable {
         "dwelling": of([
             ("dwelling_step", "dwelling_id"), ("dwelling_capacity", "dwelling_id"), ("head_lease", "dwelling_id"),
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
-            ("anchor_event", "dwelling_id"),
+            ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"),
         ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),

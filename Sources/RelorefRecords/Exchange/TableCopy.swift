@@ -20,6 +20,7 @@ package enum TableCopy {
         ("appointment", "moved_to_id"), ("appointment_member", nil), ("calendar_feed", nil),
         ("pathway_text", nil), ("diagnosis", nil), ("goal", nil), ("goal_change", nil), ("goal_step", nil),
         ("support_contract", "renews_id"), ("pathway_review", nil), ("lease_readiness", nil), ("hand_over", nil),
+        ("incident", nil),
         ("household_document", nil), ("document_file", nil), ("document_part", nil), ("paper_kind", nil),
         ("appointment_link", nil),
         ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),

@@ -16,6 +16,17 @@ extension Transaction {
                 .breakdown(report.matter), subject: report.id, household: report.household,
                 site: try row.text("site_id"), on: report.sentOn)
         }
+        let incidents = try rows(
+            """
+            SELECT incident.id, incident.household_id, incident.matter, incident.severity, incident.on_day,
+              household.site_id FROM household JOIN incident ON incident.household_id = household.id
+            WHERE incident.done_on IS NULL AND \(scope.files(actor))
+            """
+        ).map { row in
+            FamilyNews(
+                .incident(try row.code("matter"), try row.code("severity")), subject: try row.text("id"),
+                household: try row.text("household_id"), site: try row.text("site_id"), on: try row.day("on_day"))
+        }
         let locked = try rows(
             """
             SELECT page.id, page.household_id, page.locked_on, household.site_id FROM household
@@ -40,6 +51,6 @@ extension Transaction {
                 household: try row.text("household_id"),
                 site: try row.text("site_id"), on: try row.moment("ended_at").day(in: "Europe/Paris"))
         }
-        return reports + locked + lost
+        return reports + incidents + locked + lost
     }
 }

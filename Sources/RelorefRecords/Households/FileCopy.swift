@@ -45,6 +45,8 @@ package struct FileCopy: Sendable {
     package let reports: [FamilyReport]
     /// Days to follow, with those that were corrected or taken back.
     package let events: [FiledEvent]
+    /// What colleagues saw broken in the home.
+    package let incidents: [RecordedIncident]
     package let transfers: [(on: Day, from: String, to: String)]
 }
 
@@ -71,6 +73,7 @@ extension Transaction {
             pathway: try pathway(of: household.id, by: author) ?? .nothing,
             reports: try familyReports(of: household.id),
             events: try anchorEvents(of: .household(household.id), by: author) ?? [],
+            incidents: try incidents(of: household.id, by: author) ?? [],
             transfers: try rows(
                 """
                 SELECT file_transfer.on_day, one.name AS from_name, other.name AS to_name FROM file_transfer

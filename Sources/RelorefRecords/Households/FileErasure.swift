@@ -131,7 +131,9 @@ extension Transaction {
             UPDATE appointment_link SET sealed = NULL, revoked = 1
             WHERE appointment_id IN (SELECT id FROM appointment WHERE household_id IN \(files))
             """,
+            "UPDATE household_document SET note_id = NULL WHERE household_id IN \(files)",
             "DELETE FROM note WHERE household_id IN \(files)",
+            "UPDATE incident SET sealed = NULL, done = NULL WHERE household_id IN \(files)",
             "DELETE FROM pathway_text WHERE household_id IN \(files)",
             "UPDATE social_request SET number = NULL, number_bucket = NULL WHERE household_id IN \(files)",
             "UPDATE housing_lead SET contact = NULL, dwelling = NULL, remark = NULL WHERE household_id IN \(files)",

@@ -16,7 +16,7 @@ extension Migration {
         .familyPages, .translations, .familyReports,
         .letters, .messages,
         .deadlineRules, .anchorEvents, .proofOfDone,
-        .copyRequests, .savedExports,
+        .copyRequests, .savedExports, .incidents, .photoSubjects,
         .colleagueMail, .numberChecks,
         .settledArrears,
     ]

@@ -150,7 +150,7 @@ package struct HouseholdText: Sendable {
         + ["anchor_event.words", "anchor_event.answer"].map { ofHousehold($0) }
         + [
             "household_document.sealed", "document_file.sealed", "document_part.sealed", "letter.sealed",
-            "message.sealed",
+            "message.sealed", "incident.sealed", "incident.done",
         ]
         .map { ofHousehold($0) }
         + ["correction", "rule_confirmation", "legal_hold", "urgent_opening"].map { ofHousehold("\($0).reason") }

@@ -68,6 +68,8 @@ private let sealedFields = [
     SealedField(table: "housing_lead", name: "remark", owner: "housing_lead.household_id"),
     SealedField(table: "anchor_event", name: "words", owner: "anchor_event.household_id"),
     SealedField(table: "anchor_event", name: "answer", owner: "anchor_event.household_id"),
+    SealedField(table: "incident", name: "sealed", owner: "incident.household_id"),
+    SealedField(table: "incident", name: "done", owner: "incident.household_id"),
     SealedField(table: "expected_member", name: "sealed", owner: "expected_member.household_id"),
     SealedField(table: "household_document", name: "sealed", owner: "household_document.household_id"),
     SealedField(table: "document_file", name: "sealed", owner: "document_file.household_id"),

@@ -34,9 +34,9 @@ export const openJSON = async (key, whole, bound) => JSON.parse(new TextDecoder(
 const bound = (id, account) => `reloref-offline-1|${account}|${id}`;
 const aes = (raw, use) => subtle.importKey("raw", raw, "AES-GCM", false, use);
 
-/* A record under a key of its own; that key under the code, and for the server by a passing key (ECDH, HKDF). */
-export const closeRecord = async (record, account, serverKey, lockKey) => {
-  const raw = random(32), said = bound(record.id, account);
+/* Bytes under a key of their own; that key under the code, and for the server by a passing key (ECDH, HKDF). */
+export const closeBytes = async (id, bytes, account, serverKey, lockKey) => {
+  const raw = random(32), said = bound(id, account);
   const passing = await subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
   const theirs = await subtle.importKey("raw", serverKey.publicKey, { name: "ECDH", namedCurve: "P-256" }, false, []);
   const shared = await subtle.importKey("raw", await subtle.deriveBits({ name: "ECDH", public: theirs }, passing.privateKey, 256), "HKDF", false, ["deriveKey"]);
@@ -44,10 +44,22 @@ export const closeRecord = async (record, account, serverKey, lockKey) => {
     { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(said) }, shared, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
   return {
     key: serverKey.id, point: new Uint8Array(await subtle.exportKey("raw", passing.publicKey)), wrapped: await close(between, raw, said),
-    mine: await close(lockKey, raw, said), box: await closeJSON(await aes(raw, ["encrypt"]), record, said),
+    mine: await close(lockKey, raw, said), box: await close(await aes(raw, ["encrypt"]), bytes, said),
   };
 };
-export const openRecord = async (kept, lockKey) => {
+export const closeRecord = (record, account, serverKey, lockKey) => closeBytes(record.id, utf8(JSON.stringify(record)), account, serverKey, lockKey);
+export const openBytes = async (kept, lockKey) => {
   const said = bound(kept.id, kept.account);
-  return openJSON(await aes(await open(lockKey, kept.mine, said), ["decrypt"]), kept.box, said);
+  return open(await aes(await open(lockKey, kept.mine, said), ["decrypt"]), kept.box, said);
 };
+export const openRecord = async (kept, lockKey) => JSON.parse(new TextDecoder().decode(await openBytes(kept, lockKey)));
+
+/* A photograph with its head: four bytes of length, what it is and belongs to, the picture. */
+export const framed = (head, bytes) => {
+  const said = utf8(JSON.stringify(head)), whole = new Uint8Array(4 + said.length + bytes.length);
+  new DataView(whole.buffer).setUint32(0, said.length);
+  whole.set(said, 4);
+  whole.set(bytes, 4 + said.length);
+  return whole;
+};
+export const unframed = whole => whole.subarray(4 + new DataView(whole.buffer, whole.byteOffset).getUint32(0));

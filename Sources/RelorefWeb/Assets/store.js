@@ -1,10 +1,12 @@
 // What the telephone keeps, in the browser's own database: only ciphertexts, ids without meaning, times and states.
-const name = "reloref-offline", latest = 2;
+const name = "reloref-offline", latest = 3;
 
 /* Each step adds to what the one before left: what waits to be sent is never touched. */
 const steps = [
   d => { d.createObjectStore("outbox", { keyPath: "id" }); d.createObjectStore("meta", { keyPath: "name" }); },
   d => { for (const [store, key] of [["tour", "account"], ["lock", "account"], ["draft", "id"], ["attachment", "id"]]) d.createObjectStore(store, { keyPath: key }); },
+  // The bytes of a photograph apart from what is said of it, so that a list need not read them.
+  d => { d.createObjectStore("picture", { keyPath: "id" }); },
 ];
 
 let opened;
@@ -32,5 +34,9 @@ export const all = store => act(store, "readonly", s => s.getAll());
 export const one = (store, key) => act(store, "readonly", s => s.get(key));
 export const put = (store, value) => act(store, "readwrite", s => s.put(value));
 export const remove = (store, key) => act(store, "readwrite", s => s.delete(key));
-/* Into one store and out of another, both or neither. */
-export const move = (value, to, key, from) => act([to, from], "readwrite", (a, b) => { b.delete(key); return a.put(value); });
+/* Several changes, all or none: [store, "put", value] or [store, "delete", key]. */
+export const change = changes => {
+  const stores = [...new Set(changes.map(([store]) => store))];
+  if (!stores.length) return Promise.resolve();
+  return act(stores, "readwrite", (...opened) => { for (const [store, verb, what] of changes) opened[stores.indexOf(store)][verb](what); });
+};

@@ -1,6 +1,6 @@
 // The day's visits that the telephone takes along, and the code that opens them.
 import { ITERATIONS, closeJSON, keyFrom, openJSON, random, unbase64 } from "./sealing.js";
-import { all, one, put, remove } from "./store.js";
+import { all, change, one, put, remove } from "./store.js";
 
 const MOST_WRONG = 5;
 
@@ -69,18 +69,31 @@ export const keepTour = async (sent, key) => {
 export const keepStops = async (tour, key, stops) => put("tour", { ...tour, box: await closeJSON(key, { stops }, said(tour.account)) });
 
 /* The tour of today, if it was prepared and is not over. */
-export const tourOf = async account => { await expire(); return one("tour", account); };
+export const tourOf = async account => { await endTours(); return one("tour", account); };
 export const stopsOf = async (tour, key) => (await openJSON(key, tour.box, said(tour.account))).stops;
 
-/* Tours end at midnight; so do the codes under which nothing is kept any more. */
-export const expire = async () => {
-  for (const tour of await all("tour")) if (tour.until <= Date.now()) await remove("tour", tour.account);
+/* Tours end at midnight. */
+const endTours = async () => { for (const tour of await all("tour")) if (tour.until <= Date.now()) await remove("tour", tour.account); };
+
+/* Drafts end after three days, with their photographs (R50). Answers how many drafts of an account ended. */
+export const DRAFT = 72 * 3600000;
+export const expire = async account => {
+  await endTours();
+  const drafts = await all("draft"), over = drafts.filter(x => x.at + DRAFT <= Date.now());
+  for (const x of over) await dropDraft(x);
+  const standing = new Set(drafts.filter(x => !over.includes(x)).map(x => x.record));
+  for (const x of await all("attachment")) {
+    if (x.state === "draft" && !standing.has(x.of) && x.at + 3600000 <= Date.now()) await change([["attachment", "delete", x.id], ["picture", "delete", x.id]]);
+  }
+  return over.filter(x => x.account === account).length;
 };
+export const dropDraft = async x => change([["draft", "delete", x.id],
+  ...(await all("attachment")).filter(p => p.state === "draft" && p.of === x.record).flatMap(p => [["attachment", "delete", p.id], ["picture", "delete", p.id]])]);
 export const forget = account => remove("tour", account);
 
 const slot = (account, followUp) => `${account}|${followUp}`;
 export const keepDraft = async (account, opened, draft, server) =>
-  put("draft", { id: slot(account, draft.followUp), account, lock: opened.lock, server, at: Date.now(), box: await closeJSON(opened.key, draft, `reloref-draft-1|${account}`) });
+  put("draft", { id: slot(account, draft.followUp), account, lock: opened.lock, server, record: draft.id, at: Date.now(), box: await closeJSON(opened.key, draft, `reloref-draft-1|${account}`) });
 export const draftOf = async (account, key, followUp) => {
   const kept = await one("draft", slot(account, followUp));
   try { return kept && await openJSON(key, kept.box, `reloref-draft-1|${account}`); } catch { return undefined; }

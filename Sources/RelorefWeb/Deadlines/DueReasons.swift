@@ -60,7 +60,8 @@ struct DueReasons {
                 ["départ": l.day(asked), "jour": l.day(item.day)])
         case .followedDate, .arrears: FollowedDateWords(ask: labels).reason(item)
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
-        case .breakdownReported, .familyPageLocked, .messageNotDelivered: familyNews(item) ?? ""
+        case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
+            familyNews(item) ?? ""
         default: missing(item)
         }
     }

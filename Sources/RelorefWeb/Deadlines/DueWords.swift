@@ -45,7 +45,7 @@ struct DueWords {
             return HousingSearchDueWords(ask: ask).title(item, household(item))
         case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
-        case .breakdownReported, .familyPageLocked, .messageNotDelivered:
+        case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
             return familyNews(item, of: household(item)) ?? ""
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
@@ -174,6 +174,7 @@ struct DueWords {
         case .interpreterToBook: l("Réserver l’interprète")
         case .attendanceToSay: l("Dire qui est venu")
         case .otherTimeAsked: l("Déplacer")
+        case .breakdownReported where isIncident(item): l("Dire ce qui a été fait")
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
         case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
@@ -193,6 +194,8 @@ struct DueWords {
     private func isVisit(_ item: DueItem) -> Bool {
         if case .followUpContact(_, _, let isVisit) = item.matter { isVisit } else { true }
     }
+
+    private func isIncident(_ item: DueItem) -> Bool { if case .incidentOpen = item.matter { true } else { false } }
 
     private func followUp(_ noun: String, _ code: String, _ item: DueItem) -> Link {
         .act(.household(code), noun).with("sujet", item.subject)
@@ -220,6 +223,7 @@ struct DueWords {
         case .documentExpiry: return .household(household.code, .documents)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).link(item, household.code)
+        case .breakdownReported where isIncident(item): return IncidentLinks.done(household.code, item.subject)
         case .breakdownReported, .familyPageLocked: return FileFamilyPage.link(household.code)
         case .messageNotDelivered: return .messages.with("partie", MessagePart.notArrived.rawValue)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)

@@ -11,6 +11,7 @@ struct DwellingPage {
     /// Nil when there is none, or when it is not for this colleague.
     let address: DwellingAddress?
     let window: GanttWindow
+    let incidents: [DwellingIncident]
     /// A form of this page that was sent and refused, with what was typed.
     var refused: DwellingFormRefusal?
 
@@ -28,6 +29,7 @@ struct DwellingPage {
         self.ask = ask
         self.sheet = sheet
         self.refused = refused
+        incidents = try tx.incidents(inDwelling: sheet.dwelling.id, visibleTo: actor)
         let maySee = ask.maySeeAddress(at: sheet.dwelling.site)
         address = maySee ? try sheet.address.flatMap { try ask.services.vault.openIfKept($0) } : nil
         // A dwelling given back long ago shows its last two years.
@@ -46,6 +48,7 @@ struct DwellingPage {
             h.div(.class("cols")) {
                 h.div {
                     DwellingStays(page: self).write(h)
+                    DwellingIncidents(page: self).write(h)
                     DwellingLife(page: self).write(h)
                 }
                 h.aside(.class("aside")) { DwellingFacts(page: self).write(h) }

@@ -27,6 +27,13 @@ extension DueWords {
         return switch item.matter {
         case .breakdownReported(let matter):
             l("Panne signalée, {quoi} : {ménage}", ["quoi": ask.label("breakdownMatter", matter), "ménage": household])
+        case .incidentOpen(let matter, let severity):
+            l(
+                "Incident ({gravité}), {quoi} : {ménage}",
+                [
+                    "gravité": ask.label("incidentSeverity", severity), "quoi": ask.label("breakdownMatter", matter),
+                    "ménage": household,
+                ])
         case .familyPageLocked: l("Page du ménage bloquée : {ménage}", ["ménage": household])
         case .messageNotDelivered(_, .sms): l("SMS non remis : {ménage}", ["ménage": household])
         case .messageNotDelivered(_, .mail): l("Courriel au bailleur non remis : {ménage}", ["ménage": household])
@@ -42,6 +49,10 @@ extension DueReasons {
         case .breakdownReported:
             l(
                 "Le ménage l’a dit sur sa page le {jour} : la ligne reste jusqu’à ce que ce soit réglé.",
+                ["jour": l.day(item.day)])
+        case .incidentOpen:
+            l(
+                "Un collègue l’a vu le {jour} : la ligne reste jusqu’à ce que quelqu’un dise ce qui a été fait.",
                 ["jour": l.day(item.day)])
         case .familyPageLocked:
             l(

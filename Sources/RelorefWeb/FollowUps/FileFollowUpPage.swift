@@ -113,6 +113,7 @@ struct FileFollowUpPage {
                         h.p { h.b(words.contact(one.contact)) }
                         if let details = words.details(one.contact) { h.p(details, .class("small")) }
                         if let text = one.text { h.p(text, .class("words")) }
+                        PhotoLinks(frame: frame, subject: one.id).write(h)
                         h.p(
                             l("noté par {nom} le {moment}", ["nom": one.account, "moment": l.moment(one.at)]),
                             .class("small muted"))

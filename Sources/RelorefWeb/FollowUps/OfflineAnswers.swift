@@ -22,6 +22,37 @@ struct OfflineAnswer: Encodable {
     }
 }
 
+extension OfflineAnswer {
+    /// What became of a record that was read; nil when it says nothing that one could be made of.
+    static func of(_ receipt: OfflineReceipt?, _ ask: Ask) throws -> Answer {
+        switch receipt {
+        case .new: try .json(OfflineAnswer(.kept, ask), status: .created)
+        case .known: try .json(OfflineAnswer(.kept, ask))
+        case .other:
+            try .json(
+                OfflineAnswer(
+                    .review, ask,
+                    sentence: ask.l("Un autre enregistrement porte déjà ce numéro : comparez avec le dossier.")),
+                status: .conflict)
+        case nil: try unreadable(ask)
+        }
+    }
+
+    static func unreadable(_ ask: Ask) throws -> Answer {
+        try .json(
+            OfflineAnswer(.review, ask, sentence: ask.l("Le serveur n’a pas pu lire cet enregistrement.")),
+            status: .unprocessableContent)
+    }
+
+    /// Another account closed it.
+    static func foreign(_ ask: Ask) throws -> Answer {
+        try .json(
+            OfflineAnswer(
+                .otherAccount, ask, sentence: ask.l("Cet enregistrement a été fait sous un autre compte.")),
+            status: .conflict)
+    }
+}
+
 /// Who the telephone's browser is signed in as, and whether it may take visits along.
 struct OfflineAccount: Encodable {
     let account: String

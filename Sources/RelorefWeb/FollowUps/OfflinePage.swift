@@ -20,7 +20,8 @@ struct OfflinePage {
                 .data("version", OfflineShell.version), .data("policy", OfflineShell.policy),
                 .data("worker", Link.offlineWorker.path), .data("scope", Link.offline.path),
                 .data("account", Link.offlineAccount.path), .data("tour", Link.offlineTour.path),
-                .data("records", Link.offlineRecords.path), .data("leave", Link.act(.offline, "depart").path),
+                .data("records", Link.offlineRecords.path), .data("photos", Link.offlinePhotos.path),
+                .data("most", String(FileLimits.usual.bytes)), .data("leave", Link.act(.offline, "depart").path),
                 .data("signin", Link.signIn.with("retour", Link.offline.path).path)
             ) {
                 h.a(l("Aller au contenu"), .class("skip vh"), .href("#contenu"))

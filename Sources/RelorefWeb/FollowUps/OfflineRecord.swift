@@ -4,7 +4,7 @@ import RelorefRecords
 
 /// What a telephone recorded without a network, as it comes out of its envelope.
 struct OfflineRecord: Decodable, Sendable {
-    enum What: String, Decodable { case visit, note }
+    enum What: String, Decodable { case visit, note, incident }
 
     let id: String
     let what: What
@@ -19,6 +19,10 @@ struct OfflineRecord: Decodable, Sendable {
     let text: String
     let nextOn: String?
     let level: String?
+    /// Of an incident: what is broken, where, how serious.
+    let matter: String?
+    let place: String?
+    let severity: String?
     /// Why what the rules warn of is right all the same, by rule.
     let reasons: [String: String]?
 
@@ -37,6 +41,15 @@ struct OfflineRecord: Decodable, Sendable {
             id: id, kind, met: met ?? true, on: day, condition: condition.flatMap(FollowUpContact.Condition.init),
             topics: Set((topics ?? []).compactMap(FollowUpContact.Topic.init)), text: text,
             nextOn: nextOn.flatMap { Day(iso: $0) }, deviceAt: Moment(text: at))
+    }
+
+    /// The incident that it tells of; nil when what, where or how serious is missing.
+    var incident: NewIncident? {
+        guard let matter = Incident.Matter(rawValue: matter ?? ""), let place = Incident.Place(rawValue: place ?? ""),
+            let severity = Incident.Severity(rawValue: severity ?? ""), let day = Day(iso: on)
+        else { return nil }
+        return NewIncident(
+            id: id, matter, in: place, severity, on: day, text: text, deviceAt: Moment(text: at))
     }
 
     var confirming: [Rule: String] {

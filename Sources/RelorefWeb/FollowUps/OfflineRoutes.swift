@@ -6,26 +6,27 @@ import RelorefStorage
 
 /// Visits without a network: the page that works without one, what it takes along, and what it sends back.
 enum OfflineRoutes {
-    static let all: [Route] = [
-        // Nothing of anybody stands in these two: a telephone keeps them.
-        .get("/hors-connexion", .everyone) { ask, _ in OfflinePage(ask: ask).answer },
-        .get("/hors-connexion.js", .everyone) { _, _ in OfflineShell.worker },
-        .get("/hors-connexion/compte", .needs(.writeFiles)) { ask, tx in
-            let actor = try ask.actor()
-            return try .json(
-                OfflineAccount(
-                    account: actor.id, name: actor.name, allowed: try tx.maySetOut(actor), now: ask.now.text,
-                    version: OfflineShell.version))
-        },
-        .sending("/hors-connexion/tournee", .needs(.writeFiles), tour),
-        .sending("/hors-connexion/envois", .needs(.writeFiles), receive),
-        .sending("/hors-connexion/depart", .signedIn) { ask, tx, _ in
-            var answer = try SignInRoutes.end(ask, tx)
-            answer.status = .noContent
-            answer.location = nil
-            return answer
-        },
-    ]
+    static let all: [Route] =
+        [
+            // Nothing of anybody stands in these two: a telephone keeps them.
+            .get("/hors-connexion", .everyone) { ask, _ in OfflinePage(ask: ask).answer },
+            .get("/hors-connexion.js", .everyone) { _, _ in OfflineShell.worker },
+            .get("/hors-connexion/compte", .needs(.writeFiles)) { ask, tx in
+                let actor = try ask.actor()
+                return try .json(
+                    OfflineAccount(
+                        account: actor.id, name: actor.name, allowed: try tx.maySetOut(actor), now: ask.now.text,
+                        version: OfflineShell.version))
+            },
+            .sending("/hors-connexion/tournee", .needs(.writeFiles), tour),
+            .sending("/hors-connexion/envois", .needs(.writeFiles), receive),
+            .sending("/hors-connexion/depart", .signedIn) { ask, tx, _ in
+                var answer = try SignInRoutes.end(ask, tx)
+                answer.status = .noContent
+                answer.location = nil
+                return answer
+            },
+        ] + OfflinePhotoRoute.all
 
     /// Each file that goes along is an opened file (R40).
     @Sendable private static func tour(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -41,20 +42,16 @@ enum OfflineRoutes {
     }
 
     @Sendable private static func receive(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        let l = ask.l
-        guard let envelope = OfflineEnvelope(json: ask.body) else { return try unreadable(ask) }
+        guard let envelope = OfflineEnvelope(json: ask.body) else { return try OfflineAnswer.unreadable(ask) }
         let opened: [UInt8]
         do {
             opened = try tx.open(envelope, by: author)
         } catch is EnvelopeRefused {
-            return try .json(
-                OfflineAnswer(
-                    .otherAccount, ask, sentence: l("Cet enregistrement a été fait sous un autre compte.")),
-                status: .conflict)
+            return try OfflineAnswer.foreign(ask)
         }
-        guard let record = OfflineRecord(opened, id: envelope.id) else { return try unreadable(ask) }
+        guard let record = OfflineRecord(opened, id: envelope.id) else { return try OfflineAnswer.unreadable(ask) }
         do {
-            return try answer(try write(record, tx, author), ask)
+            return try OfflineAnswer.of(try write(record, tx, author), ask)
         } catch let refusal as ActRefusal {
             return try refused(FormRefusal(ask, refusal, fields: [:]), ask)
         } catch is NotVisible {
@@ -78,20 +75,11 @@ enum OfflineRoutes {
             return try tx.receive(
                 note: record.text, id: record.id, level: record.level.flatMap(NoteLevel.init) ?? .team,
                 in: record.followUp, checkedBy: SensitiveWords.detector, by: author, confirming: record.confirming)
-        }
-    }
-
-    private static func answer(_ receipt: OfflineReceipt?, _ ask: Ask) throws -> Answer {
-        switch receipt {
-        case .new: try .json(OfflineAnswer(.kept, ask), status: .created)
-        case .known: try .json(OfflineAnswer(.kept, ask))
-        case .other:
-            try .json(
-                OfflineAnswer(
-                    .review, ask,
-                    sentence: ask.l("Un autre enregistrement porte déjà ce numéro : comparez avec le dossier.")),
-                status: .conflict)
-        case nil: try unreadable(ask)
+        case .incident:
+            guard let incident = record.incident else { return nil }
+            return try tx.receive(
+                incident, in: record.followUp, checkedBy: SensitiveWords.detector, by: author,
+                confirming: record.confirming)
         }
     }
 
@@ -103,12 +91,6 @@ enum OfflineRoutes {
         let sentences = refusal.errors.map(\.sentence) + doubts.map(\.sentence)
         return try .json(
             OfflineAnswer(.review, ask, sentence: sentences.joined(separator: " "), toConfirm: doubts),
-            status: .unprocessableContent)
-    }
-
-    private static func unreadable(_ ask: Ask) throws -> Answer {
-        try .json(
-            OfflineAnswer(.review, ask, sentence: ask.l("Le serveur n’a pas pu lire cet enregistrement.")),
             status: .unprocessableContent)
     }
 }

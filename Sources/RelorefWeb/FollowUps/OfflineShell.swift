@@ -6,7 +6,11 @@ import Foundation
 enum OfflineShell {
     /// The policy by which the page may start its worker, and nothing else (Trusted Types).
     static let policy = "reloref-hors-connexion"
-    static let scripts = ["offline.js", "outbox.js", "tour.js", "sealing.js", "store.js", "words.js"]
+    static let scripts = [
+        "offline.js", "visit.js", "photos.js", "waiting.js", "leaving.js", "outbox.js", "tour.js", "sealing.js",
+        "store.js",
+        "shell.js", "parts.js", "now.js", "words.js",
+    ]
 
     private static let links =
         [Link.offline.path] + (["reloref.css", "icon.svg"] + scripts).map { Assets.shipped.link($0).path }

@@ -16,7 +16,10 @@ struct OfflineVisitForm {
             let form = ActForm(ask: ask, refusal: nil)
             form.options(
                 h, "genre", l("Quoi"),
-                [("visit", l("une visite")), ("note", l("une note seule"))], usual: "visit")
+                [
+                    ("visit", l("une visite")), ("note", l("une note seule")),
+                    ("incident", l("quelque chose de cassé ou de dangereux")),
+                ], usual: "visit")
             h.div(.id("de-visite")) {
                 form.options(
                     h, "present", l("Quelqu’un était là ?"), [("oui", l("oui")), ("non", l("non, personne"))],
@@ -33,6 +36,7 @@ struct OfflineVisitForm {
                     h, "niveau", l("Qui peut la lire"),
                     [("team", l("l’équipe du ménage")), ("private", l("moi seulement"))], usual: "team")
             }
+            h.div(.id("d-incident"), .hidden) { IncidentFields(form: form).write(h) }
             form.area(
                 h, "texte", l("En quelques mots"),
                 hint: l("Ce qui a été vu et convenu. Jamais de santé, de religion ni de récit d’asile."))
@@ -43,6 +47,7 @@ struct OfflineVisitForm {
                     day(h, "prochaine", l("Prochain rendez-vous"))
                 }
             }
+            photos(h)
             h.div(.id("visite-motif"), .class("field"), .hidden) {
                 h.label(l("Pourquoi"), .for_("motif"))
                 h.span(l("Votre nom et ce motif sont gardés."), .class("hint"), .id("motif-h"))
@@ -53,6 +58,21 @@ struct OfflineVisitForm {
                 h.button(l("Fermer"), .type("button"), .class("btn b3"), .id("visite-fermer"))
                 h.output(.class("small muted"), .id("visite-garde")) {}
             }
+        }
+    }
+
+    /// Taken now or chosen: each is made smaller and closed up at once.
+    private func photos(_ h: HTML) {
+        h.div(.class("field")) {
+            h.label(l("Photos"), .for_("photos"))
+            h.span(
+                l("Réduites et chiffrées sur cet appareil, sans le lieu ni l’appareil. Personne dessus, si possible."),
+                .class("hint"), .id("photos-h"))
+            h.div(.id("photos-fautes"), .role("alert")) {}
+            h.input(
+                .id("photos"), .type("file"), .accept("image/*"), .multiple,
+                .aria("describedby", "photos-h photos-fautes"))
+            h.ul(.id("photos-liste"), .aria("live", "polite")) {}
         }
     }
 

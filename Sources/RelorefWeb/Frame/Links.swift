@@ -17,6 +17,7 @@ package struct Link: Sendable, Hashable {
     package static let offlineAccount = Link("/hors-connexion/compte")
     package static let offlineTour = Link("/hors-connexion/tournee")
     package static let offlineRecords = Link("/hors-connexion/envois")
+    package static let offlinePhotos = Link("/hors-connexion/photos")
     package static let offlineWorker = Link("/hors-connexion.js")
     package static let absences = Link("/aujourdhui/remplacements")
     package static func giveBack(_ id: String) -> Link {

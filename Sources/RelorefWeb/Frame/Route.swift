@@ -74,6 +74,15 @@ package struct Route: Sendable {
         return route
     }
 
+    /// A large body that a script of ours sends as JSON; it is looked through before anything is written.
+    package static func sendingLarge(
+        _ pattern: String, _ access: Access, limit: Int, _ work: @escaping Free
+    ) -> Route {
+        var route = Route.free(.post, pattern, access, limit: limit, work)
+        route.isSentByScript = true
+        return route
+    }
+
     /// A search is a POST so that no name stands in an address (R17); it reads and cannot write.
     package static func search(_ pattern: String, _ access: Access, _ work: @escaping Reading) -> Route {
         Route(method: .post, pattern: pattern, access: access, work: .reading(work), bodyLimit: 1 << 16)

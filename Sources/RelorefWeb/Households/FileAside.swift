@@ -15,6 +15,7 @@ struct FileAside {
             members(h)
             papers(h)
             if !file.awaited.isEmpty { awaited(h) }
+            troubles(h)
             dates(h)
             consents(h)
             links(h)
@@ -109,19 +110,24 @@ struct FileAside {
         }
     }
 
-    /// What the household itself sees, and what it said there.
+    /// What is broken in the home and waits for somebody.
+    private func troubles(_ h: HTML) {
+        guard frame.openTroubles > 0 else { return }
+        h.section {
+            h.h2(l("Ce qui est cassé ou dangereux"))
+            h.p {
+                Badge(.late, l.plural(frame.openTroubles, "{n} panne à voir", "{n} pannes à voir")).write(h)
+                h.text(" ")
+                h.a(l("Voir et répondre"), .href(IncidentLinks.list(frame.household.code).path))
+            }
+        }
+    }
+
+    /// What the household itself sees.
     private func familyPage(_ h: HTML) {
         guard frame.urgentUntil == nil, frame.household.erasedOn == nil else { return }
         h.section(.class("noprint")) {
             h.h2(l("Page du ménage"))
-            if frame.openReports > 0 {
-                h.p {
-                    Badge(
-                        .late,
-                        l.plural(frame.openReports, "{n} panne signalée", "{n} pannes signalées")
-                    ).write(h)
-                }
-            }
             h.p(.class("small")) {
                 h.a(l("Ce que le ménage voit"), .href(FileFamilyPage.link(frame.household.code).path))
             }

@@ -31,6 +31,7 @@ struct FileCopySections {
         sections += file.members.map(person)
         sections += [
             awaited, stays, housingSearch, followUps, followedDates, project, letters, appointments, familyPage,
+            incidents,
         ]
         sections += [consents, documents, notes, corrections, reasons, moves, looks]
         return sections.filter { !$0.lines.isEmpty }

@@ -14,8 +14,11 @@ struct FileFrame {
     /// The appointment that comes next.
     var nextAppointment: Appointment?
 
-    /// What the household said on its page is broken, and nobody settled yet.
-    var openReports = 0
+    /// What is broken in the home, as the household says or as a colleague saw, and nobody dealt with yet.
+    var openTroubles = 0
+
+    /// Photographs by the visit, the note or the incident they were taken for.
+    var photos: [String: [PhotoPlace]] = [:]
 
     /// Days to follow that nobody answered yet.
     var openDates: [AnchorEvent] = []

@@ -5,6 +5,8 @@ import RelorefRecords
 /// Where the household lives today, with its term and what may be done; the way there is on the pathway.
 struct FileHousingPage {
     let frame: FileFrame
+    let incidents: [RecordedIncident]
+    let reports: [FamilyReport]
 
     private var ask: Ask { frame.ask }
     private var l: Language { frame.l }
@@ -15,6 +17,7 @@ struct FileHousingPage {
             let running = file.homes.filter { $0.stay.state == .active || $0.stay.state == .planned }
             if running.isEmpty { nowhere(h) }
             for home in running { panel(h, home) }
+            HomeTroubles(frame: frame, incidents: incidents, reports: reports).write(h)
             h.p(.class("sec")) {
                 h.a(l("Voir tout le parcours"), .href(Link.household(frame.household.code, .pathway).path))
             }

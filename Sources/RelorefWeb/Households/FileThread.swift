@@ -23,6 +23,8 @@ struct ThreadEntry {
     let words: String
     var colleague: String?
     var level: NoteLevel?
+    /// The note of which photographs may have been taken.
+    var note: String?
 }
 
 /// Everything that happened to a household and that was noted about it, the latest first.
@@ -89,6 +91,7 @@ struct FileThread {
                     h.time(l.shortDay(entry.day), .datetime(entry.day.iso))
                     h.div {
                         h.p(entry.words, .class("words"))
+                        if let note = entry.note { PhotoLinks(frame: frame, subject: note).write(h) }
                         if entry.colleague != nil || (entry.level ?? .team) != .team {
                             h.p {
                                 h.text((entry.colleague ?? "") + " ")
@@ -107,7 +110,8 @@ struct FileThread {
         let noted = notes.map { thread in
             ThreadEntry(
                 day: thread.note.at.day(in: "Europe/Paris"), matter: .notes,
-                words: thread.note.text ?? l("Texte effacé."), colleague: thread.colleague, level: thread.note.level)
+                words: thread.note.text ?? l("Texte effacé."), colleague: thread.colleague, level: thread.note.level,
+                note: thread.note.id)
         }
         let told = noted + file.homes.flatMap(stay) + file.members.flatMap(member) + [opening]
         return told.enumerated().sorted { one, other in

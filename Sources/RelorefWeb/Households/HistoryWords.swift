@@ -15,16 +15,8 @@ struct HistoryWords {
     }
 
     private func act(_ entry: JournalEntry) -> String {
-        if let words = AdministrationVerbs.sentence(entry, l) ?? FollowUpVerbs.sentence(entry, l)
-            ?? AppointmentVerbs.sentence(entry, l) ?? MessageVerbs.sentence(entry, l)
-            ?? PathwayVerbs.sentence(entry, l)
-            ?? DocumentVerbs.sentence(entry, l)
-            ?? HousingSearchVerbs.sentence(entry, l)
-            ?? FamilyVerbs.sentence(entry, l)
-            ?? LetterVerbs.sentence(entry, l)
-            ?? DeadlineVerbs.sentence(entry, l)
-        {
-            return words
+        for area in Self.areas {
+            if let words = area(entry, l) { return words }
         }
         return switch (entry.act, entry.noun) {
         case ("create", "household"): l("Dossier ouvert")
@@ -65,6 +57,13 @@ struct HistoryWords {
         default: person(entry.act) ?? stay(entry.act) ?? other(entry)
         }
     }
+
+    /// Each area tells of its own acts.
+    private static let areas: [@Sendable (JournalEntry, Language) -> String?] = [
+        AdministrationVerbs.sentence, FollowUpVerbs.sentence, AppointmentVerbs.sentence, MessageVerbs.sentence,
+        PathwayVerbs.sentence, DocumentVerbs.sentence, HousingSearchVerbs.sentence, FamilyVerbs.sentence,
+        IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence,
+    ]
 
     private func person(_ act: String) -> String? {
         switch act {
@@ -137,7 +136,8 @@ struct HistoryWords {
         "appointment_kind": "appointmentKind", "documentKind": "documentKind",
         "request_outcome": "socialRequestOutcome", "claim_kind": "claimKind", "ground": "claimGround",
         "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
-        "matter": "breakdownMatter", "followed": "deadlineAnchor",
+        "matter": "breakdownMatter", "incident_place": "incidentPlace",
+        "incident_severity": "incidentSeverity", "followed": "deadlineAnchor",
     ]
 
     func sentence(_ correction: Correction) -> String {

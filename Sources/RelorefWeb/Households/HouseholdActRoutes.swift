@@ -5,7 +5,7 @@ enum HouseholdActRoutes {
     static let all: [Route] =
         NoteRoutes.all + DraftRoutes.all + [FileEventsPage.route] + stays + people + papers + work + files
         + FollowUpRoutes.all + AppointmentRoutes.all + MessageRoutes.all + PathwayRoutes.all + DocumentRoutes.all
-        + HousingSearchRoutes.all + AnchorRoutes.all
+        + HousingSearchRoutes.all + AnchorRoutes.all + IncidentAct.routes + IncidentDoneAct.routes
 
     private static let stays: [Route] =
         AdmissionAct.routes + EntryAct.routes + CancellationAct.routes + TransferAct.routes + ExitAct.routes

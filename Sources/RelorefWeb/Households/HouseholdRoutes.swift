@@ -44,8 +44,7 @@ enum HouseholdRoutes {
         if found.closedOn == nil {
             frame.nextAppointment = try tx.nextAppointment(of: found.id, from: ask.today)
         }
-        if part == .summary { frame.openReports = try tx.familyReports(of: found.id).count { !$0.isSettled } }
-        if part == .summary { frame.openDates = try tx.openEvents(ofFile: found.id) }
+        try fill(&frame, tx, author)
         let answer =
             switch part {
             case .summary:
@@ -57,7 +56,11 @@ enum HouseholdRoutes {
             case .project:
                 FileProjectPage(frame: frame, pathway: try tx.pathway(of: found.id, by: author) ?? .nothing).answer
             case .members: FileMembersPage(frame: frame).answer
-            case .housing: FileHousingPage(frame: frame).answer
+            case .housing:
+                FileHousingPage(
+                    frame: frame, incidents: try tx.incidents(of: found.id, by: author) ?? [],
+                    reports: try tx.familyReports(of: found.id)
+                ).answer
             case .search: try FileSearchPage(frame, tx, author).answer
             case .followUp: try followUp(frame, tx, author)
             case .appointments: try appointments(frame, tx, author)
@@ -72,6 +75,18 @@ enum HouseholdRoutes {
             case .history: throw AccessRefusal.notFound
             }
         return answer.opening(found.id)
+    }
+
+    /// What stands beside the file on some of its tabs.
+    private static func fill(_ frame: inout FileFrame, _ tx: any Transaction, _ author: Author) throws {
+        let household = frame.household.id
+        if frame.part == .summary {
+            frame.openTroubles = try tx.openTroubles(of: household)
+            frame.openDates = try tx.openEvents(ofFile: household)
+        }
+        if [.summary, .housing, .followUp].contains(frame.part) {
+            frame.photos = try tx.photos(of: household, visibleTo: author.actor)
+        }
     }
 
     private static func documents(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {

@@ -31,6 +31,8 @@ enum ReferenceWords {
     private static func person(_ list: String, _ l: Language) -> String? {
         switch list {
         case "breakdownMatter": l("Pannes que le ménage signale")
+        case "incidentPlace": l("Où est l’incident")
+        case "incidentSeverity": l("Gravité d’un incident")
         case "appointmentKind": l("Sujets de rendez-vous")
         case "appointmentParty": l("Qui déplace ou annule un rendez-vous")
         case "appointmentPlace": l("Lieux de rendez-vous")

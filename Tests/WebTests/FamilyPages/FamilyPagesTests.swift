@@ -134,7 +134,7 @@ struct FamilyPagesTests {
         let said = try await phone.submit("\(handed.path)/panne", [("quoi", "heating")])
         #expect(said.shows("L’association le sait."))
         #expect(try await handed.alice.get("/aujourdhui").shows("Panne signalée"))
-        #expect(try await handed.alice.get(handed.file).shows("1 panne signalée"))
+        #expect(try await handed.alice.get(handed.file).shows("1 panne à voir"))
         let id = try await handed.work.web.world.store.read {
             try $0.row("SELECT id FROM family_report")?.text("id") ?? ""
         }

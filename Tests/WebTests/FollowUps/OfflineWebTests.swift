@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import RelorefDomain
 import RelorefRecords
@@ -10,11 +8,6 @@ import Testing
 
 /// The way in of a telephone: what it is let to take along, and what it is told of each record that it sends.
 struct OfflineWebTests {
-    private struct Sent: Encodable {
-        let id: String, key: String
-        let point: Data, wrapped: Data, box: Data
-    }
-
     private func world(isOpen: Bool = true) async throws -> (work: WorkWorld, followUp: String) {
         let work = try await WorkWorld()
         let followUp = try await work.movedOut()
@@ -30,33 +23,11 @@ struct OfflineWebTests {
         _ path: String, _ json: some Encodable, by browser: Browser, header: String? = "1",
         origin: String? = "http://127.0.0.1:8080", type: String = "application/json"
     ) async throws -> Page {
-        var extra = HTTPFields()
-        if let header { extra[try #require(HTTPField.Name("reloref-envoi"))] = header }
-        extra[.origin] = origin
-        let bytes = [UInt8](try JSONEncoder().encode(json))
-        return try await browser.send(.post, path, fields: nil, extra: extra, raw: (type, bytes))
+        try await browser.send(json: json, to: path, header: header, origin: origin, type: type)
     }
 
-    /// A record as a telephone of the account closes it.
-    private func sealed(
-        _ record: [String: String], _ number: Int, account: String = "alice", _ work: WorkWorld
-    ) async throws -> Sent {
-        let author = try await work.web.world.author(account == "alice" ? .alice : .bob)
-        let key = try await work.web.world.store.write { try $0.offlineKey(by: author) }
-        let digits = String(number, radix: 16)
-        let id = String(repeating: "0", count: 32 - digits.count) + digits
-        let plain = try JSONEncoder().encode(record.merging(["id": id, "at": "2026-11-20T15:04:05.000Z"]) { $1 })
-        let bound = Data(OfflineEnvelope.bound(id, account: account).utf8)
-        let passing = P256.KeyAgreement.PrivateKey()
-        let between = try passing.sharedSecretFromKeyAgreement(
-            with: P256.KeyAgreement.PublicKey(x963Representation: key.publicKey)
-        ).hkdfDerivedSymmetricKey(using: SHA256.self, salt: Data(), sharedInfo: bound, outputByteCount: 32)
-        let own = SymmetricKey(size: .bits256)
-        let wrapped = try AES.GCM.seal(own.withUnsafeBytes { Data($0) }, using: between, authenticating: bound)
-        let box = try AES.GCM.seal(plain, using: own, authenticating: bound)
-        return Sent(
-            id: id, key: key.id, point: passing.publicKey.x963Representation, wrapped: wrapped.combined ?? Data(),
-            box: box.combined ?? Data())
+    private func sealed(_ record: [String: String], _ number: Int, _ work: WorkWorld) async throws -> Telephone.Sent {
+        try await Telephone(work: work).record(record, number)
     }
 
     private func visit(_ followUp: String, on day: String = "2026-11-20", _ text: String = "vu") -> [String: String] {
