@@ -50,7 +50,8 @@ package struct DueItem: Sendable, Hashable {
         /// What runs from a day that somebody wrote down.
         case followedDate(FollowedDate)
         case arrears(Arrears)
-        case breakdownReported(FamilyReport.Matter)
+        /// - Parameter photos: how many came with it.
+        case breakdownReported(FamilyReport.Matter, photos: Int = 0)
         case familyPageLocked
         case messageNotDelivered(Message.Fault)
         case noTerm(entry: Day)

@@ -2,7 +2,8 @@
 /// did not arrive.
 package struct FamilyNews: Sendable, Hashable {
     package enum Matter: Sendable, Hashable {
-        case breakdown(FamilyReport.Matter)
+        /// - Parameter photos: how many came with it.
+        case breakdown(FamilyReport.Matter, photos: Int = 0)
         case locked
         /// A message did not reach the household.
         case undelivered(Message.Fault)
@@ -25,7 +26,7 @@ extension DueList {
     package func item(_ news: FamilyNews) -> DueItem {
         let matter: DueItem.Matter =
             switch news.matter {
-            case .breakdown(let what): .breakdownReported(what)
+            case .breakdown(let what, let photos): .breakdownReported(what, photos: photos)
             case .locked: .familyPageLocked
             case .undelivered(let fault): .messageNotDelivered(fault)
             }

@@ -8,6 +8,8 @@ package struct Message: Sendable, Hashable, Identifiable {
     /// What is said, and of what: the subject is an appointment or a page.
     package enum Purpose: String, Sendable, Codable, CaseIterable {
         case appointmentReminder, appointmentLink, familyPage
+        /// An appointment has another day or hour, does not take place, takes place after all.
+        case appointmentMoved, appointmentCancelled, appointmentPlanned
     }
 
     /// Why it was not sent, or did not arrive.

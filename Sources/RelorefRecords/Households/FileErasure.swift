@@ -144,6 +144,10 @@ extension Transaction {
             "UPDATE urgent_opening SET reason = \(nothing) WHERE household_id IN \(files)",
             "UPDATE task_mark SET reason = NULL, document_id = NULL WHERE household_id IN \(files)",
             "DELETE FROM message WHERE household_id IN \(files)",
+            """
+            DELETE FROM family_photo
+            WHERE report_id IN (SELECT id FROM family_report WHERE household_id IN \(files))
+            """,
             "DELETE FROM family_report WHERE household_id IN \(files)",
             "DELETE FROM family_visit WHERE page_id IN (SELECT id FROM family_page WHERE household_id IN \(files))",
             "DELETE FROM family_page WHERE household_id IN \(files)",
