@@ -42,6 +42,8 @@ def offline(person, path, words):
         if "ERR_INTERNET_DISCONNECTED" not in str(lost) and "ERR_FAILED" not in str(lost):
             raise
         text = ""
+        person.page.wait_for_timeout(500)
+        person.page.goto("about:blank")  # the browser's own page looks again by itself once there is a network
     if bool(text) != bool(words) or words and words not in text:
         raise Failure(f"offline, {path} says: {text[:300]}")
     return text
