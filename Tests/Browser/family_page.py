@@ -1,12 +1,15 @@
 """A household's own page by use: the sheet, the check in Dari at 360 px and twice enlarged, the papers, what is broken (J21)."""
+import base64
 import datetime
 import re
 
 from appointments import make
 from demo import Failure
+from documents import DRAW
 from followups import held_in_register, tap_through
 from harness import journey
 from imports import aside
+from offline import wait_until
 from protection import colleague
 from zoom import FAULTS, TARGETS
 
@@ -71,11 +74,19 @@ def sign(administrator):
     administrator.picture("translations", 360)
 
 
-def right_to_left(person, name):
+def send_photo(person, name, content, words, *statuses):
+    with person.expecting(*statuses):
+        person.page.set_input_files("input[type=file]", {"name": name, "mimeType": "image/jpeg", "buffer": content})
+        person.submit("form[enctype] button")
+    person.sees(words)
+    person.sees("L’association le sait.")
+
+
+def right_to_left(person, name, language="fa", direction="rtl"):
     """`dir=rtl`, what is the same everywhere isolated left to right, nothing leaves the screen at 360, 320 and twice enlarged."""
     page = person.page
-    if page.locator("html").get_attribute("dir") != "rtl" or page.locator("html").get_attribute("lang") != "fa":
-        raise Failure(f"{name} is not right to left in Dari")
+    if page.locator("html").get_attribute("dir") != direction or page.locator("html").get_attribute("lang") != language:
+        raise Failure(f"{name} is not {direction} in {language}")
     for bdi in page.locator("bdi").all():
         if bdi.get_attribute("dir") != "ltr":
             raise Failure(f"on {name}, «{bdi.inner_text()}» is not isolated left to right")
@@ -154,8 +165,22 @@ def journey_something_is_broken(person):
         tap_through(person, f"a[href='{path}/panne']")
         tap_through(person, "button[value=heating]")
         person.sees("L’association le sait.")
+        send_photo(person, "photo.txt", b"bonjour", "Ce n’est pas une photo.", 422)
+        with aside(person):
+            person.axe(["dark", "forced"])
+            person.picture("family-no-photo", 360)
+        send_photo(person, "photo.jpg", base64.b64decode(referent.page.evaluate(DRAW)), "La photo est arrivée.")
+        with aside(person):
+            person.picture("family-photo", 360)
+        referent.goto("/aujourdhui")
+        referent.sees("avec 1 photo")
         referent.goto(f"{file}/page")
         referent.sees("Chauffage")
+        photo = referent.page.locator(".photos img")
+        photo.scroll_into_view_if_needed()
+        wait_until(referent, "document.querySelector('.photos img').naturalWidth === 120", "the photograph is not seen in the file")
+        referent.picture("family-photo-file", 1280)
+        referent.picture("family-photo-file", 360)
         referent.axe(["dark"])
         referent.submit("form[action$='/prise-en-charge'] button")
         person.goto(f"{path}/panne")

@@ -51,7 +51,8 @@ package struct DueItem: Sendable, Hashable {
         /// What runs from a day that somebody wrote down.
         case followedDate(FollowedDate)
         case arrears(Arrears)
-        case breakdownReported(FamilyReport.Matter)
+        /// - Parameter photos: how many came with it.
+        case breakdownReported(FamilyReport.Matter, photos: Int = 0)
         /// Broken or unsafe, as a colleague saw it; under the rule of what the household reports itself.
         case incidentOpen(FamilyReport.Matter, Incident.Severity)
         case familyPageLocked

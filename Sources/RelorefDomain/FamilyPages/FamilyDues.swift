@@ -2,7 +2,8 @@
 /// did not arrive.
 package struct FamilyNews: Sendable, Hashable {
     package enum Matter: Sendable, Hashable {
-        case breakdown(FamilyReport.Matter)
+        /// - Parameter photos: how many came with it.
+        case breakdown(FamilyReport.Matter, photos: Int = 0)
         /// A colleague saw it, on a visit or otherwise.
         case incident(FamilyReport.Matter, Incident.Severity)
         case locked
@@ -27,7 +28,7 @@ extension DueList {
     package func item(_ news: FamilyNews) -> DueItem {
         let matter: DueItem.Matter =
             switch news.matter {
-            case .breakdown(let what): .breakdownReported(what)
+            case .breakdown(let what, let photos): .breakdownReported(what, photos: photos)
             case .incident(let what, let severity): .incidentOpen(what, severity)
             case .locked: .familyPageLocked
             case .undelivered(let fault, let channel): .messageNotDelivered(fault, channel)

@@ -9,6 +9,10 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
     case whatIsBroken, danger, water, heating, electricity, door, window, kitchen, damp, pests, otherThing
     case teamKnows, teamOnIt, mended
     case team, sick, police, fire, anyEmergency, bySMS, violence
+    case addPhoto, send, photoKept, photoMissing, photoTooHeavy, notAPhoto, photosFull
+    case myPlan, noPlan, iDo, partnerDoes, dueOn, done
+    case noNetwork, pageOf, nothingLeaves, tryAgain, forget
+    case appointmentMoved, appointmentCancelled
     case copyTitle, copyYours, copyCorrect, copyErase, copyAsk, copyComplain
 
     /// The sentence in French.
@@ -84,6 +88,26 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .anyEmergency: "Toute urgence",
         .bySMS: "Par SMS, si vous n’entendez pas",
         .violence: "Violences faites aux femmes",
+        .addPhoto: "Ajouter une photo",
+        .send: "Envoyer",
+        .photoKept: "La photo est arrivée.",
+        .photoMissing: "Choisissez une photo.",
+        .photoTooHeavy: "La photo est trop lourde. Prenez-la plus petite.",
+        .notAPhoto: "Ce n’est pas une photo. Essayez encore.",
+        .photosFull: "Il y a assez de photos.",
+        .myPlan: "Mon projet",
+        .noPlan: "Rien d’écrit pour l’instant.",
+        .iDo: "Vous",
+        .partnerDoes: "Un partenaire",
+        .dueOn: "Avant le",
+        .done: "C’est fait.",
+        .noNetwork: "Pas de réseau.",
+        .pageOf: "Voici votre page du :",
+        .nothingLeaves: "Sans réseau, rien ne part.",
+        .tryAgain: "Essayer encore",
+        .forget: "Oublier sur ce téléphone",
+        .appointmentMoved: "Votre rendez-vous a changé :",
+        .appointmentCancelled: "Votre rendez-vous est annulé :",
         .copyTitle: "Ce que nous gardons sur vous",
         .copyYours: "Cette copie est à vous.",
         .copyCorrect: "C’est faux ? Demandez de corriger.",

@@ -12,6 +12,8 @@ package struct Message: Sendable, Hashable, Identifiable {
         case landlordLink
         /// The figures by which a number is verified.
         case numberCheck
+        /// An appointment has another day or hour, does not take place, takes place after all.
+        case appointmentMoved, appointmentCancelled, appointmentPlanned
     }
 
     /// Why it was not sent, or did not arrive.

@@ -40,16 +40,19 @@ package struct Goal: Sendable, Hashable, Identifiable {
     /// Since when it is in that state.
     package private(set) var since: Day
     package let setOn: Day
+    /// Since when the household's own page shows it; nil unless somebody chose so.
+    package private(set) var shownOn: Day?
     package var version: Int
 
     package init(
         id: String, household: String, person: String? = nil, domain: PathwayDomain, priority: Priority = .next,
         dueOn: Day? = nil, responsible: Responsible = .person, state: State = .proposed, since: Day, setOn: Day? = nil,
-        version: Int = 0
+        shownOn: Day? = nil, version: Int = 0
     ) {
         (self.id, self.household, self.person, self.domain) = (id, household, person, domain)
         (self.priority, self.dueOn, self.responsible) = (priority, dueOn, responsible)
         (self.state, self.since, self.setOn, self.version) = (state, since, setOn ?? since, version)
+        self.shownOn = shownOn
     }
 
     /// The goal is agreed, reached, given up, handed on, or taken up again.
@@ -62,6 +65,18 @@ package struct Goal: Sendable, Hashable, Identifiable {
         if state.needsReason, reason.allSatisfy(\.isWhitespace) { throw .reasonMissing }
         (self.state, since) = (state, day)
     }
+
+    /// Whether the household's own page may show it: what was agreed with the whole household. Whoever shares the
+    /// telephone would read what one adult alone wants.
+    package var isForPage: Bool { state == .active && person == nil }
+
+    /// The household reads it on its page from now on.
+    package mutating func show(on day: Day) throws(PathwayRefusal) {
+        guard isForPage else { throw .notForPage }
+        shownOn = day
+    }
+
+    package mutating func hide() { shownOn = nil }
 
     /// What presses comes first, then what is due first.
     package static func comesFirst(_ one: Goal, _ other: Goal) -> Bool {
@@ -77,14 +92,16 @@ package struct GoalStep: Sendable, Hashable, Identifiable {
     package var responsible: Goal.Responsible
     package var dueOn: Day?
     package private(set) var doneOn: Day?
+    /// Since when the household's own page shows it, where it shows the goal.
+    package private(set) var shownOn: Day?
     package var version: Int
 
     package init(
         id: String, goal: String, responsible: Goal.Responsible = .person, dueOn: Day? = nil, doneOn: Day? = nil,
-        version: Int = 0
+        shownOn: Day? = nil, version: Int = 0
     ) {
         (self.id, self.goal, self.responsible) = (id, goal, responsible)
-        (self.dueOn, self.doneOn, self.version) = (dueOn, doneOn, version)
+        (self.dueOn, self.doneOn, self.shownOn, self.version) = (dueOn, doneOn, shownOn, version)
     }
 
     package func isLate(on today: Day) -> Bool { doneOn == nil && (dueOn.map { $0 < today } ?? false) }
@@ -100,6 +117,9 @@ package struct GoalStep: Sendable, Hashable, Identifiable {
         guard doneOn != nil else { throw .stepOpen }
         doneOn = nil
     }
+
+    package mutating func show(on day: Day) { shownOn = day }
+    package mutating func hide() { shownOn = nil }
 
     /// The days that come first; what has no day comes last.
     package static func comesFirst(_ one: GoalStep, _ other: GoalStep) -> Bool {

@@ -93,6 +93,8 @@ package enum PathwayRefusal: Error, Hashable, Sendable {
     /// Nothing is added to a goal that is closed.
     case goalClosed(Goal.State)
     case stepDone, stepOpen
+    /// The household's page shows what was agreed with all of it.
+    case notForPage
     /// One contract runs at a time; it is renewed.
     case contractRuns(until: Day)
     case contractEnded(on: Day)

@@ -55,6 +55,8 @@ extension Attribute {
 extension Attribute {
     package static func href(_ address: String) -> Attribute { Attribute("href", Address.safe(address)) }
     package static func src(_ address: String) -> Attribute { Attribute("src", Address.safe(address)) }
+    /// A picture that is fetched when it comes near.
+    package static var lazy: Attribute { Attribute("loading", "lazy") }
     package static func alt(_ value: String) -> Attribute { Attribute("alt", value) }
     package static func rel(_ value: String) -> Attribute { Attribute("rel", value) }
     package static func target(_ value: String) -> Attribute { Attribute("target", value) }

@@ -72,6 +72,7 @@ extension Transaction {
             one, new.texts, by: author.actor.id, at: author.now, vault: author.vault, newID: author.newID)
         try keep(old, because: reason, by: author)
         try endLinks(of: old.id)
+        try withdrawMessages(about: old.id, at: author.now)
         return one
     }
 

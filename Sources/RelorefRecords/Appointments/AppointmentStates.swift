@@ -15,6 +15,7 @@ extension Transaction {
             try one.replan()
             words.reason = ""
         }
+        try withdrawCancellation(of: id, at: author.now)
     }
 
     /// Nobody is expected any more.
@@ -32,6 +33,7 @@ extension Transaction {
             detail: ["party": party.rawValue, "on": one.on.iso])
         try keep(one, because: reason, by: author)
         try endLinks(of: id)
+        try withdrawMessages(about: id, at: author.now)
     }
 
     /// Whether somebody interprets, and who.
@@ -56,6 +58,7 @@ extension Transaction {
             try one.cancel(by: .network)
             try update(one, try words(of: one, vault: author.vault), vault: author.vault)
             try endLinks(of: one.id)
+            try withdrawMessages(about: one.id, at: author.now)
             try journal(
                 "cancelAppointment", "appointment", one.id, household: household.id, site: household.site,
                 detail: ["party": Appointment.Party.network.rawValue, "on": one.on.iso], by: author)

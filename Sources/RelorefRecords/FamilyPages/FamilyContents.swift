@@ -37,6 +37,12 @@ package struct FamilyContents: Sendable, Hashable {
     package let rent: FamilyRent?
     /// Open ones, and those of the last months.
     package let reports: [FamilyReport]
+    /// How many photographs came with each of them.
+    package let photos: [String: Int]
+    /// What was agreed, as far as somebody chose to show it.
+    package let plan: [FamilyGoal]
+    /// Whether the file is sealed: nothing of it is kept on a telephone.
+    package let isSealed: Bool
     /// Appointments that name somebody of the household are not shown: whoever shares the telephone would read them.
     package let isAppointmentHidden: Bool
 }
@@ -46,7 +52,7 @@ extension Transaction {
     package func familyContents(_ page: FamilyPage, on today: Day, vault: Vault) throws -> FamilyContents {
         let place = try row(
             """
-            SELECT association.name AS association, site.departement FROM household
+            SELECT association.name AS association, site.departement, household.confidential FROM household
             JOIN site ON site.id = household.site_id JOIN association ON association.id = site.association_id
             WHERE household.id = \(page.household)
             """)
@@ -67,6 +73,9 @@ extension Transaction {
             papers: try familyPapers(page.household, on: today, vault: vault)
                 + familyDocuments(page.household, on: today, vault: vault),
             rent: try followed.map { try familyRent($0) }, reports: reports,
+            photos: Dictionary(try familyPhotos(of: page.household).map { ($0.report, 1) }, uniquingKeysWith: +),
+            plan: try familyPlan(of: page.household, on: today, vault: vault),
+            isSealed: try place?.bool("confidential") ?? false,
             isAppointmentHidden: coming.contains { !$0.members.isEmpty })
     }
 

@@ -6,14 +6,16 @@ extension Transaction {
     func familyNews(_ scope: DueScope, _ actor: Actor) throws -> [FamilyNews] {
         let reports = try rows(
             """
-            SELECT report.*, household.site_id FROM household
+            SELECT report.*, household.site_id,
+              (SELECT count(*) FROM family_photo WHERE family_photo.report_id = report.id) AS photos FROM household
             JOIN family_report AS report ON report.household_id = household.id
             WHERE report.settled_on IS NULL AND \(scope.files(actor))
             """
         ).map { row in
             let report = try FamilyReport(row)
             return FamilyNews(
-                .breakdown(report.matter), subject: report.id, household: report.household,
+                .breakdown(report.matter, photos: try row.int("photos")), subject: report.id,
+                household: report.household,
                 site: try row.text("site_id"), on: report.sentOn)
         }
         let incidents = try rows(

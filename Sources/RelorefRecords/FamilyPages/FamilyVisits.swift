@@ -5,6 +5,8 @@ package import RelorefStorage
 package struct FamilyVisit: Sendable, Hashable {
     package let page: FamilyPage
     package let language: FamilyLanguage
+    /// Until when this telephone is known, and what it keeps may be shown.
+    package let expiresAt: Moment
 }
 
 extension Transaction {
@@ -26,10 +28,12 @@ extension Transaction {
         guard page.state(at: now) == .open else { return nil }
         let found = try row(
             """
-            SELECT language FROM family_visit
+            SELECT language, expires_at FROM family_visit
             WHERE token_hash = \(tokenHash) AND page_id = \(page.id) AND expires_at > \(now)
             """)
-        return try found.map { FamilyVisit(page: page, language: try $0.code("language")) }
+        return try found.map {
+            FamilyVisit(page: page, language: try $0.code("language"), expiresAt: try $0.moment("expires_at"))
+        }
     }
 
     /// The second check: three letters of a family name, or a year of birth. A wrong one is counted, the fifth is told.

@@ -147,6 +147,10 @@ extension Transaction {
             "UPDATE task_mark SET reason = NULL, document_id = NULL WHERE household_id IN \(files)",
             "DELETE FROM message WHERE household_id IN \(files)",
             "DELETE FROM number_check WHERE household_id IN \(files)",
+            """
+            DELETE FROM family_photo
+            WHERE report_id IN (SELECT id FROM family_report WHERE household_id IN \(files))
+            """,
             "DELETE FROM family_report WHERE household_id IN \(files)",
             "DELETE FROM family_visit WHERE page_id IN (SELECT id FROM family_page WHERE household_id IN \(files))",
             "DELETE FROM family_page WHERE household_id IN \(files)",

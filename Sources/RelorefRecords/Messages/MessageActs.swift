@@ -70,16 +70,30 @@ extension Transaction {
         _ message: Message, _ new: NewMessage, number: String, segments: Int, _ author: Author
     ) throws {
         let slot = SealSlot(owner: message.household, table: "message", row: message.id)
+        let (stored, isQueued) = (message.stored, message.state == .queued)
+        let text = isQueued ? new.text : nil
         try insert(
             "message",
             [
                 "id": message.id, "purpose": message.purpose, "channel": message.channel,
                 "household_id": message.household, "subject_id": message.subject, "occasion": new.occasion,
-                "language": message.language, "due_at": message.dueAt, "next_at": message.dueAt,
-                "state": message.stored.state, "segments": segments, "recipient": Self.hint(of: number),
-                "sealed": try new.text.map { try author.vault.seal(SealedText($0), slot) },
-                "account_id": author.actor.id, "at": author.now,
+                "language": message.language, "due_at": message.dueAt, "next_at": isQueued ? message.dueAt : nil,
+                "state": stored.state, "fault": stored.fault, "segments": segments,
+                "recipient": Self.hint(of: number),
+                "sealed": try text.map { try author.vault.seal(SealedText($0), slot) },
+                "account_id": author.actor.id, "at": author.now, "ended_at": isQueued ? nil : author.now,
             ])
+    }
+
+    /// Writes down that a message was not sent, and why.
+    func keepUnsent(
+        _ new: NewMessage, _ fault: Message.Fault, number: String, by author: Author
+    ) throws -> Message {
+        let message = Message(
+            id: author.newID(), purpose: new.purpose, channel: .sms, household: new.household, subject: new.subject,
+            language: new.language, dueAt: author.now, state: .stopped(fault))
+        try insert(message, new, number: number, segments: 0, author)
+        return message
     }
 
     /// The last two digits: enough to know one's own number again, and nobody else's.

@@ -107,9 +107,13 @@ extension Transaction {
     /// Whether what a message speaks of is over, changed or gone.
     private func outdated(_ message: Message, at now: Moment) throws -> Message.Fault? {
         switch message.purpose {
-        case .appointmentReminder, .appointmentLink:
+        case .appointmentReminder, .appointmentLink, .appointmentMoved, .appointmentPlanned:
             let one = try appointments(where: "appointment.id = \(message.subject)").first
             guard let one, one.state.isPlanned, now < one.start else { return .outdated }
+            return nil
+        case .appointmentCancelled:
+            let one = try appointments(where: "appointment.id = \(message.subject)").first
+            guard let one, case .cancelled = one.state, now < one.start else { return .outdated }
             return nil
         case .familyPage:
             let page = try familyPage(of: message.household)

@@ -20,13 +20,14 @@ extension Transaction {
     /// - Parameter language: in which the household's page speaks.
     package func queueReminders(at now: Moment, newID: () -> String, vault: Vault) throws {
         for one in try appointmentsToRecall(at: now) {
-            guard let due = MessageRules.reminder(of: one, quiet: QuietHours(zone: one.zone), at: now), due <= now
+            guard let due = MessageRules.reminder(of: one, quiet: QuietHours(zone: one.zone), at: now), due <= now,
+                try !wasTold(of: one.id, since: due)
             else { continue }
             let recipient = try messageRecipient(
                 of: one.household, named: one.members, on: now.day(in: one.zone), vault: vault)
             var message = Message(
                 id: newID(), purpose: .appointmentReminder, channel: .sms, household: one.household, subject: one.id,
-                language: try language(of: one), dueAt: QuietHours(zone: one.zone).next(from: now))
+                language: try messageLanguage(of: one), dueAt: QuietHours(zone: one.zone).next(from: now))
             if let fault = MessageRules.obstacle(to: recipient, text: SMSText("")) { message.state = .stopped(fault) }
             let (stored, isQueued) = (message.stored, message.state == .queued)
             try insert(
@@ -42,7 +43,7 @@ extension Transaction {
     }
 
     /// The language of the household's page, otherwise the one of the appointment, otherwise French.
-    private func language(of one: Appointment) throws -> FamilyLanguage {
+    func messageLanguage(of one: Appointment) throws -> FamilyLanguage {
         if let page = try familyPage(of: one.household) { return page.language }
         return FamilyLanguage(spoken: one.language.map { [$0] } ?? [])
     }

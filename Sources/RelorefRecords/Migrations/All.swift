@@ -17,6 +17,7 @@ extension Migration {
         .letters, .messages,
         .deadlineRules, .anchorEvents, .proofOfDone,
         .copyRequests, .savedExports, .incidents, .photoSubjects,
+        .householdPlan, .familyPhotos,
         .colleagueMail, .numberChecks,
         .settledArrears,
     ]

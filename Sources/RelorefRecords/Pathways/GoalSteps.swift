@@ -63,7 +63,7 @@ extension Transaction {
             detail: step.doneOn.map { ["on": $0.iso] } ?? [:], by: author)
     }
 
-    private func step(
+    func step(
         _ id: String, where condition: Query = "withdrawn_at IS NULL", _ act: Act
     ) throws -> (step: GoalStep, household: Household) {
         let found = try row("SELECT * FROM goal_step WHERE id = \(id) AND \(condition)")

@@ -23,7 +23,8 @@ extension Goal {
             id: try row.text("id"), household: try row.text("household_id"), person: try row.optionalText("person_id"),
             domain: try row.code("domain"), priority: try row.code("priority"), dueOn: try row.optionalDay("due_on"),
             responsible: try row.code("responsible"), state: try row.code("state"), since: try row.day("since_day"),
-            setOn: try row.day("set_on"), version: try row.int("version"))
+            setOn: try row.day("set_on"), shownOn: try row.optionalDay("shown_on"),
+            version: try row.int("version"))
     }
 }
 
@@ -32,7 +33,7 @@ extension GoalStep {
         self.init(
             id: try row.text("id"), goal: try row.text("goal_id"), responsible: try row.code("responsible"),
             dueOn: try row.optionalDay("due_on"), doneOn: try row.optionalDay("done_on"),
-            version: try row.int("version"))
+            shownOn: try row.optionalDay("shown_on"), version: try row.int("version"))
     }
 }
 

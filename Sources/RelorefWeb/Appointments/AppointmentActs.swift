@@ -46,15 +46,21 @@ struct MoveAppointmentAct: FileAct {
     let household: Household
     let fields: AppointmentFields
     let before: AppointmentFile
+    private let isTold: Bool
 
     init(_ request: ActRequest) throws {
         household = request.household
         before = try AppointmentFile.asked(request)
         fields = try AppointmentFields(request, before: before)
+        isTold = try AppointmentNews.isAgreed(request)
     }
 
     func write(_ h: HTML, _ form: ActForm) {
         h.p(form.l("Prévu le {quand}.", ["quand": form.l.moment(before.appointment)]))
+        if isTold {
+            AppointmentNews(ask: form.ask).announce(
+                h, form.l("Le ménage est d’accord pour les SMS : un message lui dit le nouveau jour et l’heure."))
+        }
         form.options(
             h, "qui_deplace", form.l("Qui le demande ?"),
             form.ask.options("appointmentParty", Appointment.Party.allCases), usual: "household")
@@ -72,7 +78,8 @@ struct MoveAppointmentAct: FileAct {
                 confirming: confirming)
             return Done(
                 link: AppointmentLinks.shown(household.code, one.id),
-                sentence: ask.l("Rendez-vous déplacé : {quand}.", ["quand": ask.l.moment(one)]))
+                sentence: ask.l("Rendez-vous déplacé : {quand}.", ["quand": ask.l.moment(one)])
+                    + (try AppointmentNews(ask: ask).tell(one, .appointmentMoved, tx, author)))
         }
     }
 }
@@ -123,14 +130,20 @@ struct CancelAppointmentAct: FileAct {
 
     let household: Household
     let before: AppointmentFile
+    private let isTold: Bool
 
     init(_ request: ActRequest) throws {
         household = request.household
         before = try AppointmentFile.asked(request)
+        isTold = try AppointmentNews.isAgreed(request)
     }
 
     func write(_ h: HTML, _ form: ActForm) {
         h.p(form.l("Prévu le {quand}.", ["quand": form.l.moment(before.appointment)]))
+        if isTold {
+            AppointmentNews(ask: form.ask).announce(
+                h, form.l("Le ménage est d’accord pour les SMS : un message lui dit que c’est annulé."))
+        }
         form.options(
             h, "qui_annule", form.l("Qui annule ?"),
             form.ask.options("appointmentParty", Appointment.Party.allCases), usual: "household")
@@ -138,15 +151,16 @@ struct CancelAppointmentAct: FileAct {
     }
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
-        let (ask, household, id) = (reading.ask, household, before.id)
+        let (ask, household, before, id) = (reading.ask, household, before.appointment, before.id)
         let party: Appointment.Party? = reading.code("qui_annule", orSay: ask.l("Dites qui annule."))
         guard let party else { return nil }
         return { tx, author, confirming in
             try tx.cancelAppointment(
                 id, by: party, reason: ask.form["motif"], checkedBy: SensitiveWords.detector, by: author,
                 confirming: confirming)
+            let told = try AppointmentNews(ask: ask).tell(before, .appointmentCancelled, tx, author)
             return Done(
-                link: .household(household.code, .appointments), sentence: ask.l("Rendez-vous annulé."),
+                link: .household(household.code, .appointments), sentence: ask.l("Rendez-vous annulé.") + told,
                 undo: AppointmentLinks.replanning(household.code, id))
         }
     }

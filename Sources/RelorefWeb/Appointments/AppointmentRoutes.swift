@@ -22,6 +22,7 @@ enum AppointmentRoutes {
             .post("/menages/:code/rendez-vous/:id/retablissement", .needs(.writeFiles)) { ask, tx, author in
                 try turned(ask, tx, saying: ask.l("Le rendez-vous est de nouveau prévu.")) {
                     try tx.replanAppointment($0, by: author)
+                    try AppointmentNews(ask: ask).tellPlanned($0, try tx.visibleHousehold(ask).id, tx, author)
                 }
             },
             .post("/menages/:code/rendez-vous/:id/interprete", .needs(.writeFiles)) { ask, tx, author in

@@ -7,6 +7,8 @@ struct FileDocumentsPage {
     let frame: FileFrame
     let documents: [FiledDocument]
     let kinds: [PaperKind]
+    /// Those that the household sent from its own page.
+    let sentByHousehold: Set<String>
     /// Days ahead that the end of a kind of paper is announced.
     let notice: (String) -> Int
 
@@ -105,17 +107,19 @@ struct FileDocumentsPage {
     }
 
     private func name(_ h: HTML, _ filed: FiledDocument) {
-        h.text(words.kind(filed.document.kind))
+        let isTheirs = sentByHousehold.contains(filed.id)
+        h.text(isTheirs ? l("photo envoyée par le ménage") : words.kind(filed.document.kind))
         let under = [
             filed.title?.nonEmpty, filed.document.person.flatMap(person),
             filed.document.datedOn.map { l("datée du {jour}", ["jour": l.shortDay($0)]) },
             filed.document.level == .team ? nil : NoteWords.level(filed.document.level, l),
         ].compactMap { $0 }
         if !under.isEmpty { h.span(under.joined(separator: " · "), .class("under")) }
+        let day = l.shortDay(filed.document.at.day(in: "Europe/Paris"))
         h.span(
-            l(
-                "ajoutée le {jour} par {nom}",
-                ["jour": l.shortDay(filed.document.at.day(in: "Europe/Paris")), "nom": filed.colleague]),
+            isTheirs
+                ? l("reçue le {jour} par sa page", ["jour": day])
+                : l("ajoutée le {jour} par {nom}", ["jour": day, "nom": filed.colleague]),
             .class("under"))
     }
 

@@ -10,6 +10,8 @@ struct FamilyBlocks {
     let label: (String) -> String
     /// Where answers are sent to; nil where a colleague only looks.
     var code: String?
+    /// A photograph that was not kept, beside the report that stays.
+    var refused: (report: String, why: FamilyPhoto.Refusal)?
 
     /// The next appointment, or the next visit.
     func appointment(_ h: HTML) {
@@ -34,14 +36,18 @@ struct FamilyBlocks {
     /// "Je viens", or another day; what was said stays to be seen, and can be said anew.
     func answers(_ h: HTML) {
         guard let one = contents.appointment else { return }
-        if let answer = contents.answer {
-            line(h, answer == .comes ? .yes : .calendar) {
-                tongue.say(h, answer == .comes ? .saidComes : .saidAnotherDay)
-            }
-        }
+        answered(h)
         h.div(.class("answers")) {
             if contents.answer != .comes { reply(h, one, .comes, .yes, .iCome) }
             if contents.answer != .otherTime { reply(h, one, .otherTime, .calendar, .anotherDay) }
+        }
+    }
+
+    /// What the household said of it.
+    func answered(_ h: HTML) {
+        guard contents.appointment != nil, let answer = contents.answer else { return }
+        line(h, answer == .comes ? .yes : .calendar) {
+            tongue.say(h, answer == .comes ? .saidComes : .saidAnotherDay)
         }
     }
 
@@ -193,8 +199,8 @@ struct FamilyBlocks {
         told(h)
     }
 
-    /// What was reported, and how it stands.
-    private func told(_ h: HTML) {
+    /// What was reported, how it stands, and its photographs.
+    func told(_ h: HTML) {
         guard !contents.reports.isEmpty else { return }
         h.ul(.class("cards")) {
             for report in contents.reports {
@@ -202,6 +208,7 @@ struct FamilyBlocks {
                     line(h, report.matter.picture) { tongue.say(h, report.matter.phrase) }
                     h.p { tongue.day(h, report.sentOn) }
                     h.p { tongue.say(h, Self.phrase(report.state)) }
+                    FamilyPhotoForm(blocks: self, report: report).write(h)
                 }
             }
         }
@@ -218,10 +225,13 @@ struct FamilyBlocks {
     /// Whom to call: the team, then the numbers of emergencies.
     func calls(_ h: HTML) {
         h.ul(.class("calls")) {
-            call(h, contents.page.phone, .phone, .team, contents.association)
+            team(h)
             for (number, picture, phrase) in Self.emergencies { call(h, number, picture, phrase) }
         }
     }
+
+    /// The association's own number.
+    func team(_ h: HTML) { call(h, contents.page.phone, .phone, .team, contents.association) }
 
     private static let emergencies: [(String, FamilyPicture, FamilyPhrase)] = [
         ("15", .sick, .sick), ("17", .police, .police), ("18", .fire, .fire), ("112", .emergency, .anyEmergency),
@@ -247,7 +257,7 @@ struct FamilyBlocks {
         }
     }
 
-    private func line(_ h: HTML, _ picture: FamilyPicture, _ content: () -> Void) {
+    func line(_ h: HTML, _ picture: FamilyPicture, _ content: () -> Void) {
         h.p(.class("line")) {
             picture.write(h)
             h.span { content() }

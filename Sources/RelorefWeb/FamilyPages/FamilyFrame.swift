@@ -8,6 +8,10 @@ struct FamilyFrame {
     let tongue: FamilyTongue
     /// The page's code, once the check is passed: what leads on from it.
     var code: String?
+    /// Until when a telephone may keep what is shown; nil where it keeps nothing.
+    var keptUntil: Moment?
+    /// Whether this is what a telephone keeps: it leads nowhere without a network.
+    var isCopy = false
     var status = HTTPResponse.Status.ok
 
     func page(_ title: FamilyPhrase, _ picture: FamilyPicture, _ content: (HTML) -> Void) -> Answer {
@@ -21,8 +25,16 @@ struct FamilyFrame {
                 h.title(tongue.shown(.pageTitle) ?? FamilyPhrase.pageTitle.french)
                 h.link(.rel("stylesheet"), .href(Assets.shipped.link("page.css").path))
                 h.link(.rel("icon"), .href(Assets.shipped.link("page.svg").path), .type("image/svg+xml"))
+                if let code, keeps {
+                    h.link(.rel("manifest"), .href(Link.familyPage(code, "fiche.webmanifest").path))
+                    h.script(src: Assets.shipped.link("page.js").path, .defer)
+                }
             }
-            h.body {
+            h.body(
+                keeps ? .data("worker", Link.familyWorker.path) : nil,
+                keeps ? .data("scope", FamilyKeeping.scope) : nil,
+                keeps ? .data("policy", FamilyKeeping.policy) : nil
+            ) {
                 h.main(.id("contenu")) {
                     h.h1 {
                         picture.write(h)
@@ -33,29 +45,45 @@ struct FamilyFrame {
                 if let code { foot(h, code) }
             }
         }
-        return .page(h, status: status)
+        var answer = Answer.page(h, status: status)
+        answer.keptUntil = keptUntil
+        if keeps { answer.trustedPolicy = FamilyKeeping.policy }
+        return answer
     }
+
+    /// Whether the page starts what keeps it.
+    private var keeps: Bool { code != nil && keptUntil != nil && !isCopy }
 
     private func foot(_ h: HTML, _ code: String) {
         h.footer {
-            h.details {
-                h.summary {
-                    FamilyPicture.globe.write(h)
-                    h.span { tongue.say(h, .language) }
-                }
-                h.form(.class("tongues"), .action(Link.familyPage(code, "langue").path), .method("post")) {
-                    for one in FamilyLanguage.allCases {
-                        h.button(
-                            FamilyDays.name(one), .class("b2"), .name("langue"), .value(one.rawValue),
-                            .lang(one.rawValue), .dir(one.direction),
-                            one == tongue.language ? .aria("current", "true") : nil)
-                    }
-                }
-            }
+            if !isCopy { languages(h, code) }
             h.form(.action(Link.familyPage(code, "fermeture").path), .method("post")) {
                 h.button(.class("b2")) {
                     FamilyPicture.close.write(h)
-                    h.span { tongue.say(h, .close) }
+                    h.span {
+                        tongue.say(h, .close)
+                        if keptUntil != nil {
+                            h.br()
+                            tongue.say(h, .forget)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func languages(_ h: HTML, _ code: String) {
+        h.details {
+            h.summary {
+                FamilyPicture.globe.write(h)
+                h.span { tongue.say(h, .language) }
+            }
+            h.form(.class("tongues"), .action(Link.familyPage(code, "langue").path), .method("post")) {
+                for one in FamilyLanguage.allCases {
+                    h.button(
+                        FamilyDays.name(one), .class("b2"), .name("langue"), .value(one.rawValue),
+                        .lang(one.rawValue), .dir(one.direction),
+                        one == tongue.language ? .aria("current", "true") : nil)
                 }
             }
         }

@@ -9,6 +9,7 @@ struct FamilyPages {
         case papers = "papiers"
         case payments = "paiements"
         case broken = "panne"
+        case plan = "projet"
         case calls = "appeler"
     }
 
@@ -16,12 +17,18 @@ struct FamilyPages {
     let code: String
     let tongue: FamilyTongue
     let contents: FamilyContents
+    /// Until when this telephone is known.
+    let visitEnds: Moment
+    var refused: (report: String, why: FamilyPhoto.Refusal)?
 
-    private var blocks: FamilyBlocks {
+    var blocks: FamilyBlocks {
         FamilyBlocks(
-            tongue: tongue, contents: contents, label: { ask.services.labels("documentKind", $0, .french) }, code: code)
+            tongue: tongue, contents: contents, label: { ask.services.labels("documentKind", $0, .french) }, code: code,
+            refused: refused)
     }
-    private var frame: FamilyFrame { FamilyFrame(ask: ask, tongue: tongue, code: code) }
+    var frame: FamilyFrame {
+        FamilyFrame(ask: ask, tongue: tongue, code: code, keptUntil: contents.isSealed ? nil : visitEnds)
+    }
 
     func answer(_ part: Part) -> Answer {
         switch part {
@@ -47,6 +54,11 @@ struct FamilyPages {
                 h.p(.class("wrong")) { tongue.say(h, .danger) }
                 blocks.breakdowns(h)
             }
+        case .plan:
+            sub(.myPlan, .plan) { h in
+                FamilyPlanBlock(tongue: tongue, plan: contents.plan).write(h)
+                h.ul(.class("calls")) { blocks.team(h) }
+            }
         case .calls: sub(.call, .phone, blocks.calls)
         }
     }
@@ -68,6 +80,7 @@ struct FamilyPages {
             h.ul(.class("tiles")) {
                 tile(h, .papers, .paper, .myPapers)
                 if contents.rent != nil { tile(h, .payments, .money, .myPayments) }
+                if !contents.plan.isEmpty { tile(h, .plan, .plan, .myPlan) }
                 tile(h, .broken, .broken, .broken)
                 tile(h, .calls, .phone, .call)
             }

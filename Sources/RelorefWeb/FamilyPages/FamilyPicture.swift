@@ -5,6 +5,7 @@ import RelorefHTML
 enum FamilyPicture {
     case calendar, paper, money, broken, phone, globe, home, close, yes, other, bring, place, video
     case water, heating, electricity, door, window, kitchen, damp, pests
+    case camera, noPhoto, plan, person, offline
     case sick, police, fire, emergency, message, support
 
     func write(_ h: HTML) {
@@ -37,6 +38,11 @@ enum FamilyPicture {
             "M4 4h16v16H4zM8 8c1.500 2 2 3 2 4a2 2 0 0 1-4 0c0-1 .5-2 2-4M15 11c1.500 2 2 3 2 4a2 2 0 0 1-4 0c0-1 .5-2 2-4"
         case .pests:
             "M8 10h8v6a4 4 0 0 1-8 0zM12 10v10M9 7a3 3 0 0 1 6 0v3H9zM8 13H4M16 13h4M8 17l-3 3M16 17l3 3M8 10L5 7M16 10l3-3"
+        case .camera: "M4 8h4l2-3h4l2 3h4v11H4zM12 10a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7"
+        case .noPhoto: "M4 8h4l2-3h4l2 3h4v11H4zM3 3l18 18"
+        case .plan: "M5 4h14v17H5zM9 9l1.500 1.500L13 8M9 15l1.500 1.500L13 14M15 9h2M15 15h2"
+        case .person: "M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8M4 21c0-4 4-6 8-6s8 2 8 6"
+        case .offline: "M3 10a13 13 0 0 1 18 0M7 14a7 7 0 0 1 10 0M12 18h.01M4 4l16 16"
         case .sick: "M4 4h16v16H4zM12 8v8M8 12h8"
         case .police: "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6z"
         case .fire: "M12 3c1 4 6 6 6 11a6 6 0 0 1-12 0c0-2 1-4 3-5 0 2 1 3 2 3 1-3 0-6 1-9z"

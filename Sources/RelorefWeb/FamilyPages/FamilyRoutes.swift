@@ -15,7 +15,7 @@ enum FamilyRoutes {
                 }
                 return .redirect(to: .familyPage(code.description))
             },
-            .free(.get, "/r/:code", .everyone) { ask in try await open(ask, .home) },
+            .free(.get, "/r/:code", .everyone) { ask in try await open(ask) { $0.answer(.home) } },
             .free(.post, "/r/:code", .everyone, check),
             .free(.post, "/r/:code/langue", .everyone) { ask in
                 try await acting(ask, back: .home) { tx, token, _ in
@@ -41,11 +41,12 @@ enum FamilyRoutes {
             },
             .free(.post, "/r/:code/fermeture", .everyone, close),
         ]
+        + FamilyPhotoRoutes.all + FamilyKeepingRoutes.all
         + FamilyPages.Part.allCases.filter { $0 != .home }.map { part in
-            .free(.get, "/r/:code/\(part.rawValue)", .everyone) { ask in try await open(ask, part) }
+            .free(.get, "/r/:code/\(part.rawValue)", .everyone) { ask in try await open(ask) { $0.answer(part) } }
         }
 
-    private static func page(_ ask: Ask, _ tx: any Transaction) throws -> FamilyPage? {
+    static func page(_ ask: Ask, _ tx: any Transaction) throws -> FamilyPage? {
         try FamilyCode(typed: ask.parameter("code")).flatMap {
             try tx.familyPage(codeHash: SessionKeeper.hash($0.text))
         }
@@ -58,27 +59,28 @@ enum FamilyRoutes {
     }
 
     /// What stands before the page, where its state or the missing check has it so.
-    private static func before(_ ask: Ask, _ tx: any Transaction, _ page: FamilyPage?) throws -> Answer {
+    static func before(_ ask: Ask, _ tx: any Transaction, _ page: FamilyPage?) throws -> Answer {
         let door = try door(ask, tx, page)
         guard let page, page.state(at: ask.now) == .open else { return door.shut(page?.state(at: ask.now)) }
         return door.check(page)
     }
 
-    private static func visit(_ ask: Ask, _ tx: any Transaction, _ page: FamilyPage?) throws -> FamilyVisit? {
+    static func visit(_ ask: Ask, _ tx: any Transaction, _ page: FamilyPage?) throws -> FamilyVisit? {
         guard let page, let token = FamilyCookie.token(in: ask) else { return nil }
         return try tx.familyVisit(SessionKeeper.hash(token), of: page, at: ask.now)
     }
 
     /// A page behind the check; its opening is on the disk before it leaves (R40).
-    @Sendable private static func open(_ ask: Ask, _ part: FamilyPages.Part) async throws -> Answer {
+    static func open(_ ask: Ask, _ show: @escaping @Sendable (FamilyPages) -> Answer) async throws -> Answer {
         let (answer, opened) = try await ask.services.store.read { tx -> (Answer, FamilyPage?) in
             let page = try page(ask, tx)
             guard let visit = try visit(ask, tx, page) else { return (try before(ask, tx, page), nil) }
             let tongue = FamilyTongue(
                 language: visit.language, translations: try tx.translations(into: visit.language))
             let contents = try tx.familyContents(visit.page, on: ask.today, vault: ask.services.vault)
-            let pages = FamilyPages(ask: ask, code: ask.parameter("code"), tongue: tongue, contents: contents)
-            return (pages.answer(part), visit.page)
+            let pages = FamilyPages(
+                ask: ask, code: ask.parameter("code"), tongue: tongue, contents: contents, visitEnds: visit.expiresAt)
+            return (show(pages), visit.page)
         }
         if let opened {
             try await ask.services.access.record(

@@ -11,6 +11,7 @@ enum FamilyVerbs {
         case ("familyPage", "openFamilyPage"): l("Page du ménage ouverte par le ménage")
         case ("familyPage", "lockFamilyPage"): l("Page du ménage bloquée après cinq réponses fausses")
         case ("familyPage", "reportBreakdown"): l("Panne signalée par le ménage")
+        case ("familyPage", "sendPhoto"): l("Photo envoyée par le ménage")
         case ("familyPage", "takeFamilyReport"): l("Panne prise en charge")
         case ("familyPage", "settleFamilyReport"): l("Panne réglée")
         case ("translation", "translate"): l("Phrase traduite")
@@ -25,8 +26,14 @@ extension DueWords {
     func familyNews(_ item: DueItem, of household: String) -> String? {
         let l = ask.l
         return switch item.matter {
-        case .breakdownReported(let matter):
-            l("Panne signalée, {quoi} : {ménage}", ["quoi": ask.label("breakdownMatter", matter), "ménage": household])
+        case .breakdownReported(let matter, let photos):
+            l(
+                "Panne signalée, {quoi} : {ménage}",
+                [
+                    "quoi": ask.label("breakdownMatter", matter)
+                        + (photos > 0 ? ", " + l.plural(photos, "avec {n} photo", "avec {n} photos") : ""),
+                    "ménage": household,
+                ])
         case .incidentOpen(let matter, let severity):
             l(
                 "Incident ({gravité}), {quoi} : {ménage}",

@@ -14,6 +14,7 @@ struct FileFamilyPage {
     let reports: [FamilyReport]
     let tongue: FamilyTongue
     let contents: FamilyContents
+    let photos: [String: [FamilyPhoto]]
     var refusal: FormRefusal?
 
     private var l: Language { ask.l }
@@ -40,6 +41,7 @@ struct FileFamilyPage {
             ?? FamilyPage(
                 id: "", household: found.id, language: language, phone: phone.isEmpty ? "–" : phone, madeOn: ask.today,
                 expiresAt: ask.now)
+        photos = Dictionary(grouping: try tx.familyPhotos(of: found.id), by: \.report)
         contents = try tx.familyContents(shown, on: ask.today, vault: ask.services.vault)
     }
 
@@ -52,7 +54,7 @@ struct FileFamilyPage {
                     h.h1(l("Ce que le ménage voit"))
                     h.p(
                         l(
-                            "Une page à lui, par un code sur papier, sans compte : le prochain rendez-vous, les papiers, ce qui est dû, ce qui est cassé, qui appeler. Rien de son histoire ni des notes."
+                            "Une page à lui, par un code sur papier, sans compte : le prochain rendez-vous, les papiers, ce qui est dû, son projet, ce qui est cassé, qui appeler. Rien de son histoire ni des notes."
                         ))
                 }
             }
@@ -155,6 +157,7 @@ struct FileFamilyPage {
                             Self.badge(report, l).write(h)
                         }
                         h.p(l("Signalé le {jour}", ["jour": l.day(report.sentOn)]), .class("small"))
+                        FamilyPhotoList(ask: ask, code: household.code, photos: photos[report.id] ?? []).write(h)
                         if mayWrite, !report.isSettled { acts(h, report) }
                     }
                 }
@@ -202,6 +205,12 @@ struct FileFamilyPage {
             }
             part(h, .myPapers, .paper, blocks.papers)
             if contents.rent != nil { part(h, .myPayments, .money, blocks.payments) }
+            part(h, .myPlan, .plan, FamilyPlanBlock(tongue: tongue, plan: contents.plan).write)
+            h.p(.class("small")) {
+                h.a(
+                    l("Choisir ce que le ménage lit de son projet"),
+                    .href(Link.household(household.code, .project).path))
+            }
             part(h, .whatIsBroken, .broken, blocks.breakdowns)
             part(h, .call, .phone, blocks.calls)
         }

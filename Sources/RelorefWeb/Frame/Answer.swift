@@ -1,4 +1,5 @@
 package import HTTPTypes
+package import RelorefDomain
 package import RelorefHTML
 
 /// A refusal (400 and above) of a route that writes: what the act had written already is taken back, and the answer
@@ -31,6 +32,8 @@ package struct Answer: Sendable {
     package var trustedPolicy: String?
     /// Which version of what a telephone keeps this is.
     package var shellVersion: String?
+    /// Until when a household's telephone may keep this page.
+    package var keptUntil: Moment?
 
     package init(status: HTTPResponse.Status = .ok, contentType: String, body: [UInt8]) {
         self.status = status

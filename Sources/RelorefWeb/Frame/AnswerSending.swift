@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import RelorefDomain
 
 extension Answer {
     /// The answer as it goes over the wire; a message that was shown is taken back from the browser.
@@ -19,6 +20,7 @@ extension Answer {
             headers[.named("clear-site-data")] = clearsStorage ? "\"cache\", \"storage\"" : "\"cache\""
         }
         if let shellVersion { headers[.named("reloref-version")] = shellVersion }
+        if let keptUntil { headers[.named("page-until")] = keptUntil.text }
         if let trustedPolicy { headers[.contentSecurityPolicy] = ContentPolicy.text(trusting: trustedPolicy) }
         for cookie in setCookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if ask.flash != nil, status == .ok {

@@ -4,7 +4,7 @@ enum ContentPolicy {
     static func text(trusting name: String = "'none'") -> String {
         """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-        font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+        font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
         require-trusted-types-for 'script'; trusted-types \(name)
         """
     }

@@ -132,6 +132,7 @@ package struct Link: Sendable, Hashable {
     package static func calendar(_ token: String) -> Link { Link("/cal/\(FormFields.encode(token)).ics") }
     package static func appointmentAnswer(_ token: String) -> Link { Link("/rdv/\(FormFields.encode(token))") }
     package static let familyPages = Link("/r")
+    package static let familyWorker = Link("/page-hors-ligne.js")
     package static func familyPage(_ code: String, _ part: String = "") -> Link {
         Link("/r/\(FormFields.encode(code))" + (part.isEmpty ? "" : "/\(part)"))
     }

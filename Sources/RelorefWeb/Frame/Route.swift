@@ -34,6 +34,23 @@ package struct Route: Sendable {
     /// back what the act had written.
     package private(set) var countsRefusals = false
 
+    /// Who may send a large body where there is no account.
+    package struct Gate: Sendable {
+        /// Looked at before the body is read (R64): the answer to whoever may not send; nil lets it in.
+        let admit: @Sendable (Ask) async throws -> Answer?
+        /// What is answered to a body that is too large.
+        let tooLarge: Free
+    }
+
+    package private(set) var gate: Gate?
+
+    /// The same route, behind a gate of its own.
+    package func gated(by gate: Gate) -> Route {
+        var route = self
+        route.gate = gate
+        return route
+    }
+
     /// The same route, behind a recent code.
     package var confirmed: Route {
         var route = self

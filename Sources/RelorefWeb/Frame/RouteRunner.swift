@@ -11,11 +11,24 @@ struct RouteRunner: Sendable {
     let services: Services
 
     func run(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await admitLarge(request)
+        if let gate = route.gate {
+            try refuseForeign(request)
+            let bare = ask(request, context, body: [])
+            if let answer = try await gate.admit(bare) { return answer.response(to: bare) }
+        } else {
+            try await admitLarge(request)
+        }
         let isLarge = route.bodyLimit > 1 << 20
         if isLarge { try await waitForTurn() }
         defer { if isLarge { services.sendings.leave() } }
-        var ask = try await ask(request, context)
+        var ask: Ask
+        do {
+            ask = try await self.ask(request, context)
+        } catch let heavy as BodyTooLarge {
+            guard let gate = route.gate else { throw heavy }
+            let bare = self.ask(request, context, body: [])
+            return try await gate.tooLarge(bare).response(to: bare)
+        }
         ask.origin = "\(services.settings.secureCookies ? "https" : "http")://\(request.head.authority ?? "")"
         if route.method == .post { try refuseForeign(request) }
         if route.isSentByScript {
@@ -170,6 +183,10 @@ struct RouteRunner: Sendable {
     private func ask(_ request: Request, _ context: AppContext) async throws -> Ask {
         let body = try await BodyReading(limit: route.bodyLimit, isPatient: route.bodyLimit > 1 << 20)
             .bytes(of: request)
+        return ask(request, context, body: body)
+    }
+
+    private func ask(_ request: Request, _ context: AppContext, body: [UInt8]) -> Ask {
         let type = request.headers[.contentType] ?? ""
         let isForm = type.hasPrefix("application/x-www-form-urlencoded")
         let upload = UploadedForm.isOne(type) ? UploadedForm(type, body) : nil

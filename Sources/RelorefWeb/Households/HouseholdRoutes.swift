@@ -93,7 +93,8 @@ enum HouseholdRoutes {
         let terms = try tx.datedTerms().terms(on: frame.ask.today, in: frame.file.departement)
         return FileDocumentsPage(
             frame: frame, documents: try tx.documents(of: frame.household.id, by: author) ?? [],
-            kinds: try tx.paperKinds(), notice: { terms.warnings(ofPaper: $0).max() ?? 0 }
+            kinds: try tx.paperKinds(), sentByHousehold: try tx.sentByHousehold(frame.household.id),
+            notice: { terms.warnings(ofPaper: $0).max() ?? 0 }
         ).answer
     }
 

@@ -119,7 +119,7 @@ struct MessageListPage {
                 h.details(text.language == .french ? .open : nil) {
                     h.summary(FamilyDays.name(text.language))
                     h.dl {
-                        for purpose in [Message.Purpose.appointmentReminder, .appointmentLink, .familyPage] {
+                        for purpose in Message.Purpose.allCases {
                             let sample = sample(text, purpose)
                             h.dt("\(words.purpose(purpose)) · \(words.size(SMSText(sample)))")
                             h.dd(sample, .class("words"), .dir("auto"))
@@ -136,7 +136,8 @@ struct MessageListPage {
             id: "", household: "", kind: .interview, on: ask.today, at: TimeOfDay(minutes: 870))
         let token = String(repeating: "x", count: 43)
         return switch purpose {
-        case .appointmentReminder: text.text(purpose, appointment: appointment)
+        case .appointmentReminder, .appointmentMoved, .appointmentCancelled, .appointmentPlanned:
+            text.text(purpose, appointment: appointment)
         case .appointmentLink:
             text.text(purpose, appointment: appointment, link: ask.origin + Link.appointmentAnswer(token).path)
         case .familyPage: text.text(purpose, link: ask.origin + Link.familyPage("ABCD-EFGH").path)

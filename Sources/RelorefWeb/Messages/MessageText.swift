@@ -16,7 +16,13 @@ package struct MessageText: Sendable {
     ///   - appointment: its day and hour; needed by what speaks of one.
     ///   - link: the whole address.
     package func text(_ purpose: Message.Purpose, appointment: Appointment? = nil, link: String? = nil) -> String {
-        let phrase: FamilyPhrase = purpose == .familyPage ? .pageTitle : .appointment
+        let phrase: FamilyPhrase =
+            switch purpose {
+            case .familyPage: .pageTitle
+            case .appointmentReminder, .appointmentLink, .appointmentPlanned: .appointment
+            case .appointmentMoved: .appointmentMoved
+            case .appointmentCancelled: .appointmentCancelled
+            }
         var lines = [said(phrase, appointment, language)]
         if language != .french { lines.append(said(phrase, appointment, .french)) }
         let words = lines.compactMap(\.self)

@@ -9,6 +9,9 @@ struct MessageWords {
         switch purpose {
         case .appointmentReminder: l("Rappel d’un rendez-vous")
         case .appointmentLink: l("Lien d’un rendez-vous")
+        case .appointmentMoved: l("Rendez-vous déplacé")
+        case .appointmentCancelled: l("Rendez-vous annulé")
+        case .appointmentPlanned: l("Rendez-vous de nouveau prévu")
         case .familyPage: l("Code de la page du ménage")
         case .numberCheck: l("Chiffres pour vérifier le numéro")
         case .landlordLink: l("Lien au bailleur, par courriel")

@@ -151,6 +151,8 @@ struct StepLine {
     let step: PathwayFile.Step
     /// The goal whose page shows it; empty on the project's.
     var goal = ""
+    /// On the page of its goal: whether the household reads it.
+    var shown: ShownButtons?
 
     private var ask: Ask { frame.ask }
     private var l: Language { frame.l }
@@ -180,6 +182,7 @@ struct StepLine {
             button(h, isDone ? "reprise" : "fait", isDone ? l("À refaire") : l("Fait"), isDone ? "btn b3" : "btn b2")
             // On the page of its goal it is also taken off the plan.
             if !isDone, !goal.isEmpty { button(h, "retrait", l("Retirer"), "btn b3") }
+            shown?.step(h, step)
         }
     }
 

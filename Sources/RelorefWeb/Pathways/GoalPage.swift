@@ -24,7 +24,10 @@ struct GoalPage {
                 }
                 PathwayText(words: wanted.words, l: l).write(h, "words said-by")
                 h.p(GoalWords(frame: frame).details(wanted), .class("muted"))
-                if mayChange { acts(h) }
+                if mayChange {
+                    acts(h)
+                    shown.goal(h)
+                }
             }
             steps(h)
             history(h)
@@ -48,14 +51,16 @@ struct GoalPage {
             if wanted.steps.isEmpty { h.p(l("Pas encore d’étape."), .class("muted")) }
             h.ul(.class("steps")) {
                 for step in wanted.steps where step.step.doneOn == nil {
-                    StepLine(frame: frame, step: step, goal: wanted.id).write(h)
+                    StepLine(frame: frame, step: step, goal: wanted.id, shown: shown).write(h)
                 }
                 for step in wanted.steps where step.step.doneOn != nil {
-                    StepLine(frame: frame, step: step, goal: wanted.id).write(h)
+                    StepLine(frame: frame, step: step, goal: wanted.id, shown: shown).write(h)
                 }
             }
         }
     }
+
+    private var shown: ShownButtons { ShownButtons(frame: frame, wanted: wanted) }
 
     private func history(_ h: HTML) {
         h.section(.class("sec")) {

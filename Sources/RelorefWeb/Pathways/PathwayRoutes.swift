@@ -41,6 +41,22 @@ enum PathwayRoutes {
                 try tx.takeBackStep(ask.parameter("id"), by: author)
                 return ask.l("Étape à faire de nouveau.")
             },
+            turn("objectifs/:id/montre", back: "objectifs/:id/cache") { ask, tx, author in
+                try tx.showGoal(ask.parameter("id"), true, by: author)
+                return ask.l("Le ménage le lit sur sa page.")
+            },
+            turn("objectifs/:id/cache", back: "objectifs/:id/montre") { ask, tx, author in
+                try tx.showGoal(ask.parameter("id"), false, by: author)
+                return ask.l("Retiré de la page du ménage.")
+            },
+            turn("etapes/:id/montre", back: "etapes/:id/cache") { ask, tx, author in
+                try tx.showStep(ask.parameter("id"), true, by: author)
+                return ask.l("Le ménage le lit sur sa page.")
+            },
+            turn("etapes/:id/cache", back: "etapes/:id/montre") { ask, tx, author in
+                try tx.showStep(ask.parameter("id"), false, by: author)
+                return ask.l("Retiré de la page du ménage.")
+            },
             turn("etapes/:id/retablissement", back: "etapes/:id/retrait") { ask, tx, author in
                 try tx.restoreStep(ask.parameter("id"), by: author)
                 return ask.l("Rétabli.")

@@ -17,6 +17,8 @@ enum PathwayVerbs {
         case "takeBackStep": l("Étape à refaire")
         case "withdrawStep": l("Étape retirée")
         case "restoreStep": l("Étape rétablie")
+        case "showGoal", "showStep": l("Montré au ménage sur sa page")
+        case "hideGoal", "hideStep": l("Retiré de la page du ménage")
         case "signContract": l("Contrat d’accompagnement signé")
         case "renewContract": l("Contrat d’accompagnement renouvelé")
         case "endContract": l("Contrat d’accompagnement terminé")

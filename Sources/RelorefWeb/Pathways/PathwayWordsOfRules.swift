@@ -15,6 +15,10 @@ extension Ask {
         case .goalClosed(let state):
             l("Cet objectif est « {état} » : reprenez-le d’abord.", ["état": label("goalState", state)])
         case .stepDone: l("Cette étape est déjà faite.")
+        case .notForPage:
+            l(
+                "Sa page ne montre que ce qui est convenu avec tout le ménage : un objectif actif, de personne en particulier."
+            )
         case .stepOpen: l("Cette étape reste à faire.")
         case .contractRuns(let day):
             l("Un contrat court déjà jusqu’au {jour} : renouvelez-le ou terminez-le.", ["jour": l.shortDay(day)])

@@ -8,47 +8,15 @@ import Testing
 
 /// A household's own page through the whole door: a code, a second check, a cookie of its own; a GET changes nothing.
 struct FamilyPagesTests {
-    /// The family of `WorkWorld`, and the page that Alice made for it.
-    private struct Handed {
-        let work: WorkWorld
-        let alice: Browser
-        let file: String
-        let path: String
-
-        init() async throws {
-            work = try await WorkWorld()
-            file = "/menages/\(try await work.code("h1"))"
-            alice = try await work.web.browser(.alice)
-            let sheet = try await alice.submit("\(file)/page", [("langue", "fa"), ("telephone", "01 99 00 12 12")])
-            let code = try #require(sheet.body.firstMatch(of: />([B-Z]{4}(?:-[B-Z]{4}){3})</)).1
-            path = "/r/\(code)"
-        }
-
-        func telephone() -> Browser { Browser(work.web.services) }
-
-        /// A telephone that passed the check.
-        func opened() async throws -> Browser {
-            let phone = telephone()
-            _ = try await phone.post(path, [("lettres", "hos"), ("langue", "fa")])
-            return phone
-        }
-
-        func count(_ condition: String) async throws -> Int {
-            try await work.web.world.store.read {
-                try $0.row(Query(unbound: "SELECT count(*) AS n FROM \(condition)"))?.int("n") ?? -1
-            }
-        }
-    }
-
     @Test func `the code is shown once, on a sheet that names nobody`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         #expect(try await handed.alice.get("\(handed.file)/page/feuille").location == "\(handed.file)/page")
         #expect(!(try await handed.alice.get("\(handed.file)/page")).body.contains(handed.path))
         #expect(try await handed.count("family_page WHERE length(code_hash) = 64") == 1)
     }
 
     @Test func `opening the address any number of times changes nothing and names nobody`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let before = try await handed.count("journal_entry")
         for _ in 0..<8 {
             let page = try await handed.telephone().get(handed.path)
@@ -64,7 +32,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `after the check the telephone is known on these pages alone, and Fermer ends it`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let phone = handed.telephone()
         let passed = try await phone.post(handed.path, [("lettres", "HOS"), ("langue", "fa")])
         #expect(passed.status == 303 && passed.location == handed.path)
@@ -84,7 +52,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `wrong answers are counted, the fifth closes the page and is on Today`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let phone = handed.telephone()
         for left in [4, 3, 2, 1] {
             let wrong = try await phone.post(handed.path, [("lettres", "zzz")])
@@ -100,7 +68,7 @@ struct FamilyPagesTests {
     @Test func `a revoked, replaced, expired or mistyped code opens nothing, whatever cookie comes with it`()
         async throws
     {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let phone = try await handed.opened()
         #expect(try await phone.get("/r/BCDF-BCDF-BCDF-BCDF").status == 404)
         #expect(try await phone.get("/r/abc").status == 404)
@@ -115,7 +83,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `a telephone of one household sees nothing of another's`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let phone = try await handed.opened()
         let charlie = try await handed.work.web.browser(.charlie)
         let other = "/menages/\(try await handed.work.code("h2"))"
@@ -129,7 +97,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `something broken reaches Today and the file, and the household reads what became of it`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let phone = try await handed.opened()
         let said = try await phone.submit("\(handed.path)/panne", [("quoi", "heating")])
         #expect(said.shows("L’association le sait."))
@@ -148,7 +116,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `the household says that it comes, or asks for another day, and changes its mind`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let world = handed.work.web.world
         let alice = try await world.author(.alice)
         func make(_ hour: String, members: Set<String>) async throws -> String {
@@ -192,7 +160,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `papers stand with a light, those that a colleague keeps for herself do not`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         try await handed.work.web.world.store.write { tx in
             let person =
                 try tx.row("SELECT person_id FROM membership WHERE household_id = 'h1'")?.text("person_id") ?? ""
@@ -221,7 +189,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `a sentence is French until somebody signs it, and a colleague sees which are not`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let dora = try await handed.work.web.browser(.dora)
         let phone = try await handed.opened()
         _ = try await dora.submit("/admin/traductions/fa/noAppointment", [("texte", "‹phrase›")])
@@ -238,7 +206,7 @@ struct FamilyPagesTests {
     }
 
     @Test func `a sealed file asks who shares the telephone`() async throws {
-        let handed = try await Handed()
+        let handed = try await HandedPage()
         let world = handed.work.web.world
         let alice = try await world.author(.alice)
         try await world.store.write { try $0.protect("h1", .seal, by: alice) }

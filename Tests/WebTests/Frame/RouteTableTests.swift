@@ -18,6 +18,8 @@ struct RouteTableTests {
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
             "/invitation/:jeton", "/loyer/:jeton", "/r", "/r/:code", "/r/:code/papiers", "/r/:code/paiements",
             "/r/:code/panne", "/r/:code/rendez-vous", "/r/:code/appeler", "/r/:code/langue", "/r/:code/fermeture",
+            "/r/:code/projet", "/r/:code/panne/:id/photo", "/r/:code/copie", "/r/:code/fiche.webmanifest",
+            "/page-hors-ligne.js",
             "/v/:jeton", "/cal/:fichier", "/messages/recus",
             "/rdv/:jeton", "/mot-de-passe-oublie", "/mot-de-passe/:jeton",
             "/accessibilite",

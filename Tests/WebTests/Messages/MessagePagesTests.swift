@@ -163,4 +163,50 @@ struct MessagePagesTests {
         #expect(refused.status == 422)
         try await MessageSender(work.web.services).round()
     }
+
+    @Test func `moved or cancelled, an appointment is told to a household that agreed, once each`() async throws {
+        let setting = try await Setting()
+        let (browser, file) = (setting.browser, "/menages/\(setting.code)")
+        let form = try await browser.get("\(file)/report-de-rendez-vous?sujet=\(setting.appointment)")
+        #expect(form.shows("un message lui dit le nouveau jour"))
+        let moved = try await browser.submit(
+            "\(file)/report-de-rendez-vous",
+            [
+                ("sujet", setting.appointment), ("qui_deplace", "network"), ("sujet_rdv", "housing"),
+                ("jour", "26/11/2026"), ("heure", "09:15"), ("duree", "45"), ("lieu", "office"), ("avec", "alice"),
+                ("interprete", "notNeeded"),
+            ])
+        #expect(moved.shows("Un SMS prévient le ménage."))
+        try await setting.morning()
+        for _ in 1...2 { try await MessageSender(setting.work.web.services).round() }
+        let last = try await setting.work.web.world.store.read {
+            try $0.row("SELECT id FROM appointment WHERE state = 'planned'")?.text("id") ?? ""
+        }
+        let path = "\(file)/annulation-de-rendez-vous"
+        let cancelled = try await browser.submit(path, [("sujet", last), ("qui_annule", "network")])
+        #expect(cancelled.shows("Rendez-vous annulé.") && cancelled.shows("Un SMS prévient le ménage."))
+        try await setting.morning()
+        try await MessageSender(setting.work.web.services).round()
+        _ = try await browser.submit("\(file)/rendez-vous/\(last)/retablissement", [])
+        try await setting.morning()
+        try await MessageSender(setting.work.web.services).round()
+        #expect(
+            setting.pocket.sent.withLock { $0.map(\.text) } == [
+                "Votre rendez-vous a changé : jeudi 26 novembre 2026 09:15",
+                "Votre rendez-vous est annulé : jeudi 26 novembre 2026 09:15",
+                "Vous avez rendez-vous. jeudi 26 novembre 2026 09:15",
+            ])
+    }
+
+    @Test func `without agreement a move says nothing to anybody`() async throws {
+        let setting = try await Setting(agrees: false)
+        let cancelled = try await setting.browser.submit(
+            "/menages/\(setting.code)/annulation-de-rendez-vous",
+            [("sujet", setting.appointment), ("qui_annule", "household")])
+        #expect(cancelled.shows("Rendez-vous annulé.") && !cancelled.shows("SMS prévient"))
+        let kept = try await setting.work.web.world.store.read {
+            try $0.row("SELECT count(*) AS found FROM message")?.int("found")
+        }
+        #expect(kept == 0)
+    }
 }
