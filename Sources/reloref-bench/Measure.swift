@@ -40,6 +40,7 @@ struct Measure: AsyncParsableCommand {
         Talk.say("\(database.name):")
         try PageSpeed(seconds: seconds, connections: connections).measure(only.values, on: database, &findings)
         try FigureSpeed.measure(only.values, on: database, &findings)
+        try RuleChange.measure(only.values, on: database, &findings)
         let parts = only.values.filter { $0 != .import || database.households <= imports }
         try ImportSpeed.measure(parts, on: database, &findings)
     }

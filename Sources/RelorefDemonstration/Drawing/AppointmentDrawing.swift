@@ -22,18 +22,20 @@ struct AppointmentDrawing {
     }
 
     /// One household in three has an appointment ahead, and most of those had one before.
-    mutating func add(to drawn: inout DrawnHousehold, referent: String?, _ pen: inout Pen) {
+    ///
+    /// - Parameter desk: whose hours are given away; the referent's own, if nothing else is said.
+    mutating func add(to drawn: inout DrawnHousehold, referent: String?, desk: String? = nil, _ pen: inout Pen) {
         guard let referent, drawn.household.closedOn == nil, dice.chance(34) else { return }
-        if dice.chance(60) { append(dice.number(-40, -3), to: &drawn, referent, &pen) }
-        append(dice.chance(20) ? 0 : dice.number(1, 20), to: &drawn, referent, &pen)
+        if dice.chance(60) { append(dice.number(-40, -3), to: &drawn, referent, desk ?? referent, &pen) }
+        append(dice.chance(20) ? 0 : dice.number(1, 20), to: &drawn, referent, desk ?? referent, &pen)
     }
 
     private mutating func append(
-        _ shift: Int, to drawn: inout DrawnHousehold, _ referent: String, _ pen: inout Pen
+        _ shift: Int, to drawn: inout DrawnHousehold, _ referent: String, _ desk: String, _ pen: inout Pen
     ) {
         var day = today.adding(days: shift)
         while day.isWeekend || Holidays(year: day.year)[day] != nil { day = day.adding(days: shift < 0 ? -1 : 1) }
-        guard day >= drawn.household.openedOn, let hour = free(on: day, referent) else { return }
+        guard day >= drawn.household.openedOn, let hour = free(on: day, desk) else { return }
         let place: Appointment.Place = dice.weighted([(.office, 5), (.home, 3), (.phone, 2)], or: .office)
         let needsInterpreter = drawn.people.first?.profile?.needsInterpreter == true
         let isPast = day < today
@@ -60,11 +62,11 @@ struct AppointmentDrawing {
                 ), account: referent, at: Moment(made, at: hour, in: "Europe/Paris")))
     }
 
-    /// An hour that the referent has not given away on that day.
-    private mutating func free(on day: Day, _ referent: String) -> TimeOfDay? {
+    /// An hour that nobody at the desk has given away on that day.
+    private mutating func free(on day: Day, _ desk: String) -> TimeOfDay? {
         for hour in dice.shuffled([9, 10, 11, 14, 15, 16]) {
             let time = TimeOfDay(minutes: hour * 60)
-            if taken.insert("\(referent) \(day.iso) \(time.text)").inserted { return time }
+            if taken.insert("\(desk) \(day.iso) \(time.text)").inserted { return time }
         }
         return nil
     }

@@ -12,8 +12,11 @@ struct DrawnDocument: Sendable {
 struct DocumentDrawing {
     private var dice: Dice
     private let today: Day
+    private let keepsFiles: Bool
 
-    init(_ pen: Pen) {
+    /// - Parameter keepsFiles: without them every paper was seen and not kept.
+    init(_ pen: Pen, keepsFiles: Bool = true) {
+        self.keepsFiles = keepsFiles
         dice = Dice(seed: pen.seed, stream: 86)
         today = pen.today
     }
@@ -48,10 +51,10 @@ struct DocumentDrawing {
         let added = max(drawn.household.openedOn, seen ?? today.adding(days: -dice.number(3, 90)))
         let document = HouseholdDocument(
             id: pen.ids.next("dc"), household: drawn.household.id, kind: kind, person: person, expiresOn: ends,
-            seenOn: seen.map { _ in added }, level: .team, author: referent,
+            seenOn: seen != nil || !keepsFiles ? added : nil, level: .team, author: referent,
             at: Moment(startOf: added, in: "Europe/Paris").adding(seconds: dice.number(9 * 3_600, 17 * 3_600)))
         var paper = DrawnDocument(document: document, title: title)
-        if seen == nil {
+        if seen == nil, keepsFiles {
             let clean = CleanFile(.pdf, InventedPaper(title: title, code: drawn.household.code).bytes)
             paper.file = (pen.ids.next("df"), "\(kind).pdf", clean)
         }

@@ -98,4 +98,6 @@ struct DrawnHousehold: Sendable {
     var pathway: DrawnPathway?
     var appointments: [DrawnAppointment] = []
     var search: DrawnSearch?
+    /// Days to follow, and who wrote them down.
+    var events: [(event: AnchorEvent, account: String)] = []
 }

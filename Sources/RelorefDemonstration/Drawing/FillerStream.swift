@@ -24,6 +24,9 @@ struct FillerStream: Sendable {
     private let frame: Frame
     /// For each site with a referent, who it is and how many more households they take on.
     private var referents: [String: (account: String, spare: Int)]
+    /// Who wrote down what sites without a referent of their own recorded.
+    private let writer: String?
+    private var records: FillerRecords
 
     /// The households of one referent, at most.
     private static let caseload = 40
@@ -40,6 +43,8 @@ struct FillerStream: Sendable {
         self.referents = referents.mapValues { account in
             (account, max(0, FillerStream.caseload - open.count { $0.referent == account }))
         }
+        writer = referents.sorted { $0.key < $1.key }.first?.value
+        records = FillerRecords(pen)
         let wanted = max(0, households)
         direct = wanted * FillerStream.directShare / 100
         let sites = Dictionary(frame.sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -146,15 +151,18 @@ struct FillerStream: Sendable {
         let work = pen.dice.weighted(
             [(DrawnHousehold.Work.employed, 48), (.notEmployed, 43), (.unknown, 9)], or: .unknown)
         drawn.add(work, on: exit ?? pen.today, from: drawn.household.openedOn, employers: site.employers, &pen)
-        guard let exit else {
-            drawn.household.referent = referent(of: site.id)
-            return drawn
+        if let exit {
+            if isDirect {
+                let landlord = site.landlord(stock, &pen.dice)
+                drawing.addLease(
+                    to: &drawn, signed: exit, from: exit, slid: nil, landlord: landlord, stock: stock, &pen)
+            }
+            drawing.close(&drawn, after: exit, isHoused: isDirect, &pen)
         }
-        if isDirect {
-            let landlord = site.landlord(stock, &pen.dice)
-            drawing.addLease(to: &drawn, signed: exit, from: exit, slid: nil, landlord: landlord, stock: stock, &pen)
+        if drawn.household.closedOn == nil { drawn.household.referent = referent(of: site.id) }
+        if let account = drawn.household.referent ?? referents[site.id]?.account ?? writer {
+            records.add(to: &drawn, at: site, account: account, &pen)
         }
-        drawing.close(&drawn, after: exit, isHoused: isDirect, &pen)
         return drawn
     }
 

@@ -52,7 +52,7 @@ struct FollowUpDrawing {
         let schedule = FollowUpSchedule(
             start: start, months: 6, rhythm: FollowUpSchedule.Rhythm(firstVisit: 14, window: 15))
         for planned in schedule.planned where dice.chance(84) {
-            addContact(planned, to: &followed, &pen)
+            addContact(planned, until: today, to: &followed, &pen)
         }
         for month in 1...6 where schedule.checkDay(of: month) <= today && dice.chance(88) {
             addCheck(month, on: schedule.checkDay(of: month), rent: lease.rentCents ?? 45_000, to: &followed, &pen)
@@ -60,12 +60,34 @@ struct FollowUpDrawing {
         drawn.followUps.append(followed)
     }
 
+    /// The follow-up of a household that became autonomous within the last two years: what was done, without a word.
+    mutating func addPast(to drawn: inout DrawnHousehold, account: String, _ pen: inout Pen) {
+        guard let closed = drawn.household.closedOn, closed >= today.adding(months: -24),
+            let lease = drawn.stays.last(where: { $0.kind == .directLease && $0.state == .active }),
+            let start = lease.from, start < closed, dice.chance(90)
+        else { return }
+        let followUp = FollowUp(
+            id: pen.ids.next("f"), lease: lease.id, start: start, months: 6, plannedMonths: 6, closedOn: closed,
+            outcome: dice.weighted([(.autonomous, 8), (.handedOver, 1), (.lost, 1)], or: .autonomous))
+        var followed = DrawnFollowUp(followUp: followUp, account: account)
+        let schedule = FollowUpSchedule(
+            start: start, months: 6, rhythm: FollowUpSchedule.Rhythm(firstVisit: 14, window: 15))
+        for planned in schedule.planned where planned.target <= closed && dice.chance(88) {
+            addContact(planned, until: closed, hasWords: false, to: &followed, &pen)
+        }
+        for month in 1...6 where schedule.checkDay(of: month) <= closed && dice.chance(88) {
+            addCheck(month, on: schedule.checkDay(of: month), rent: lease.rentCents ?? 45_000, to: &followed, &pen)
+        }
+        drawn.followUps.append(followed)
+    }
+
     private mutating func addContact(
-        _ planned: FollowUpSchedule.Planned, to followed: inout DrawnFollowUp, _ pen: inout Pen
+        _ planned: FollowUpSchedule.Planned, until last: Day, hasWords: Bool = true, to followed: inout DrawnFollowUp,
+        _ pen: inout Pen
     ) {
         var day = max(planned.earliest, planned.target.adding(days: dice.number(-6, 6)))
         while day.isWeekend { day = day.adding(days: 1) }
-        guard day <= today else { return }
+        guard day <= last else { return }
         let kind: FollowUpContact.Kind =
             planned.isVisit ? .visit : dice.weighted([(.interview, 3), (.phone, 2)], or: .phone)
         let contact = FollowUpContact(
@@ -74,7 +96,7 @@ struct FollowUpDrawing {
             topics: Set(FollowUpContact.Topic.allCases.filter { _ in dice.chance(35) }))
         let at = Moment(startOf: day, in: "Europe/Paris").adding(seconds: dice.number(9 * 3_600, 17 * 3_600))
         let note =
-            dice.chance(70)
+            hasWords && dice.chance(70)
             ? DrawnNote(
                 id: pen.ids.next("r"), author: followed.account, level: .team, at: at,
                 text: dice.one(of: Self.texts, or: "")) : nil

@@ -37,6 +37,32 @@ struct HousingSearchDrawing {
         drawn.search = search
     }
 
+    /// What led a household of the last two years to its home: a request that was satisfied, a claim now and then.
+    mutating func addPast(to drawn: inout DrawnHousehold, at site: DrawnSite, account: String, _ pen: inout Pen) {
+        guard let closed = drawn.household.closedOn, closed >= today.adding(months: -24),
+            let lease = drawn.stays.last(where: { $0.kind == .directLease && $0.state == .active }),
+            let signed = lease.signedOn ?? lease.from, dice.chance(40)
+        else { return }
+        let filed = signed.adding(days: -dice.number(40, 330))
+        let request = SocialHousingRequest(
+            id: pen.ids.next("o"), household: drawn.household.id, body: .online, departement: site.departement.code,
+            wish: SocialHousingRequest.Wish(type: Self.type(for: drawn.household.size)), filedOn: filed,
+            attestedOn: filed.adding(days: dice.number(8, 26)), endedOn: signed, outcome: .satisfied)
+        var search = DrawnSearch(account: account)
+        search.request = request
+        let acknowledged = filed.adding(days: 12)
+        let decided = acknowledged.adding(days: dice.number(50, 90))
+        if decided < signed, dice.chance(18) {
+            search.claim = EnforceableRightClaim(
+                id: pen.ids.next("cl"), household: drawn.household.id, kind: .housing, ground: "hostedSixMonths",
+                request: request.id, departement: request.departement,
+                steps: EnforceableRightClaim.Steps(
+                    filedOn: filed, acknowledgedOn: acknowledged, decidedOn: decided, decision: .recognised,
+                    housedOn: signed))
+        }
+        drawn.search = search
+    }
+
     private mutating func request(
         of drawn: DrawnHousehold, at site: DrawnSite, _ pen: inout Pen
     ) -> SocialHousingRequest {

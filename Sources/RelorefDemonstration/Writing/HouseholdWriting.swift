@@ -32,6 +32,16 @@ struct DrawnWriter {
                 at: one.at, vault: author.vault, newID: author.newID)
         }
         if let search = drawn.search { try write(search) }
+        for (event, account) in drawn.events {
+            try tx.insert(
+                "anchor_event",
+                [
+                    "id": event.id, "kind": event.kind, "household_id": event.holder.household,
+                    "person_id": event.holder.person, "on_day": event.on, "variant": event.detail.variant,
+                    "owed_cents": event.detail.owedCents, "rent_cents": event.detail.rentCents, "account_id": account,
+                    "at": author.now,
+                ])
+        }
     }
 
     private func write(_ paper: DrawnDocument) throws {

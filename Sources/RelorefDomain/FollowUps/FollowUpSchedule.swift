@@ -73,6 +73,16 @@ package struct FollowUpSchedule: Sendable, Hashable {
         return (expected.count { $0.held != nil }, expected.count)
     }
 
+    /// Of the visits planned up to the day on which the follow-up was closed, how many were made by then (I-23): late if
+    /// need be, never before the window opens, and each by a visit of its own.
+    package func visits(among contacts: [FollowUpContact], closedOn day: Day) -> (done: Int, planned: Int) {
+        let expected = planned.filter { $0.isVisit && $0.target <= day }
+        let made = contacts.filter { $0.met && $0.kind == .visit && $0.on <= day }.map(\.on).sorted()
+        var done = 0
+        for visit in made where done < expected.count && expected[done].earliest <= visit { done += 1 }
+        return (done, expected.count)
+    }
+
     /// How many contacts should have been made by a day, and how many were.
     package func completion(on today: Day) -> (done: Int, planned: Int) {
         let due = planned.filter { $0.held != nil || $0.latest < today }

@@ -51,6 +51,14 @@ extension IndicatorDefinition {
             """,
             unit: .percent, .ratio, by: ofAFollowUp, rounding: .percent),
         IndicatorDefinition(
+            .followUpsCompleted, "Suivis clos avec toutes leurs visites",
+            """
+            Suivis clos dont toutes les visites prévues jusqu’à la clôture ont eu lieu, même en retard, sur les suivis \
+            commencés pendant la période et clos, même après elle. Un entretien ou un appel ne remplace pas une visite ; \
+            une visite ne vaut que pour une visite prévue.
+            """,
+            unit: .percent, .ratio, by: ofAFollowUp, rounding: .percent),
+        IndicatorDefinition(
             .frenchProgress, "Niveau de français",
             """
             Adultes qui ont gagné au moins un niveau du CECRL à l’oral entre l’entrée et la sortie, sur les adultes \
@@ -77,6 +85,6 @@ extension IndicatorDefinition {
     ]
 
     private static let ofAFollowUp: [FigureDimension] = [
-        .departement, .site, .stock, .composition, .dwellingType, .kind, .year,
+        .departement, .site, .stock, .composition, .dwellingType, .kind, .year, .landlord, .referent,
     ]
 }

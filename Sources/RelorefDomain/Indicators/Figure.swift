@@ -20,9 +20,12 @@ package struct Figure: Sendable, Hashable, Codable {
         self.numerator = numerator
         self.denominator = denominator
         self.unknown = unknown
-        value = indicator.definition.rounding.rounded(numerator, over: denominator, factor: factor)
         let sorted = durations.sorted()
-        median = Figure.median(sorted)
+        let middle = Figure.median(sorted)
+        value =
+            indicator.definition.aggregate == .median
+            ? middle : indicator.definition.rounding.rounded(numerator, over: denominator, factor: factor)
+        median = middle
         ninthDecile = Figure.ninthDecile(sorted)
     }
 

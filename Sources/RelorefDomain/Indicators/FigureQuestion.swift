@@ -35,6 +35,8 @@ package enum FigureDimension: String, CaseIterable, Sendable, Codable, Hashable 
     /// What the indicator's own definition counts by: service, category, origin, contract …
     case kind
     case sex, ageClass
+    /// Who lets the dwelling, and who follows the household today: a partner's and an account's id.
+    case landlord, referent
 }
 
 /// Which cases are left in: one value for each dimension that is narrowed; the empty text is "not known".

@@ -2,6 +2,7 @@
 package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     package enum Unit: String, Sendable, Codable {
         case household, person, dwelling, place, departement, percent, days, entriesPerDwelling, exits
+        case request, claim
     }
 
     /// How the rows of the list become the figure.
@@ -14,6 +15,8 @@ package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
         case sum
         /// The sum of the numerators over the sum of the denominators, median and ninth decile beside it.
         case mean
+        /// The middle one of the rows' numerators, the ninth decile beside it.
+        case median
         /// The sum of the numerators over the sum of the denominators.
         case ratio
     }
@@ -52,9 +55,9 @@ package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     package var leafletRank: Int? { IndicatorID.leaflet.firstIndex(of: id) }
 
     /// Whether the figure is computed in days from the rows (mean, median), by the programme and not by the database.
-    package var isDuration: Bool { aggregate == .mean }
+    package var isDuration: Bool { aggregate == .mean || aggregate == .median }
 
-    package static let all: [IndicatorDefinition] = served + housed + exits + durations + afterwards + upstream
+    package static let all: [IndicatorDefinition] = served + housed + exits + durations + afterwards + search + upstream
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

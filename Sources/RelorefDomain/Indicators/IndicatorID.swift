@@ -31,11 +31,21 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case stillInHome = "I-19b"
     case arrearsInLease = "I-22b"
     case contactsInTime = "I-23"
+    /// The second half of I-23: follow-ups that ended with every visit made.
+    case followUpsCompleted = "I-23-closed"
     case placesFreed = "I-25"
     /// The second half of I-25: the days that centres were spared, an estimate.
     case centreDaysAvoided = "I-25-days"
     case staysBeyondTerm = "I-26"
     case frenchProgress = "I-29"
+    case socialRequestsActive = "I-30"
+    /// The second figure of I-30: those that were renewed in time.
+    case socialRequestsRenewed = "I-30-renewed"
+    /// The four figures of I-31: claims filed, recognised and rehoused, and the days that it took.
+    case claimsFiled = "I-31"
+    case claimsRecognised = "I-31-recognised"
+    case claimsRehoused = "I-31-rehoused"
+    case claimDays = "I-31-days"
     case movedAway = "I-32"
     /// The second figure of I-32: those of them who are in work.
     case movedAwayToWork = "I-32-work"

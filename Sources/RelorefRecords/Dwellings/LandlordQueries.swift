@@ -13,6 +13,16 @@ extension Transaction {
         ).map { try Partner($0) }
     }
 
+    /// Every owner of a dwelling that one may see, for the words of a figure's parts.
+    package func landlordNames(visibleTo actor: Actor) throws -> [(id: String, name: String)] {
+        try rows(
+            """
+            SELECT partner.id, partner.name FROM partner WHERE partner.id IN (SELECT dwelling.landlord_id FROM dwelling
+              WHERE dwelling.landlord_id IS NOT NULL AND \(Visible.dwellings(to: actor)))
+            """
+        ).map { (try $0.text("id"), try $0.text("name")) }
+    }
+
     /// Those who let dwellings, by name, for a form: of one's own sites or already known there.
     package func landlords(visibleTo actor: Actor) throws -> [Partner] {
         try rows(

@@ -55,10 +55,17 @@ package enum CaseLists {
         case .stillInHome: return facts.stillInHome(days: 180, in: period)
         case .arrearsInLease: return facts.arrearsInLease(in: period)
         case .contactsInTime: return facts.contactsInTime(in: period)
+        case .followUpsCompleted: return facts.followUpsCompleted(in: period)
         case .placesFreed: return facts.placesFreed(in: period)
         case .centreDaysAvoided: return facts.centreDaysAvoided(in: period)
         case .staysBeyondTerm: return facts.staysBeyondTerm(on: day)
         case .frenchProgress: return facts.frenchAtExit(in: period)
+        case .socialRequestsActive: return facts.socialRequests(on: day)
+        case .socialRequestsRenewed: return facts.requestTerms(before: day)
+        case .claimsFiled: return facts.claimsFiled(in: period)
+        case .claimsRecognised: return facts.claimsRecognised(in: period)
+        case .claimsRehoused: return facts.claimsRehoused(in: period)
+        case .claimDays: return facts.claimDays(in: period)
         case .movedAway: return facts.movedAway(in: period)
         case .movedAwayToWork: return facts.movedAway(in: period, work: true)
         case .completeness: return facts.completeness(on: day)
@@ -88,6 +95,8 @@ extension FigureDimension {
         case .kind: "kind"
         case .sex: "sex"
         case .ageClass: "age_class"
+        case .landlord: "landlord_id"
+        case .referent: "referent_id"
         }
     }
 
@@ -104,9 +113,18 @@ extension IndicatorID {
     var countsDays: Bool {
         switch self {
         case .stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay,
-            .centreDaysAvoided, .contactsInTime, .frenchProgress:
+            .centreDaysAvoided, .contactsInTime, .followUpsCompleted, .frenchProgress, .claimDays:
             true
-        default: daysAfterExit != nil
+        default: daysAfterExit != nil || isSifted
+        }
+    }
+
+    /// Whether the list holds rows that a dated delay leaves out: the programme sifts them, since SQL does no arithmetic
+    /// on dates.
+    var isSifted: Bool {
+        switch self {
+        case .socialRequestsActive, .socialRequestsRenewed, .claimsRecognised, .claimsRehoused: true
+        default: false
         }
     }
 }

@@ -14,6 +14,12 @@ extension Transaction {
     package func cases(
         _ question: FigureQuestion, after last: String? = nil, limit: Int = 50, for actor: Actor
     ) throws -> CasePage {
+        if question.indicator.isSifted {
+            let all = try everyCase(question, within: actor.facts)
+            let rest = last.map { last in all.filter { $0.id > last } } ?? all
+            let shown = Array(rest.prefix(limit))
+            return CasePage(cases: shown, total: all.count, next: rest.count > limit ? shown.last?.id : nil)
+        }
         let list = CaseLists.list(question, within: actor.facts)
         let total = try rows(of: question, within: actor.facts)
         let start: Query = last.map { "WHERE listed.case_id > \($0)" } ?? ""
@@ -32,7 +38,11 @@ extension Transaction {
     }
 
     func everyCase(_ question: FigureQuestion, within reach: Reach) throws -> [FigureCase] {
-        let list = CaseLists.list(question, within: reach)
+        try everyCase(question, from: CaseLists.list(question, within: reach), within: reach)
+    }
+
+    /// The rows of a list with the columns of `CaseColumns`, weighed.
+    func everyCase(_ question: FigureQuestion, from list: Query, within reach: Reach) throws -> [FigureCase] {
         let found = try rows("SELECT listed.* FROM (\(list)) AS listed ORDER BY listed.case_id")
             .map { row in try FigureCase(row) }
         return try weighed(found, question, within: reach)
@@ -53,16 +63,19 @@ extension Transaction {
                 let weight = occupancy.weight(question.indicator, of: one.id)
                 return one.weighing(weight.numerator, over: weight.denominator)
             }
-        case .leaseDelay, .leaseDelayFromRelay:
+        case .claimDays, .leaseDelay, .leaseDelayFromRelay:
             return cases.map { one in
-                one.weighing(one.from.flatMap { from in one.to.map { from.days(until: $0) } } ?? 0)
+                let days = one.from.flatMap { from in one.to.map { from.days(until: $0) } } ?? 0
+                return one.unknown > 0 ? one : one.weighing(days)
             }
         case .centreDaysAvoided:
             return cases.map { one in
                 let days = one.to.flatMap { to in one.until.map { to.days(until: $0) } } ?? 0
                 return one.weighing(max(0, days) * one.numerator)
             }
-        default: return try answered(cases, question, within: reach)
+        default:
+            return question.indicator.isSifted
+                ? try DatedSieve(self, question).sifted(cases) : try answered(cases, question, within: reach)
         }
     }
 
@@ -84,6 +97,9 @@ extension Transaction {
                 let (done, planned) = contacts.weight(of: one.id)
                 return one.weighing(done, over: planned)
             }
+        case .followUpsCompleted:
+            let contacts = try ContactsInTime(self, of: cases, in: question.window.period)
+            return cases.map { $0.weighing(contacts.hasEveryVisit($0.id) ? 1 : 0) }
         default: return cases
         }
     }
@@ -96,7 +112,7 @@ extension Transaction {
 }
 
 extension FigureCase {
-    fileprivate func weighing(_ numerator: Int, over denominator: Int? = nil) -> FigureCase {
+    func weighing(_ numerator: Int, over denominator: Int? = nil) -> FigureCase {
         var weighed = self
         weighed.numerator = numerator
         if let denominator { weighed.denominator = denominator }
@@ -104,7 +120,7 @@ extension FigureCase {
     }
 
     /// A yes or a no; what is not known stands beside the fraction.
-    fileprivate func answering(_ answer: Bool?) -> FigureCase {
+    func answering(_ answer: Bool?) -> FigureCase {
         var answered = weighing(answer == true ? 1 : 0, over: answer == nil ? 0 : 1)
         answered.unknown = answer == nil ? 1 : 0
         return answered

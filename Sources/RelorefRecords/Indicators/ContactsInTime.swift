@@ -1,12 +1,15 @@
 import RelorefDomain
 import RelorefStorage
 
-/// Contacts of follow-ups that were planned up to the end of a period, and those of them that were made in time (I-23).
+/// Contacts of follow-ups that were planned up to the end of a period, and those of them that were made in time (I-23), and
+/// whether one that was closed had every visit that it planned.
 ///
 /// A follow-up plans its contacts by the rhythm that held on its first day, where the dwelling is. What was withdrawn
 /// counts for nothing.
 struct ContactsInTime {
     private var counts: [String: (done: Int, planned: Int)] = [:]
+    /// Closed follow-ups of which every planned visit was made.
+    private var completed: Set<String> = []
 
     init(_ tx: any Transaction, of followUps: [FigureCase], in period: Period) throws {
         let known = try tx.lastWrittenDay()
@@ -24,10 +27,16 @@ struct ContactsInTime {
             let followUp = try FollowUp(row)
             let rhythm = terms.terms(on: followUp.start, in: try row.text("departement"))
             let last = min(period.to, followUp.closing?.day ?? period.to)
-            counts[followUp.id] = followUp.schedule(contacts[followUp.id] ?? [], rhythm)
-                .completeness(upTo: last, known: known)
+            let made = contacts[followUp.id] ?? []
+            let schedule = followUp.schedule(made, rhythm)
+            counts[followUp.id] = schedule.completeness(upTo: last, known: known)
+            guard let closing = followUp.closing?.day else { continue }
+            let (done, planned) = schedule.visits(among: made, closedOn: closing)
+            if done == planned { completed.insert(followUp.id) }
         }
     }
+
+    func hasEveryVisit(_ followUp: String) -> Bool { completed.contains(followUp) }
 
     func weight(of followUp: String) -> (done: Int, planned: Int) { counts[followUp] ?? (0, 0) }
 

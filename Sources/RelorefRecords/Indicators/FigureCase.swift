@@ -14,7 +14,7 @@ package struct FigureCase: Sendable, Hashable, Identifiable, Codable {
     package let day: Day
     package let from: Day?
     package let to: Day?
-    package let until: Day?
+    package var until: Day?
     package var numerator: Int
     package var denominator: Int
     package var unknown: Int
@@ -48,6 +48,6 @@ extension FigureCase {
     private static let codeColumns: [(FigureDimension, String)] = [
         (.departement, "departement"), (.stock, "stock"), (.composition, "composition"),
         (.dwellingType, "dwelling_type"), (.exitType, "exit_type"), (.kind, "kind"), (.sex, "sex"),
-        (.ageClass, "age_class"),
+        (.ageClass, "age_class"), (.landlord, "landlord_id"), (.referent, "referent_id"),
     ]
 }

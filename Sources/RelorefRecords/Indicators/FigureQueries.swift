@@ -30,7 +30,7 @@ extension Transaction {
             return question.aggregate(try everyCase(question, within: reach))
         }
         guard let kept = try KeptSums(question, within: reach)?.counts(question.indicator, self) else {
-            return try figure(question, from: CaseLists.list(question, within: reach))
+            return try figure(question, from: CaseLists.list(question, within: reach), within: reach)
         }
         return question.figure(
             cases: kept.cases, departements: 0, numerator: kept.numerator, denominator: kept.cases, unknown: 0,
@@ -38,14 +38,19 @@ extension Transaction {
     }
 
     /// How many rows the list behind a figure has.
-    func rows(of question: FigureQuestion, within reach: Reach) throws(StorageError) -> Int {
+    func rows(of question: FigureQuestion, within reach: Reach) throws -> Int {
+        if question.indicator.isSifted { return try everyCase(question, within: reach).count }
         if let kept = try KeptSums(question, within: reach)?.counts(question.indicator, self) { return kept.cases }
         let list = CaseLists.list(question, within: reach)
         return try row("SELECT count(*) AS cases FROM (\(list)) AS counted")?.int("cases") ?? 0
     }
 
-    /// The declared aggregate over a list with the columns of `CaseColumns`, done by the database.
-    package func figure(_ question: FigureQuestion, from list: Query) throws(StorageError) -> Figure {
+    /// The declared aggregate over a list with the columns of `CaseColumns`, done by the database where no row has to be
+    /// weighed.
+    package func figure(_ question: FigureQuestion, from list: Query, within reach: Reach) throws -> Figure {
+        if question.indicator.countsDays {
+            return question.aggregate(try everyCase(question, from: list, within: reach))
+        }
         guard let sums = try row("SELECT \(Self.sums(of: question)) FROM (\(list)) AS counted") else {
             return Figure(question.indicator, numerator: 0)
         }
@@ -134,7 +139,7 @@ extension FigureQuestion {
         case .count: Figure(indicator, numerator: cases, unknown: unknown)
         case .distinct: Figure(indicator, numerator: departements, unknown: unknown)
         case .sum: Figure(indicator, numerator: numerator, unknown: unknown)
-        case .mean, .ratio:
+        case .mean, .median, .ratio:
             Figure(
                 indicator, numerator: numerator, denominator: denominator, unknown: unknown,
                 factor: indicator == .rotation ? window.period.days : 1, durations: durations)

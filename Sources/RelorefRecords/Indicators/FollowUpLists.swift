@@ -27,11 +27,20 @@ extension ProjectFacts {
         return "\(columns.select) \(fromFollowUps(in: period))"
     }
 
+    /// Closed follow-ups; the visits are counted from the rows (`ContactsInTime`, second half of I-23).
+    func followUpsCompleted(in period: Period) -> Query {
+        var columns = Self.followUpColumns
+        columns.numerator = "0"
+        return "\(columns.select) \(fromFollowUps(in: period)) WHERE fact.closed_on IS NOT NULL"
+    }
+
     private static var followUpColumns: CaseColumns {
         var columns = CaseColumns.ofFact(id: "fact.id", on: "fact.started_on")
         columns.kind = "fact.kind"
         columns.from = "fact.started_on"
         columns.to = "fact.closed_on"
+        columns.landlord = "dwelling.landlord_id"
+        columns.referent = "household.referent_id"
         return columns
     }
 

@@ -19,7 +19,7 @@ struct AllFigures: Sendable {
         let state = FigureState(period: asked.period, filter: FigureFilter(kept))
         self.state = state
         var figures: [IndicatorID: Figure] = [:]
-        for id in IndicatorID.allCases where state.fitting(id.definition).filter == state.filter {
+        for id in IndicatorID.allCases where state.fitting(id.definition, ask).filter == state.filter {
             figures[id] = try book.figure(state.question(id))
         }
         self.figures = figures
@@ -34,10 +34,10 @@ struct AllFigures: Sendable {
     }
 
     /// The groups in which the table is read.
-    static let groups: [Group] = [.helped, .relays, .exits, .after, .time, .upstream]
+    static let groups: [Group] = [.helped, .relays, .exits, .after, .search, .time, .upstream]
 
     enum Group: Sendable {
-        case helped, relays, exits, after, time, upstream
+        case helped, relays, exits, after, search, time, upstream
 
         var indicators: [IndicatorID] {
             switch self {
@@ -51,7 +51,12 @@ struct AllFigures: Sendable {
             case .after:
                 [
                     .stillInWorkAtThreeMonths, .stillInWork, .stillInHomeAtThreeMonths, .stillInHome, .contactsInTime,
-                    .arrearsInLease,
+                    .followUpsCompleted, .arrearsInLease,
+                ]
+            case .search:
+                [
+                    .socialRequestsActive, .socialRequestsRenewed, .claimsFiled, .claimsRecognised, .claimsRehoused,
+                    .claimDays,
                 ]
             case .time:
                 [.stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay]
@@ -65,6 +70,7 @@ struct AllFigures: Sendable {
             case .relays: l("Ouvrir des relais")
             case .exits: l("Sortir vers l’autonomie")
             case .after: l("Après la sortie")
+            case .search: l("Demander un logement")
             case .time: l("Durées et occupation")
             case .upstream: l("Fluidité et qualité des dossiers")
             }

@@ -14,8 +14,8 @@ struct CaseExport {
     init(_ ask: Ask, _ tx: any Transaction, of id: IndicatorID) throws {
         let actor = try ask.actor()
         let l = ask.l
-        let names = try FigureNames(ask, tx)
-        let state = FigureState(ask.query).fitting(id.definition)
+        let names = try FigureNames(ask, tx, naming: id.definition.breakdowns)
+        let state = FigureState(ask.query).fitting(id.definition, ask)
         let counted = id.countsRows ? CountedAs(ask.query) : nil
         let question = state.question(id)
         let cases = try CaseWalk(tx: tx, question: question, counted: counted, actor: actor).all()

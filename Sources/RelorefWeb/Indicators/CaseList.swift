@@ -33,8 +33,8 @@ struct CaseList: Sendable {
 
     init(_ ask: Ask, _ tx: any Transaction, of id: IndicatorID) throws {
         let actor = try ask.actor()
-        let names = try FigureNames(ask, tx)
-        let state = FigureState(ask.query).fitting(id.definition)
+        let names = try FigureNames(ask, tx, naming: id.definition.breakdowns)
+        let state = FigureState(ask.query).fitting(id.definition, ask)
         let counted = id.countsRows ? CountedAs(ask.query) : nil
         let question = state.question(id)
         let figure = try tx.figure(question, for: actor)
@@ -58,7 +58,7 @@ struct CaseList: Sendable {
     /// The dimensions that a list shows, those already narrowed and the year left out.
     private static func columns(_ dimensions: [FigureDimension], _ state: FigureState) -> [FigureDimension] {
         let order: [FigureDimension] = [
-            .departement, .exitType, .kind, .composition, .stock, .dwellingType, .sex, .ageClass,
+            .departement, .exitType, .kind, .landlord, .referent, .composition, .stock, .dwellingType, .sex, .ageClass,
         ]
         return Array(order.filter { dimensions.contains($0) && state.filter[$0] == nil }.prefix(4))
     }
@@ -85,7 +85,7 @@ struct CaseList: Sendable {
         return switch id {
         case .relayPlaces, .placesAgainstCPH: l.plural(numerator, "{n} place", "{n} places")
         case .placesFreed: l.plural(numerator, "{n} personne", "{n} personnes")
-        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .centreDaysAvoided:
+        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .centreDaysAvoided, .claimDays:
             l.plural(numerator, "{n} jour", "{n} jours")
         case .nightsOccupied, .dwellingDaysOccupied, .rotation, .completeness, .contactsInTime:
             l("{n} sur {total}", ["n": l.number(numerator), "total": l.number(denominator)])

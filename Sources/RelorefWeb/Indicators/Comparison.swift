@@ -38,7 +38,7 @@ struct Comparison: Sendable {
         let rival = others.first { $0.id == ask.query["avec"] }
         let difference = try tx.difference(edition, rival.map { .edition($0) } ?? .today)
         (self.edition, self.rival, self.others) = (edition, rival, others)
-        let names = try FigureNames(ask, tx)
+        let names = try FigureNames(ask, tx, naming: [.landlord, .referent])
         var codes = try CaseNames(ask, tx)
         let references = try tx.referenceNames(difference.causes.flatMap(\.references), visibleTo: try ask.actor())
         var reader = Reader(names: names, difference: difference, references: references)
@@ -94,7 +94,7 @@ private struct Reader {
     private func change(_ before: EditionCase, _ after: EditionCase, _ id: IndicatorID) -> String {
         var changes: [String] = []
         for dimension in FigureDimension.allCases where before[dimension] != after[dimension] {
-            guard dimension != .site || ask.may(.seeStock) else { continue }
+            guard dimension != .site || ask.may(.seeStock), ask.mayTell(dimension) else { continue }
             let (old, new) = (
                 names.name(dimension, before[dimension], of: id), names.name(dimension, after[dimension], of: id)
             )

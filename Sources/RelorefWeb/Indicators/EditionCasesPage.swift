@@ -19,7 +19,7 @@ struct EditionCasesPage {
         let cases = try tx.cases(of: edition, id)
         let size = CaseWalk.pageSize
         let number = min(max(Int(ask.query["page"]) ?? 1, 1), max((cases.count + size - 1) / size, 1))
-        let names = try FigureNames(ask, tx)
+        let names = try FigureNames(ask, tx, naming: id.definition.breakdowns)
         let columns = Array(names.dimensions(id.definition).filter { $0 != .year }.prefix(4))
         let isMasked = SmallNumbers(ask).hides(cases: cases.count)
         var codes = try CaseNames(ask, tx)

@@ -7,9 +7,21 @@ struct FigureNames: Sendable {
     let ask: Ask
     /// The sites that the reader may see by name; the others stay unnamed.
     let sites: [String: String]
+    /// Landlords of the reader's own stock, and colleagues at the reader's own sites; the others stay unnamed.
+    private let landlords: [String: String]
+    private let referents: [String: String]
 
-    init(_ ask: Ask, _ tx: any Transaction) throws {
+    /// - Parameter naming: the dimensions that the page may have to name; landlords and colleagues are read only for these.
+    init(_ ask: Ask, _ tx: any Transaction, naming dimensions: [FigureDimension] = []) throws {
         self.ask = ask
+        func names(_ dimension: FigureDimension, _ read: (Actor) throws -> [(String, String)]) throws -> [String:
+            String]
+        {
+            guard dimensions.contains(dimension), ask.mayTell(dimension) else { return [:] }
+            return Dictionary(try read(try ask.actor()), uniquingKeysWith: { first, _ in first })
+        }
+        landlords = try names(.landlord) { try tx.landlordNames(visibleTo: $0).map { ($0.id, $0.name) } }
+        referents = try names(.referent) { try tx.referents(visibleTo: $0).map { ($0.id, $0.name) } }
         let places = ask.may(.seeStock) ? try tx.dwellingPlaces(visibleTo: try ask.actor()).sites : []
         sites = Dictionary(places.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
@@ -27,6 +39,8 @@ struct FigureNames: Sendable {
         case .year: l("Année")
         case .sex: l("Sexe")
         case .ageClass: l("Âge")
+        case .landlord: l("Bailleur")
+        case .referent: l("Référent ou référente")
         case .kind:
             switch id {
             case .contractsAtExit: l("Contrat")
@@ -51,6 +65,8 @@ struct FigureNames: Sendable {
         case .year: code
         case .sex: ask.label("sex", code)
         case .ageClass: ageClass(code)
+        case .landlord: landlords[code] ?? ask.l("autre bailleur")
+        case .referent: referents[code] ?? ask.l("autre personne")
         case .kind: ask.label(kindList(id), code)
         }
     }
@@ -75,7 +91,7 @@ struct FigureNames: Sendable {
 
     /// The dimensions of an indicator that the reader can be shown: sites only where they have names.
     func dimensions(_ definition: IndicatorDefinition) -> [FigureDimension] {
-        definition.breakdowns.filter { $0 != .site || sites.count > 1 }
+        definition.breakdowns.filter { ($0 != .site || sites.count > 1) && ask.mayTell($0) }
     }
 
     /// "Rhône (69)", "parc privé": the filters in force, in words.
@@ -86,6 +102,18 @@ struct FigureNames: Sendable {
                     "{nom} : {valeur}",
                     ["nom": title(dimension, of: id), "valeur": name(dimension, code, of: id)])
             }
+        }
+    }
+}
+
+extension Ask {
+    /// Whether the reader may be told figures apart by this: a landlord is part of the stock, and who follows a household
+    /// is known to those who open files. A filter that may not be told does not narrow.
+    func mayTell(_ dimension: FigureDimension) -> Bool {
+        switch dimension {
+        case .landlord: may(.seeStock)
+        case .referent: may(.seeFiles)
+        default: true
         }
     }
 }

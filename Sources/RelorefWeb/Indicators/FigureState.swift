@@ -95,9 +95,9 @@ struct FigureState: Sendable, Hashable {
         return wider
     }
 
-    /// The part of the filter that an indicator can be narrowed by.
-    func fitting(_ definition: IndicatorDefinition) -> FigureState {
-        let kept = filter.values.filter { definition.breakdowns.contains($0.key) }
+    /// The part of the filter that an indicator can be narrowed by, and that whoever asks may be told.
+    func fitting(_ definition: IndicatorDefinition, _ ask: Ask) -> FigureState {
+        let kept = filter.values.filter { definition.breakdowns.contains($0.key) && ask.mayTell($0.key) }
         return FigureState(period: period, filter: FigureFilter(kept))
     }
 

@@ -46,6 +46,8 @@ extension Language {
         case .dwelling: plural(count, "logement", "logements")
         case .place: plural(count, "place", "places")
         case .departement: plural(count, "département", "départements")
+        case .request: plural(count, "demande", "demandes")
+        case .claim: plural(count, "recours", "recours")
         case .exits: plural(count, "sortie", "sorties")
         case .days: plural(count, "jour", "jours")
         case .percent: "%"

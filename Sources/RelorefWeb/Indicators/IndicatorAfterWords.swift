@@ -53,6 +53,15 @@ extension IndicatorID {
                 included: l("Tous les mois contrôlés du suivi, même après la période."),
                 excluded: l("Les baux annulés."))
         }
+        if self == .followUpsCompleted {
+            return IndicatorWords(
+                l("Combien de suivis se terminent avec toutes leurs visites ?"), among: population,
+                counted: l("Suivis clos dont toutes les visites prévues jusqu’à la clôture ont eu lieu."),
+                over: l("Tous les suivis clos, quelle qu’en soit l’issue."),
+                included: l("Une visite faite en retard, avant la clôture ; les suivis clos après la période."),
+                excluded: l(
+                    "Les suivis encore en cours ; les entretiens et les appels, qui ne remplacent pas une visite."))
+        }
         return IndicatorWords(
             l("Les contacts prévus du suivi ont-ils lieu à temps ?"), among: population,
             counted: l("Contacts prévus qui ont eu lieu à temps, ménage présent."),

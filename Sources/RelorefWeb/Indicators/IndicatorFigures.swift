@@ -23,7 +23,7 @@ struct IndicatorFigures: Sendable {
         _ tx: any Transaction, _ id: IndicatorID, _ asked: FigureState, dimensions: [FigureDimension], _ ask: Ask
     ) throws {
         let book = try ask.services.figures.reader(in: tx, for: try ask.actor())
-        let state = asked.fitting(id.definition)
+        let state = asked.fitting(id.definition, ask)
         let question = state.question(id)
         self.id = id
         self.state = state
@@ -43,7 +43,7 @@ struct IndicatorFigures: Sendable {
         years = hasYears ? try book.trend(id, over: state.period, filter: state.filter) : []
         readings =
             Self.readings.contains(id)
-            ? try Self.readings.map { try book.figure(state.fitting($0.definition).question($0)) } : []
+            ? try Self.readings.map { try book.figure(state.fitting($0.definition, ask).question($0)) } : []
         olderThanRecords = book.olderThanRecords
     }
 
@@ -61,7 +61,8 @@ extension IndicatorID {
     var countsRows: Bool {
         switch self {
         case .perennialShare, .privateShare, .exitsToDirectLease, .employedAtDirectLease, .employedAtExit,
-            .adultsEmployedAtExit, .doubleInsertion, .arrearsInLease, .frenchProgress:
+            .adultsEmployedAtExit, .doubleInsertion, .arrearsInLease, .followUpsCompleted,
+            .socialRequestsRenewed, .frenchProgress:
             true
         default: daysAfterExit != nil
         }

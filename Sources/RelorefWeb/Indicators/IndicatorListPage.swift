@@ -68,7 +68,7 @@ struct IndicatorListPage {
     private func row(_ id: IndicatorID, into h: HTML) {
         h.tr {
             h.th(.scope("row")) {
-                h.a(l(id.definition.name), .href(Link.indicator(id.slug).with(state.fitting(id.definition)).path))
+                h.a(l(id.definition.name), .href(Link.indicator(id.slug).with(state.fitting(id.definition, ask)).path))
                 h.span(id.words(l).question, .class("small muted"))
             }
             guard let figure = figures.figures[id] else {

@@ -13,7 +13,7 @@ enum IndicatorRoutes {
         }.kept,
         .get("/indicateurs/:slug", .needs(.seeFigures)) { ask, tx in
             let id = try indicator(ask)
-            let names = try FigureNames(ask, tx)
+            let names = try FigureNames(ask, tx, naming: id.definition.breakdowns)
             let figures = try IndicatorFigures(
                 tx, id, FigureState(ask.query), dimensions: names.dimensions(id.definition), ask)
             return IndicatorPage(ask: ask, names: names, figures: figures).answer

@@ -33,10 +33,17 @@ extension IndicatorID {
         case .stillInHome: "maintien-dans-le-logement-a-6-mois"
         case .arrearsInLease: "impayes-en-bail-direct-suivi"
         case .contactsInTime: "completude-du-suivi-6-mois"
+        case .followUpsCompleted: "suivis-clos-avec-toutes-leurs-visites"
         case .placesFreed: "places-liberees-en-centre"
         case .centreDaysAvoided: "journees-de-centre-evitees"
         case .staysBeyondTerm: "sejours-au-dela-du-terme"
         case .frenchProgress: "niveau-de-francais"
+        case .socialRequestsActive: "demandes-de-logement-social-actives"
+        case .socialRequestsRenewed: "demandes-de-logement-social-renouvelees-a-temps"
+        case .claimsFiled: "recours-dalo-deposes"
+        case .claimsRecognised: "recours-dalo-reconnus"
+        case .claimsRehoused: "recours-dalo-reloges"
+        case .claimDays: "delai-du-dalo-au-relogement"
         case .movedAway: "mobilite-geographique"
         case .movedAwayToWork: "mobilite-geographique-avec-emploi"
         case .completeness: "completude-des-dossiers"
@@ -63,6 +70,8 @@ extension FigureDimension {
         case .kind: "nature"
         case .sex: "sexe"
         case .ageClass: "age"
+        case .landlord: "bailleur"
+        case .referent: "referent"
         }
     }
 }

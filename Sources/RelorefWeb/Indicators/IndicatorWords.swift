@@ -39,7 +39,9 @@ extension IndicatorID {
         case .staysBeyondTerm, .completeness: watchWords(l)
         case .stillInWorkAtThreeMonths, .stillInHomeAtThreeMonths: soonerWords(l)
         case .stillInWork, .stillInHome: laterWords(l)
-        case .arrearsInLease, .contactsInTime: followUpWords(l)
+        case .arrearsInLease, .contactsInTime, .followUpsCompleted: followUpWords(l)
+        case .socialRequestsActive, .socialRequestsRenewed: requestWords(l)
+        case .claimsFiled, .claimsRecognised, .claimsRehoused, .claimDays: claimWords(l)
         case .frenchProgress, .movedAway, .movedAwayToWork: progressWords(l)
         }
     }

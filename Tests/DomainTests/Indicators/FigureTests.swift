@@ -51,6 +51,13 @@ import Testing
         #expect(Set(IndicatorDefinition.all.map(\.name)).count == IndicatorID.allCases.count)
     }
 
+    @Test(arguments: [([], nil), ([7], 7), ([9, 1, 4], 4), ([10, 3, 6, 5], 5.5)] as [([Int], Double?)])
+    func `a median figure is the middle case, not the quotient`(days: [Int], middle: Double?) {
+        let figure = Figure(
+            .claimDays, numerator: days.reduce(0, +), denominator: days.count, durations: days)
+        #expect(figure.value == middle && figure.median == middle)
+    }
+
     @Test func `the leaflet has its ten figures in order`() {
         #expect(
             IndicatorID.leaflet.map(\.rawValue)

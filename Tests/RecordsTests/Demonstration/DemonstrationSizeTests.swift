@@ -37,12 +37,36 @@ import Testing
         #expect(first != third)
     }
 
+    /// What the small network records is recorded of a large one's households too.
+    private static func holdsEverything(_ room: DemonstrationRoom) async throws {
+        let small = try await DemonstrationRoom(.sqliteMemory, size: .s)
+        for table in [
+            "follow_up", "follow_up_contact", "rent_check", "appointment", "goal", "goal_step", "diagnosis",
+            "household_document", "social_request", "right_claim",
+        ] {
+            let query = Query(unbound: "SELECT count(*) AS n FROM \(table)")
+            let (few, many) = (try await small.count(query), try await room.count(query))
+            #expect(few > 0 && many > few, "\(table): \(few), \(many)")
+        }
+        #expect(try await room.count("SELECT count(*) AS n FROM anchor_event") > 0)
+        // No file's content comes with the added households.
+        let files: Query = "SELECT count(*) AS n FROM document_file"
+        #expect(try await small.count(files) == room.count(files))
+        #expect(
+            try await room.count(
+                """
+                SELECT count(*) AS n FROM follow_up_contact AS contact
+                JOIN follow_up ON follow_up.id = contact.follow_up_id WHERE contact.on_day > follow_up.closed_on
+                """) == 0)
+    }
+
     @Test func `five thousand households and nine hundred relay dwellings leave the leaflet as it is`() async throws {
         let room = try await DemonstrationRoom(.sqliteMemory, size: .m)
         #expect(room.told.households == 5_000)
         #expect(try await room.count("SELECT count(*) AS n FROM household") == 5_000)
         #expect(try await room.count("SELECT count(*) AS n FROM dwelling WHERE usage = 'relay'") == 900)
         #expect(try await room.counted() == .leaflet)
+        try await Self.holdsEverything(room)
         #expect(
             try await room.count(
                 """

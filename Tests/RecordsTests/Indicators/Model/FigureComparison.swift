@@ -45,14 +45,15 @@ struct FigureComparison {
         let denominator = cases.reduce(0) { $0 + $1.denominator }
         let unknown = cases.reduce(0) { $0 + $1.unknown }
         switch question.indicator {
-        case .householdsHelped, .personsHelped, .dwellingsMobilised, .relayOpened, .relayManaged, .exitsByType:
+        case .householdsHelped, .personsHelped, .dwellingsMobilised, .relayOpened, .relayManaged, .exitsByType,
+            .claimsFiled:
             return Figure(question.indicator, numerator: cases.count, unknown: unknown)
         case .departementsCovered:
             return Figure(question.indicator, numerator: Set(cases.compactMap { $0.codes[.departement] }).count)
         case .relayPlaces, .contractsAtExit, .placesFreed, .centreDaysAvoided, .staysBeyondTerm, .movedAway,
-            .movedAwayToWork:
+            .movedAwayToWork, .socialRequestsActive, .claimsRecognised, .claimsRehoused:
             return Figure(question.indicator, numerator: numerator, unknown: unknown)
-        case .stayLength, .leaseDelay, .leaseDelayFromRelay:
+        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .claimDays:
             return Figure(
                 question.indicator, numerator: numerator, denominator: denominator, unknown: unknown,
                 durations: cases.filter { $0.unknown == 0 }.map(\.numerator))

@@ -14,6 +14,7 @@ extension ModelFigures {
         case .frenchProgress: exits(period).flatMap(progress)
         case .movedAway, .movedAwayToWork: moves(toLease, id)
         case .arrearsInLease: followUps(period).map(arrears)
+        case .followUpsCompleted: followUps(period).compactMap(completed)
         default: followUps(period).map { contactsInTime($0, period) }
         }
     }
@@ -129,6 +130,8 @@ extension ModelFigures {
     private func followUpCase(_ one: Followed) -> ModelCase {
         var codes = codes(of: one.lease, on: one.start)
         codes[.kind] = one.lease.kind.rawValue
+        codes[.landlord] = dwelling(one.lease.dwelling)?.landlord
+        codes[.referent] = household(one.lease.household)?.referent
         return ModelCase(id: one.followUp.id, codes: codes)
     }
 
@@ -138,12 +141,33 @@ extension ModelFigures {
             followUpCase(one), numerator: answers.contains { $0 != .ok } ? 1 : 0, unknown: answers.isEmpty ? 1 : 0)
     }
 
-    /// D-21: two weeks after the move, then every month; a contact counts for one of them, within so many days.
-    private func contactsInTime(_ one: Followed, _ period: Period) -> ModelCase {
+    private func window(of one: Followed) -> Int {
         let isElsewhere = network.shorterWindows.contains {
             $0.departement == dwelling(one.lease.dwelling)?.departement && $0.from <= one.start
         }
-        let window = isElsewhere ? 5 : 15
+        return isElsewhere ? 5 : 15
+    }
+
+    /// Visits at M0, M1, M3, M6 …: each planned one up to the closing needs a visit of its own, late or not, but not
+    /// before its window.
+    private func completed(_ one: Followed) -> ModelCase? {
+        guard let closing = one.followUp.closing?.day else { return nil }
+        let planned = (0...one.followUp.months).filter { $0 < 2 || $0 % 3 == 0 }
+            .map { $0 == 0 ? one.start.adding(days: 14) : one.start.adding(months: $0) }.filter { $0 <= closing }
+        let visits = network.contacts.filter {
+            $0.contact.followUp == one.followUp.id && $0.contact.met && !$0.withdrawn && $0.contact.kind == .visit
+                && $0.contact.on <= closing && $0.contact.on >= one.start
+        }.map(\.contact.on)
+        var pairs = ContactPairs(
+            possible: planned.map { target in
+                visits.indices.filter { visits[$0] >= target.adding(days: -window(of: one)) }
+            })
+        return with(followUpCase(one), numerator: pairs.most() == planned.count ? 1 : 0)
+    }
+
+    /// D-21: two weeks after the move, then every month; a contact counts for one of them, within so many days.
+    private func contactsInTime(_ one: Followed, _ period: Period) -> ModelCase {
+        let window = window(of: one)
         let last = min(period.to, one.followUp.closing?.day ?? period.to)
         let planned = (0...one.followUp.months)
             .map { $0 == 0 ? one.start.adding(days: 14) : one.start.adding(months: $0) }.filter { $0 <= last }

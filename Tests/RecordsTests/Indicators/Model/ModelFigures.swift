@@ -50,8 +50,11 @@ struct ModelFigures {
         case .staysBeyondTerm: return beyondTerm(window.lastDay)
         case .completeness: return completeness(window.lastDay)
         case .stillInWorkAtThreeMonths, .stillInWork, .stillInHomeAtThreeMonths, .stillInHome, .frenchProgress,
-            .movedAway, .movedAwayToWork, .arrearsInLease, .contactsInTime:
+            .movedAway, .movedAwayToWork, .arrearsInLease, .contactsInTime, .followUpsCompleted:
             return after(id, period)
+        case .socialRequestsActive: return activeRequests(window.lastDay)
+        case .socialRequestsRenewed: return renewals(window.lastDay)
+        case .claimsFiled, .claimsRecognised, .claimsRehoused, .claimDays: return claims(id, period)
         }
     }
 

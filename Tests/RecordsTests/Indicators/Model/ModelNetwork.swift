@@ -42,6 +42,12 @@ struct ModelNetwork: Sendable {
     var followUps: [FollowUp] = []
     var contacts: [(contact: FollowUpContact, withdrawn: Bool)] = []
     var checks: [RentCheck] = []
+    /// Partners who let dwellings.
+    var landlords: [String] = []
+    var requests: [SocialHousingRequest] = []
+    var claims: [EnforceableRightClaim] = []
+    /// Where a delay in months is another one from a day on.
+    var ownDelays: [(series: DueTerms.Series, departement: String, from: Day, months: Int)] = []
     /// Where a contact counts within five days of its own from a day on.
     var shorterWindows: [(departement: String, from: Day)] = []
 }

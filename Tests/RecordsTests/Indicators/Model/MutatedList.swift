@@ -65,6 +65,29 @@ struct MutatedList: Sendable, CustomStringConvertible {
             (.movedAway, over, "lease.to_day > fact.to_day", "1 = 0"),
             (.movedAway, over, "CASE WHEN home.slid_on IS NOT NULL THEN fact.id ELSE", "CASE WHEN 1 = 0 THEN '' ELSE"),
             (.movedAway, over, "WHERE fact.place = 1", ""),
+            (.followUpsCompleted, over, "WHERE fact.closed_on IS NOT NULL", ""),
+            (.stillInWorkAtThreeMonths, over, "fact.employed = 1", "1 = 1"),
+            (
+                .stillInWorkAtThreeMonths, over, "fact.to_day <= '\(period.to.adding(days: -90).iso)'",
+                "fact.to_day <= '\(period.to.adding(days: -180).iso)'"
+            ),
+            (
+                .stillInHomeAtThreeMonths, over, "fact.to_day <= '\(period.to.adding(days: -90).iso)'",
+                "fact.to_day <= '\(period.to.iso)'"
+            ),
+            // Requests and claims.
+            (.socialRequestsActive, at, "request.ended_on > ", "request.ended_on < "),
+            (.socialRequestsActive, at, "AND step.kind = 'renewal'", ""),
+            (.socialRequestsActive, at, "household.closed_on < ", "household.opened_on > "),
+            (.socialRequestsRenewed, at, "later.on_day > begun.on_day", "later.on_day >= begun.on_day"),
+            (.socialRequestsRenewed, at, "coalesce(anchor.next_day, household.closed_on)", "anchor.next_day"),
+            (.socialRequestsRenewed, at, "WHERE step.kind = 'renewal'", "WHERE 1 = 1"),
+            (.claimsFiled, over, "claim.kind = 'housing'", "1 = 1"),
+            (.claimsRecognised, over, "claim.withdrawn_on IS NULL", "1 = 1"),
+            (.claimsRecognised, over, "claim.decision = 'recognised'", "1 = 1"),
+            (.claimsRehoused, over, "claim.decision = 'recognised'", "1 = 1"),
+            (.claimsRehoused, over, "household.closed_on IS NOT NULL", "household.closed_on IS NULL"),
+            (.claimDays, over, "claim.filed_on AS from_day", "claim.acknowledged_on AS from_day"),
             (.movedAwayToWork, over, "fact.employed = 1 OR fact.known = 0", "1 = 1"),
             // Upstream.
             (.placesFreed, over, "next.from_day <= fact.exit_settles_on", "next.from_day <= fact.to_day"),

@@ -6,6 +6,9 @@ extension Transaction {
     /// Puts a random network into a database that has the sites of `World`.
     func write(_ network: ModelNetwork) throws {
         for centre in network.centres { try insert(centre) }
+        for id in network.landlords {
+            try insert(Partner(id: id, name: id, kind: .hlmBody, landlordKind: .oph, site: "s1"))
+        }
         for dwelling in network.dwellings { try insert(dwelling) }
         for (number, capacity) in network.capacities.enumerated() {
             try insert(
@@ -42,6 +45,7 @@ extension Transaction {
         }
         for assessment in network.assessments { try insert(assessment) }
         try writeFollowUps(network)
+        try writeSearch(network)
         try settleFacts()
     }
 
@@ -63,12 +67,41 @@ extension Transaction {
         for check in network.checks { try keep(check, account: "alice", at: moment) }
     }
 
+    private func writeSearch(_ network: ModelNetwork) throws {
+        let moment = Moment(startOf: RandomNetwork.last, in: "Europe/Paris")
+        for (number, delay) in network.ownDelays.enumerated() {
+            try insert(
+                "reference_series",
+                [
+                    "series": delay.series.rawValue, "departement": delay.departement, "from_day": delay.from,
+                    "value": delay.months, "source": "a test \(number)",
+                ])
+        }
+        for request in network.requests {
+            try insert(
+                "social_request",
+                [
+                    "id": request.id, "household_id": request.household, "departement": request.departement,
+                    "filed_on": request.filedOn, "ended_on": request.endedOn, "outcome": request.outcome,
+                    "account_id": "alice", "at": moment,
+                ])
+            let steps = request.renewals.map { (RequestStep.renewal, $0) } + request.updates.map { (.update, $0) }
+            for (kind, day) in steps {
+                try insertStep(
+                    id: "\(request.id) \(kind) \(day.iso)", of: request.id, kind, on: day, by: "alice", at: moment)
+            }
+        }
+        for claim in network.claims { try insert(claim, by: "alice", at: moment) }
+    }
+
     /// Empties what `write` fills, so that one database serves many networks.
     func clearNetwork() throws {
         for table: StaticString in [
-            "rent_check", "follow_up_contact", "follow_up", "french_level", "reference_series", "employment_status",
+            "right_claim", "social_request_step", "social_request", "rent_check", "follow_up_contact", "follow_up",
+            "french_level", "reference_series", "employment_status",
             "employment_spell", "accommodation", "protection", "membership",
-            "person", "household", "dwelling_step", "out_of_service", "dwelling_capacity", "dwelling", "centre",
+            "person", "household", "dwelling_step", "out_of_service", "dwelling_capacity", "dwelling", "partner",
+            "centre",
         ] {
             try run("DELETE FROM \(Query(unbound: "\(table)"))")
         }

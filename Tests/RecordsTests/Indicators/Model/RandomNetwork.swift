@@ -27,6 +27,8 @@ struct RandomNetwork {
         linkHouseholds()
         var aftermath = RandomAftermath(seed: seed)
         aftermath.add(to: &network)
+        var search = RandomSearch(seed: seed)
+        search.add(to: &network)
     }
 
     private mutating func id(_ prefix: String) -> String {
