@@ -19,7 +19,8 @@ package struct MessageText: Sendable {
         let phrase: FamilyPhrase =
             switch purpose {
             case .familyPage: .pageTitle
-            case .appointmentReminder, .appointmentLink, .appointmentPlanned: .appointment
+            // A landlord's mail and a number's figures have words of their own.
+            case .appointmentReminder, .appointmentLink, .appointmentPlanned, .landlordLink, .numberCheck: .appointment
             case .appointmentMoved: .appointmentMoved
             case .appointmentCancelled: .appointmentCancelled
             }
