@@ -71,7 +71,7 @@ struct AccessMatrixTests {
     func `a file is open to who the table says, on every route, and does not exist for the others`(person: Cast)
         async throws
     {
-        let web = try await WebWorld()
+        let web = try await WebWorld(settings: WebSettings(secureCookies: false, requestsPerMinute: 100_000))
         let codes = try await codes(web)
         let browser = try await web.browser(person)
         for (relation, code) in codes {
