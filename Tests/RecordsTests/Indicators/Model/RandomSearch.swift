@@ -21,7 +21,8 @@ struct RandomSearch {
         for household in network.households where dice.chance(75) {
             let requests = (0..<dice.pick([1, 1, 2])).map { _ in request(of: household) }
             network.requests += requests
-            for _ in 0..<dice.pick([0, 1, 1, 2]) {
+            // More of those whose file closed: what became of such a claim is often not known.
+            for _ in 0..<(dice.pick([0, 1, 1, 2]) + (household.closedOn == nil ? 0 : 1)) {
                 network.claims.append(claim(of: household, on: dice.pick(requests)))
             }
         }
