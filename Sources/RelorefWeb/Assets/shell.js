@@ -12,7 +12,12 @@ export const takeOver = async () => {
 export const register = async () => {
   const policy = window.trustedTypes ? trustedTypes.createPolicy(page.policy, { createScriptURL: address => { if (address !== page.worker) throw new TypeError(address); return address; } }) : { createScriptURL: a => a };
   registration = await navigator.serviceWorker.register(policy.createScriptURL(page.worker), { scope: page.scope });
-  if (registration.waiting && !now.sending) registration.waiting.postMessage("take over");
+  const replace = worker => { if (worker && worker.state === "installed" && registration.active && !now.sending) worker.postMessage("take over"); };
+  registration.addEventListener("updatefound", () => {
+    const next = registration.installing;
+    if (next) next.addEventListener("statechange", () => replace(next));
+  });
+  replace(registration.waiting);
 };
 
 /* The browser is asked to keep what waits; it says what it promises. */
