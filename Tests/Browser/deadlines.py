@@ -34,7 +34,7 @@ def journey_an_offer_is_noted_and_followed(person):
         line.locator("summary:has-text('Pourquoi')").click()
         expect(person, "Échéance D-10")
         person.goto(file + "/dates-a-suivre")
-        person.click("main a:has-text('Noter la suite')")
+        person.click("main li:has-text('Proposition de logement') a:has-text('Noter la suite')")
         person.submit("main form .acts button.btn")
         expect(person, "plus rien à rappeler")
 

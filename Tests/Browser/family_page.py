@@ -167,7 +167,6 @@ def journey_something_is_broken(person):
         person.sees("L’association le sait.")
         send_photo(person, "photo.txt", b"bonjour", "Ce n’est pas une photo.", 422)
         with aside(person):
-            person.axe(["dark", "forced"])
             person.picture("family-no-photo", 360)
         send_photo(person, "photo.jpg", base64.b64decode(referent.page.evaluate(DRAW)), "La photo est arrivée.")
         with aside(person):
