@@ -133,7 +133,8 @@ def cut_rows(page, sheets):
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText || cell.textContent))")
     cut = []
     for cells in rows:
-        words = [squeezed(word) for cell in cells for word in cell.split()]
+        # A line may end after a hyphen, and the next column stands between the two halves.
+        words = [part for cell in cells for word in cell.split() for part in re.split(r"(?<=-)(?=.)", squeezed(word))]
         missing = min(([word for word in words if word not in sheet] for sheet in sheets), key=len)
         if missing:
             cut.append(f"{squeezed(cells[0])[:60]}, without {missing[:3]}")
