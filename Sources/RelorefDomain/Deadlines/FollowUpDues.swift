@@ -143,7 +143,7 @@ extension DueList {
                 current, day: current.agreedDay(for: planned) ?? planned.target)
         }
         let checked = Set(current.checks.map(\.month) + unanswered(current).map(\.month))
-        let rents = (1...max(1, current.followUp.months)).filter { !checked.contains($0) }.map { month in
+        let rents = (1..<current.followUp.months + 1).filter { !checked.contains($0) }.map { month in
             item(
                 .rentCheck(month: month, start: current.followUp.start), current, day: schedule.checkDay(of: month))
         }

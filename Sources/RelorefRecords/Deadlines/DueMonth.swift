@@ -20,20 +20,11 @@ extension Transaction {
         var month = try dueDay(asked, on: today, visibleTo: actor, vault: vault)
         let then = try dueDay(asked, on: last, visibleTo: actor, vault: vault)
         month.lines.removeAll { $0.item.day < today || $0.item.day > last || !$0.item.isDated }
-        let told = Set(
-            (month.lines + month.done).map { "\($0.item.rule.rawValue)~\($0.item.subject)~\($0.item.day.iso)" })
-        var ahead = month
-        ahead.lines = []
-        if actor.may(.seeFiles) {
-            let list = DueList(today: today, terms: try datedTerms(), rules: month.rules)
-            let scope = try resolved(asked, on: today, actor)
-            let planned = try currentFollowUps(scope, actor).flatMap { list.planned($0, until: last) }
-            try add(planned.filter { !month.rules.isEnded(.followUp, on: $0.day) }, to: &ahead, scope, on: today, actor)
-        }
-        var seen = told
-        month.lines += (then.lines + ahead.lines).filter { line in
+        var told = Set((month.lines + month.done).map(\.item.dayKey))
+        let ahead = try plannedLines(asked, in: month, on: today, until: last, actor)
+        month.lines += (then.lines + ahead).filter { line in
             line.item.day > today && line.item.day <= last && line.item.isDated
-                && seen.insert("\(line.item.rule.rawValue)~\(line.item.subject)~\(line.item.day.iso)").inserted
+                && told.insert(line.item.dayKey).inserted
         }
         month.households.merge(then.households) { one, _ in one }
         month.guests.merge(then.guests) { one, _ in one }
@@ -41,6 +32,22 @@ extension Transaction {
             ($0.item.day, $0.item.rule.rank, $0.item.subject) < ($1.item.day, $1.item.rule.rank, $1.item.subject)
         }
         return month
+    }
+
+    /// What the follow-ups of a scope plan after today, as it would be told then; not what somebody put off or saw to.
+    private func plannedLines(
+        _ asked: DueScope, in month: DueDay, on today: Day, until last: Day, _ actor: Actor
+    ) throws -> [DueLine] {
+        guard actor.may(.seeFiles) else { return [] }
+        let list = DueList(today: today, terms: try datedTerms(), rules: month.rules)
+        let scope = try resolved(asked, on: today, actor)
+        let planned = try currentFollowUps(scope, actor).flatMap { list.planned($0, until: last) }
+        var ahead = DueDay()
+        ahead.households = month.households
+        try add(
+            planned.filter { !month.rules.isEnded(.followUp, on: today, in: $0.departement) }, to: &ahead, scope,
+            on: today, actor)
+        return ahead.lines
     }
 
     /// What was seen to of a scope, with who did, the words and the paper; the latest first.
@@ -84,6 +91,9 @@ extension Transaction {
 }
 
 extension DueItem {
+    /// The same thing on the same legal day, by whichever step it was told.
+    fileprivate var dayKey: DueKey { DueKey(rule: rule, subject: subject, step: day) }
+
     /// Whether its day is one that falls due, not one since which something lacks.
     var isDated: Bool {
         switch rule {

@@ -23,13 +23,7 @@ struct DwellingIncidents {
         h.li {
             h.time(l.shortDay(one.incident.on), .datetime(one.incident.on.iso))
             h.div {
-                h.p {
-                    h.b(words.what(one.incident))
-                    h.text(" ")
-                    words.severity(one.incident).write(h)
-                    h.text(" ")
-                    words.state(one.incident).write(h)
-                }
+                words.head(h, one.incident)
                 h.p(.class("small")) {
                     if let code = one.householdCode, one.mayOpenFile {
                         h.a(l("Voir dans le dossier {code}", ["code": code]), .href(IncidentLinks.list(code).path))

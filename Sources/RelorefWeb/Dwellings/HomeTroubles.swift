@@ -51,13 +51,7 @@ struct HomeTroubles {
         h.li(.id("i-\(one.id)")) {
             h.time(l.shortDay(one.incident.on), .datetime(one.incident.on.iso))
             h.div {
-                h.p {
-                    h.b(words.what(one.incident))
-                    h.text(" ")
-                    words.severity(one.incident).write(h)
-                    h.text(" ")
-                    words.state(one.incident).write(h)
-                }
+                words.head(h, one.incident)
                 if let text = one.text { h.p(text, .class("words")) }
                 PhotoLinks(frame: frame, subject: one.id).write(h)
                 h.p(

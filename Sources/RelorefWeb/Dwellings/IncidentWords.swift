@@ -13,6 +13,17 @@ struct IncidentWords {
         "\(ask.label("breakdownMatter", incident.matter).capitalizedFirst), \(ask.label("incidentPlace", incident.place))"
     }
 
+    /// What is broken, how grave it is, and whether somebody dealt with it.
+    func head(_ h: HTML, _ incident: Incident) {
+        h.p {
+            h.b(what(incident))
+            h.text(" ")
+            severity(incident).write(h)
+            h.text(" ")
+            state(incident).write(h)
+        }
+    }
+
     func severity(_ incident: Incident) -> Badge {
         let tone: Badge.Tone = incident.isOpen && incident.severity == .danger ? .late : .wait
         return Badge(incident.severity == .minor ? .plain : tone, ask.label("incidentSeverity", incident.severity))

@@ -13,20 +13,9 @@ final class MailPeer: @unchecked Sendable {
     /// - Parameter replies: by the first word of a command, or "." for the end of the mail; otherwise all is well.
     init(_ replies: [String: String] = [:]) throws {
         self.replies = replies
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let loopback = try Loopback()
+        (socket, port) = (loopback.socket, loopback.port)
         let descriptor = socket
-        let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 && listen(descriptor, 4) == 0
-                    && getsockname(descriptor, address, &length) == 0
-            }
-        }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        try #require(isListening && port > 0)
         Thread { [self] in
             while true {
                 let client = accept(descriptor, nil, nil)
