@@ -21,12 +21,16 @@ def households_with_appointments(person):
 
 
 def household_to_write_to(person):
-    """The first of them with an appointment that is still to come."""
+    """The first of them with an appointment that is still to come, and a number."""
     for code in households_with_appointments(person):
         person.goto(f"/menages/{code}/rendez-vous")
-        if person.page.get_by_role("link", name=re.compile("Lien par SMS")).count():
-            return code
-    raise Failure("no appointment of the next four weeks offers a text message")
+        offered = person.page.get_by_role("link", name=re.compile("Lien par SMS"))
+        if offered.count():
+            offered.first.click()
+            person.settle()
+            if "aucun numéro" not in person.text("main"):
+                return code
+    raise Failure("no appointment of the next four weeks offers a text message to a household with a number")
 
 
 def shift_week(weeks):

@@ -1,5 +1,6 @@
 """What is refused of a visit without a network, wrong codes, and signing out: what waits is kept and explained."""
 import datetime
+import json
 import signal
 
 from demo import Demo, Failure
@@ -30,7 +31,7 @@ def check_offline_what_is_refused_is_kept_and_corrected(_, browser):
             raise Failure("what was refused is gone")
         unlock(person)
         person.page.locator(f"{RECORDS} button", has_text="Lire").click()
-        person.sees(WORDS, "#envois")
+        wait_until(person, f"document.getElementById('envois').textContent.includes({json.dumps(WORDS)})", "what was refused cannot be read")
         person.page.locator(f"{RECORDS} button", has_text="Corriger").click()
         person.page.evaluate("document.getElementById('autres-jours').open = true")
         person.type("#jour", datetime.date.today().isoformat())
