@@ -6,11 +6,11 @@ extension ImportPass {
     /// A new person is looked for among those in reach, and among the lines before it (V06).
     func lookForDuplicates(of line: ImportLine) throws {
         guard let person = line.traces else { return }
-        var index = try duplicates ?? (names == nil ? knownPersons() : DuplicateIndex())
+        var index = try duplicates ?? (known == nil ? knownPersons() : DuplicateIndex())
         duplicates = nil
         defer { duplicates = index }
-        if let names {
-            try lookForDuplicates(of: line, person, among: names, index)
+        if let known {
+            try lookForDuplicates(of: line, person, among: known.names, index)
             newcomers[line.line] = DuplicateTest(line.identity, nationalities: line.list("nationalities"))
         } else {
             switch index.match(person) {

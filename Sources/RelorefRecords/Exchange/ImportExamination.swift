@@ -25,13 +25,13 @@ package struct ImportExamination: Sendable {
     package init() {}
 
     package static func perform(
-        _ sheets: [ImportSheet], keeping kept: Set<Int>, names: NameIndex?, author: Author, store: any Store,
+        _ sheets: [ImportSheet], keeping kept: Set<Int>, known: PeopleFinder?, author: Author, store: any Store,
         progress: (@Sendable (ImportProgress) -> Void)? = nil
     ) async throws -> ImportExamination {
         var found = ImportExamination()
         for look in 0..<looks {
             let report = try await PackageImport(
-                sheets: sheets, choices: found.choices, names: names, progress: progress
+                sheets: sheets, choices: found.choices, known: known, progress: progress
             ).check(author: author, store: store)
             found.take(report, isFirst: look == 0, kept)
             let isSettled = look > 0 || !found.choices.leftOut.values.contains { !$0.isEmpty }

@@ -36,8 +36,10 @@ final class ImportPass {
     var later: [LaterReference] = []
     /// Set when the database refused a line: the transaction cannot go on.
     var isStopped = false
-    /// Finds who is known already as a registration does, when there is one at hand (V06).
-    let names: NameIndex?
+    /// Finds who is known already as a registration does, when there is one at hand (V06, V26).
+    let known: PeopleFinder?
+    /// Who gave which telephone number (V26).
+    var numbers: SharedNumbers?
     /// The new persons of the file, for the comparison with those that come after.
     var newcomers: [Int: DuplicateTest] = [:]
     private let progress: (@Sendable (ImportProgress) -> Void)?
@@ -50,7 +52,7 @@ final class ImportPass {
         /// The import's own id; a new one when nil.
         var id: String?
         var isCheck = false
-        var names: NameIndex?
+        var known: PeopleFinder?
         var trace: ImportTrace?
         var progress: (@Sendable (ImportProgress) -> Void)?
     }
@@ -62,7 +64,7 @@ final class ImportPass {
         self.author = author
         self.folder = folder
         self.choices = choices
-        names = manner.names
+        known = manner.known
         progress = manner.progress
         run = manner.id ?? author.newID()
         writer = RecordWriter(tx, author, isCheck: manner.isCheck, trace: manner.trace)

@@ -54,6 +54,8 @@ extension ImportFault {
         "V22": "la personne est dans deux ménages à la fois : {valeurs}.",
         "V23": "la personne de référence manque, ou n’est pas majeure : {valeurs}.",
         "V26": "le numéro de téléphone « {valeur} » n’est pas complet.",
+        "V26 sharedPhone": "un autre ménage donne le même numéro (« {valeurs} ») ; à qui répond-on ?",
+        "V26 sharedLine": "un autre ménage donne le même numéro à la ligne {valeurs} ; à qui répond-on ?",
         "V28": "dites où va le courrier : logement, domiciliation ou sans.",
         "V29": "une nationalité accompagne « apatride » ou « inconnue » : {valeurs}.",
         "V30": "une note ne dit rien de la santé, de la religion, de l’origine ni du récit : {valeurs}.",

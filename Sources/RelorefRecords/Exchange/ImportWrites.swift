@@ -6,6 +6,7 @@ extension ImportPass {
     func insert(_ line: ImportLine) throws {
         let table = line.table
         try lookForDuplicates(of: line)
+        if table.name == "persons" { try lookForSharedNumber(of: line) }
         let id = try writer.insert(line)
         report.count(table) { $0.new += 1 }
         if table.name == "households", line.flag("confidential") { book.remember(ownFile: id) }
@@ -19,6 +20,7 @@ extension ImportPass {
     func update(_ line: ImportLine, before: PackageLine, changed: Set<String>) throws {
         let held = line.table.place(of: "from_day").flatMap { Day(iso: before.cells[$0]) }
         try lookForPublishedFigures(of: line, from: [held, line.day("from_day")].compactMap { $0 }.min())
+        if line.table.name == "persons", changed.contains("phone") { try lookForSharedNumber(of: line) }
         try writer.update(line, id: before.record, changed: changed)
         report.count(line.table) { $0.changed += 1 }
         book.forget(line.externalID, in: line.table)

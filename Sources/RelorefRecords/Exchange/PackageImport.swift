@@ -31,8 +31,8 @@ package struct PackageImport: Sendable {
 
     private let source: Source
     private let choices: ImportChoices
-    /// Finds the people who are known already as a registration does; nil for the index of the import's own (V06).
-    private let names: NameIndex?
+    /// Finds the people who are known already as a registration does; nil for the indexes of the import's own (V06, V26).
+    private let known: PeopleFinder?
     private let progress: (@Sendable (ImportProgress) -> Void)?
 
     /// - Parameters:
@@ -44,18 +44,18 @@ package struct PackageImport: Sendable {
     ) {
         source = .folder(folder)
         self.choices = choices
-        names = nil
+        known = nil
         self.progress = progress
     }
 
     /// The same with sheets that are in memory already.
     package init(
-        sheets: [ImportSheet], choices: ImportChoices = ImportChoices(), names: NameIndex? = nil,
+        sheets: [ImportSheet], choices: ImportChoices = ImportChoices(), known: PeopleFinder? = nil,
         progress: (@Sendable (ImportProgress) -> Void)? = nil
     ) {
         source = .sheets(sheets)
         self.choices = choices
-        self.names = names
+        self.known = known
         self.progress = progress
     }
 
@@ -89,7 +89,7 @@ package struct PackageImport: Sendable {
             return try await store.write { tx in
                 let trace = id.map { _ in ImportTrace() }
                 let manner = ImportPass.Manner(
-                    id: id, isCheck: isCheck, names: names, trace: trace, progress: progress)
+                    id: id, isCheck: isCheck, known: known, trace: trace, progress: progress)
                 // While lines are read rows are added at the ends of tables, which takes few pages.
                 var report = try tx.keeping(mebibytes: 32) {
                     try tx.writingBehind { tx in

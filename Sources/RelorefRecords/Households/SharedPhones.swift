@@ -16,7 +16,7 @@ extension Transaction {
     }
 
     /// The codes of other households in which somebody gives this number, of those that the author may open.
-    private func households(
+    func households(
         giving number: String, except household: String, in index: PhoneIndex?, by author: Author
     ) throws -> [String] {
         guard let index, let dialled = ContactRules.dialled(number) else { return [] }

@@ -24,7 +24,7 @@ struct ImportWork: Sendable {
         let total = sheets.reduce(0) { $0 + $1.rows.count - 1 }
         let (id, desk) = (id, services.imports)
         let found = try await ImportExamination.perform(
-            sheets, keeping: draft.keptDuplicates, names: try await names(), author: author, store: services.store
+            sheets, keeping: draft.keptDuplicates, known: try await known(), author: author, store: services.store
         ) { desk.tell(id, $0, of: total) }
         return .examined(ImportLook(draft, sheets, found))
     }
@@ -37,7 +37,7 @@ struct ImportWork: Sendable {
         let report: ImportReport
         do {
             report = try await PackageImport(
-                sheets: sheets, choices: look.found.choices, names: try await names(),
+                sheets: sheets, choices: look.found.choices, known: try await known(),
                 progress: { services.imports.tell(id, $0, of: look.lines) }
             ).run(as: id, author: author, store: services.store) { tx, report in
                 try tx.finishImport(id, report, at: services.now())
@@ -55,10 +55,12 @@ struct ImportWork: Sendable {
         return nil
     }
 
-    /// The people in reach as a registration finds them (V06).
-    private func names() async throws -> NameIndex {
-        let (services, reach) = (services, author.actor.files)
-        return try await services.store.read { try services.names.index(for: reach, $0) }
+    /// The people in reach as a registration finds them (V06, V26).
+    private func known() async throws -> PeopleFinder {
+        let (names, reach) = (services.names, author.actor.files)
+        return try await services.store.read { tx in
+            PeopleFinder(names: try names.index(for: reach, tx), phones: try names.phones(for: reach, tx))
+        }
     }
 
     private func sheets() async throws -> (ImportDraft, [ImportSheet])? {

@@ -24,17 +24,20 @@ struct ImportExaminationTests {
         return register
     }
 
-    /// The index that a registration asks, over the people of the register.
-    private func names(_ register: Register) async throws -> NameIndex {
+    /// The indexes that a registration asks, over the people of the register.
+    private func known(_ register: Register) async throws -> PeopleFinder {
         let directory = NameDirectory(vault: register.author.vault)
-        return try await register.store.read { try directory.index(for: .everything, $0) }
+        return try await register.store.read { tx in
+            PeopleFinder(
+                names: try directory.index(for: .everything, tx), phones: try directory.phones(for: .everything, tx))
+        }
     }
 
     private func examine(_ sheet: ImportSheet, keeping kept: Set<Int> = [], _ register: Register) async throws
         -> ImportExamination
     {
         try await ImportExamination.perform(
-            [sheet], keeping: kept, names: try await names(register), author: register.author, store: register.store)
+            [sheet], keeping: kept, known: try await known(register), author: register.author, store: register.store)
     }
 
     @Test(arguments: Engine.available)
@@ -69,7 +72,7 @@ struct ImportExaminationTests {
         family: String, given: String, birth: String
     ) async throws {
         let register = try await register(.sqliteMemory)
-        let index = try await names(register)
+        let index = try await known(register).names
         let identity = PersonalIdentity(
             family: family, given: given, originalScript: "", aliases: [], birth: PartialDate(text: birth) ?? .unknown)
         let author = register.author
@@ -78,6 +81,18 @@ struct ImportExaminationTests {
         }
         let found = try await examine(persons([["N1", "H1", "F", family, given, birth]]), register)
         #expect(found.duplicates.map(\.known) == registered.prefix(1).map(\.person))
+    }
+
+    @Test func `a number of another household is pointed at, of one's own is not (V26)`() async throws {
+        let register = try await register(.sqliteMemory)
+        let rows = [
+            Self.header + ["phone"], ["N1", "H2", "F", "Okonkwo", "Adaeze", "1999-03-04", "06 12 34 56 78"],
+            ["N2", "H1", "F", "Petrenko", "Olena", "1990", "06 12 34 56 78"],
+        ]
+        let sheet = ImportSheet(
+            table: "persons", rows: rows.enumerated().map { CSVRow(line: $0.offset + 1, cells: $0.element) })
+        let shared = try await examine(sheet, register).warnings.filter { $0.hints.first == "V26" }
+        #expect(shared.map { "\($0.line ?? 0) \($0.hints[1])" } == ["2 sharedPhone", "3 sharedLine"])
     }
 
     @Test func `a file that cannot be read at all cannot be imported in part`() async throws {

@@ -83,6 +83,31 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a number that two households give is pointed at, in the file and in the register (V26)`(
+        engine: Engine
+    ) async throws {
+        let register = try await Register(engine)
+        let folder = try SmallPackage.folder()
+        func given() async throws -> [String] {
+            let report = try await PackageImport(folder.url).run(author: register.author, store: register.store)
+            #expect(report.isWritten)
+            return report.warnings.filter { $0.hints.first == "V26" }.map { "\($0.line ?? 0) \($0.hints[1])" }
+        }
+        // Two of one household share a number as they please.
+        try folder.replace("1978,AF,", with: "1978,AF,+33 6 12 34 56 78", in: "persons.csv")
+        #expect(try await given() == [])
+        try folder.replace("ER;ET,", with: "ER;ET,06.12.34.56.78", in: "persons.csv")
+        #expect(try await given() == ["4 sharedPhone"])
+        #expect(try await given() == [], "nothing has changed")
+
+        let other = try await Register(engine)
+        let report = try await PackageImport(folder.url).run(author: other.author, store: other.store)
+        let told = try #require(report.warnings.first { $0.hints.first == "V26" })
+        #expect(told.line == 4 && told.hints[1...] == ["sharedLine", "2"] && told.value == "06.12.34.56.78")
+        #expect(told.sentence.contains("à la ligne 2"))
+    }
+
+    @Test(arguments: Engine.available)
     func `work before the papers is pointed at (V80), and anything before the arrival is refused (V10)`(
         engine: Engine
     ) async throws {
