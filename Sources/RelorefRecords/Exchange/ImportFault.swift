@@ -65,8 +65,9 @@ package struct ImportFault: Error, Hashable, Sendable {
     /// The sentence before its values are filled in: the catalogue's msgid.
     package var template: String {
         let words = ImportFault.templates[code] ?? code.rawValue
-        return code == .rule ? ImportFault.ruleTemplates[hints.prefix(2).joined(separator: " ")]
-            ?? ImportFault.ruleTemplates[hints.first ?? ""] ?? words : words
+        return code == .rule
+            ? ImportFault.ruleTemplates[hints.prefix(2).joined(separator: " ")]
+                ?? ImportFault.ruleTemplates[hints.first ?? ""] ?? words : words
     }
 
     /// What fills the sentence, by the names that stand in it.

@@ -104,7 +104,7 @@ struct PhotoLinks {
     let subject: String
 
     func write(_ h: HTML) {
-        guard let photos = frame.photos[subject], !photos.isEmpty else { return }
+        guard let photos = frame.beside.photos[subject], !photos.isEmpty else { return }
         h.p(.class("small")) {
             for (place, photo) in photos.enumerated() {
                 if place > 0 { h.text(" · ") }

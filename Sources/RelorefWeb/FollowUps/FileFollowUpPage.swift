@@ -86,7 +86,9 @@ struct FileFollowUpPage {
         h.p(.class("acts noprint")) {
             if frame.mayWrite, !followUp.isClosed {
                 // Where a next one is planned, the head of the file leads to it.
-                if frame.visitOn == nil { h.a(l("Enregistrer une visite"), .class("btn b2"), .href(link("visite"))) }
+                if frame.beside.visitOn == nil {
+                    h.a(l("Enregistrer une visite"), .class("btn b2"), .href(link("visite")))
+                }
                 h.a(l("Noter un loyer"), .class("btn b2"), .href(link("loyer")))
                 h.a(l("Plan d’apurement"), .class("btn b2"), .href(link("plan-d-apurement")))
                 h.a(l("Prolonger"), .class("btn b3"), .href(link("prolongation-du-suivi")))

@@ -16,6 +16,7 @@ package struct Services: Sendable {
     package let pages = KeptPages.pages()
     package let files = KeptFiles.files()
     let threads = KeptThreads.threads()
+    let besideFiles = KeptBeside.beside()
     /// Imports that are being looked at or run.
     package let imports: ImportDesk
     package let now: @Sendable () -> Moment

@@ -97,14 +97,14 @@ struct FileAside {
         h.section {
             h.h2(l("Dates à suivre"))
             h.dl(.class("facts")) {
-                for event in frame.openDates {
+                for event in frame.beside.openDates {
                     h.dt(ask.label("deadlineAnchor", event.kind).capitalizedFirst)
                     h.dd(l("le {jour}", ["jour": l.shortDay(event.on)]))
                 }
             }
             h.p(.class("small noprint")) {
                 h.a(
-                    frame.openDates.isEmpty ? l("Noter une date") : l("Voir et noter"),
+                    frame.beside.openDates.isEmpty ? l("Noter une date") : l("Voir et noter"),
                     .href(AnchorLinks.page(of: frame.household.code).path))
             }
         }
@@ -112,11 +112,11 @@ struct FileAside {
 
     /// What is broken in the home and waits for somebody.
     private func troubles(_ h: HTML) {
-        guard frame.openTroubles > 0 else { return }
+        guard frame.beside.openTroubles > 0 else { return }
         h.section {
             h.h2(l("Ce qui est cassé ou dangereux"))
             h.p {
-                Badge(.late, l.plural(frame.openTroubles, "{n} panne à voir", "{n} pannes à voir")).write(h)
+                Badge(.late, l.plural(frame.beside.openTroubles, "{n} panne à voir", "{n} pannes à voir")).write(h)
                 h.text(" ")
                 h.a(l("Voir et répondre"), .href(IncidentLinks.list(frame.household.code).path))
             }

@@ -9,19 +9,7 @@ struct FileFrame {
     let part: HouseholdPart
     /// The list from which the file was opened.
     var context: ListContext?
-    /// The day of the next contact of a follow-up.
-    var visitOn: Day?
-    /// The appointment that comes next.
-    var nextAppointment: Appointment?
-
-    /// What is broken in the home, as the household says or as a colleague saw, and nobody dealt with yet.
-    var openTroubles = 0
-
-    /// Photographs by the visit, the note or the incident they were taken for.
-    var photos: [String: [PhotoPlace]] = [:]
-
-    /// Days to follow that nobody answered yet.
-    var openDates: [AnchorEvent] = []
+    var beside = FileBeside()
 
     var l: Language { ask.l }
     var household: Household { file.household }
@@ -79,7 +67,9 @@ struct FileFrame {
             facts.append(
                 (l("Prochaine échéance"), { $0.text("\(words), \(l.distance(from: ask.today, to: next.day))") }))
         }
-        if isOpen, let nextAppointment { facts.append((l("Prochain rendez-vous"), { meeting($0, nextAppointment) })) }
+        if isOpen, let next = beside.nextAppointment {
+            facts.append((l("Prochain rendez-vous"), { meeting($0, next) }))
+        }
         facts.append((l("Référent"), { $0.text(file.referentName ?? l("aucun")) }))
         facts.append((l("Site"), { $0.text(file.siteName) }))
         if household.confidential { facts.append((l("Accès"), { Badge(.plain, l("confidentiel")).write($0) })) }
@@ -115,7 +105,7 @@ struct FileFrame {
         if let stay = stays.last(where: { $0.state == .active && $0.kind == .relay }) {
             return (l("Enregistrer la sortie"), link("sortie").with("sujet", stay.id))
         }
-        if visitOn != nil { return (l("Enregistrer une visite"), link("visite")) }
+        if beside.visitOn != nil { return (l("Enregistrer une visite"), link("visite")) }
         guard ask.may(.admitHouseholds), !stays.contains(where: { $0.state == .active && $0.kind != .centre }) else {
             return nil
         }
@@ -152,7 +142,7 @@ struct FileFrame {
         }
     }
 
-    private var dates: [NextDate] { NextDate.all(home: file.home, permitEnds: permitEnds, visitOn: visitOn) }
+    private var dates: [NextDate] { NextDate.all(home: file.home, permitEnds: permitEnds, visitOn: beside.visitOn) }
     private var due: NextDate? { dates.first { $0.tone(on: ask.today) != .plain } }
     private var permitEnds: Day? { file.present.compactMap { $0.permit?.expiresOn }.min() }
 

@@ -37,20 +37,13 @@ enum HouseholdRoutes {
         }
         let file = try ask.file(of: found, tx)
         var frame = FileFrame(ask: ask, file: file, part: part, context: try ListContext(ask, found, tx))
-        // Asked of those alone who moved into a home of their own lately.
-        if found.closedOn == nil, file.homes.contains(where: { $0.stay.isFollowedLately(on: ask.today) }) {
-            frame.visitOn = try tx.nextContact(of: found.id, by: author)
-        }
-        if found.closedOn == nil {
-            frame.nextAppointment = try tx.nextAppointment(of: found.id, from: ask.today)
-        }
-        try fill(&frame, tx, author)
+        frame.beside = try ask.beside(file, tx)
         let answer =
             switch part {
             case .summary:
                 FileSummaryPage(
                     frame: frame, notes: try ask.thread(of: found, tx),
-                    noteForm: NoteForm(try tx.formDraft(FormDraft.key(frame.link("notes")), by: author))
+                    noteForm: NoteForm(frame.beside.noteDraft)
                 ).answer
             case .pathway: FilePathwayPage(frame: frame).answer
             case .project:
@@ -75,18 +68,6 @@ enum HouseholdRoutes {
             case .history: throw AccessRefusal.notFound
             }
         return answer.opening(found.id)
-    }
-
-    /// What stands beside the file on some of its tabs.
-    private static func fill(_ frame: inout FileFrame, _ tx: any Transaction, _ author: Author) throws {
-        let household = frame.household.id
-        if frame.part == .summary {
-            frame.openTroubles = try tx.openTroubles(of: household)
-            frame.openDates = try tx.openEvents(ofFile: household)
-        }
-        if [.summary, .housing, .followUp].contains(frame.part) {
-            frame.photos = try tx.photos(of: household, visibleTo: author.actor)
-        }
     }
 
     private static func documents(_ frame: FileFrame, _ tx: any Transaction, _ author: Author) throws -> Answer {

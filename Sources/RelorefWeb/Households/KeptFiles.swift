@@ -6,6 +6,7 @@ import RelorefStorage
 package struct FileKey: Hashable, Sendable {
     let household: String
     let reader: Actor
+    let day: Day
 }
 
 /// Files that were read a moment ago: somebody who works in a file opens its tabs one after another.
@@ -24,6 +25,14 @@ extension KeptThreads {
     static func threads() -> KeptThreads { KeptThreads(limit: 4_000, lifetime: 300) }
 }
 
+/// What stands beside them.
+typealias KeptBeside = Kept<FileKey, FileBeside>
+
+extension KeptBeside {
+    /// For as long.
+    static func beside() -> KeptBeside { KeptBeside(limit: 4_000, lifetime: 300) }
+}
+
 extension Ask {
     /// The file of a household that was found visible, as it stands in the records.
     func file(of household: Household, _ tx: any Transaction) throws -> HouseholdFile {
@@ -37,13 +46,20 @@ extension Ask {
         }
     }
 
+    /// What stands beside it, the days to keep first of all.
+    func beside(_ file: HouseholdFile, _ tx: any Transaction) throws -> FileBeside {
+        try kept(services.besideFiles, of: file.household, tx, cost: \.cost) {
+            try tx.fileBeside(file, drafts: FormDraft.key(.act(.household(file.household.code), "notes")), by: $0)
+        }
+    }
+
     private func kept<Value>(
         _ shelf: Kept<FileKey, Value>, of household: Household, _ tx: any Transaction, cost: (Value) -> Int,
         _ read: (Author) throws -> Value
     ) throws -> Value {
         let author = try author()
         let stamp = try tx.recordsStamp()
-        let key = FileKey(household: household.id, reader: author.actor)
+        let key = FileKey(household: household.id, reader: author.actor, day: author.today)
         if let value = shelf.value(key, stamp: stamp, at: now) { return value }
         let value = try read(author)
         shelf.keep(value, cost: cost(value), as: key, stamp: stamp, at: now)

@@ -1,0 +1,42 @@
+import RelorefDomain
+package import RelorefRecords
+import RelorefStorage
+
+/// What stands beside a household's file on its tabs, as one colleague sees it on a day.
+package struct FileBeside: Sendable {
+    /// The day of the next contact of a follow-up.
+    var visitOn: Day?
+    /// The appointment that comes next.
+    var nextAppointment: Appointment?
+    /// What is broken in the home, as the household says or as a colleague saw, and nobody dealt with yet.
+    var openTroubles = 0
+    /// Photographs by the visit, the note or the incident they were taken for.
+    var photos: [String: [PhotoPlace]] = [:]
+    /// Days to follow that nobody answered yet.
+    var openDates: [AnchorEvent] = []
+    /// The note that the colleague began another day and did not send.
+    var noteDraft: FormDraft?
+
+    /// How much is kept of it at once.
+    var cost: Int { 1 + photos.count + openDates.count }
+}
+
+extension Transaction {
+    /// - Parameter drafts: the key of the draft of a note.
+    func fileBeside(_ file: HouseholdFile, drafts: String, by author: Author) throws -> FileBeside {
+        let household = file.household
+        var beside = FileBeside()
+        if household.closedOn == nil {
+            // Asked of those alone who moved into a home of their own lately.
+            if file.homes.contains(where: { $0.stay.isFollowedLately(on: author.today) }) {
+                beside.visitOn = try nextContact(of: household.id, by: author)
+            }
+            beside.nextAppointment = try nextAppointment(of: household.id, from: author.today)
+        }
+        beside.openTroubles = try openTroubles(of: household.id)
+        beside.photos = try photos(of: household.id, visibleTo: author.actor)
+        beside.openDates = try openEvents(ofFile: household.id)
+        beside.noteDraft = try formDraft(drafts, by: author)
+        return beside
+    }
+}
