@@ -121,10 +121,10 @@ def build(kind):
     return re.sub(r"(- (?:checkbox|link|text|paragraph)\b).*", r"\1", text)
 
 
-def problems_of_structure(page):
+def problems_of_structure(page, landmarks=("banner", "main", "contentinfo", "navigation")):
     """Landmarks, one heading, and a name on everything that can be used."""
     problems = Reading(page.content()).problems()
-    for landmark in ("banner", "main", "contentinfo", "navigation"):
+    for landmark in landmarks:
         if not page.get_by_role(landmark).count():
             problems.append(f"no landmark «{landmark}»")
     for role in ("link", "button", "textbox", "combobox", "checkbox", "radio"):
