@@ -23,26 +23,29 @@ struct AppointmentDrawing {
 
     /// One household in three has an appointment ahead, and most of those had one before.
     ///
-    /// - Parameter desk: whose hours are given away; the referent's own, if nothing else is said.
-    mutating func add(to drawn: inout DrawnHousehold, referent: String?, desk: String? = nil, _ pen: inout Pen) {
-        guard let referent, drawn.household.closedOn == nil, dice.chance(34) else { return }
-        if dice.chance(60) { append(dice.number(-40, -3), to: &drawn, referent, desk ?? referent, &pen) }
-        append(dice.chance(20) ? 0 : dice.number(1, 20), to: &drawn, referent, desk ?? referent, &pen)
+    /// - Parameters:
+    ///   - account: who makes them.
+    ///   - desk: whose hours are given away when others keep them; nil when the one who makes them does.
+    mutating func add(to drawn: inout DrawnHousehold, by account: String?, desk: String? = nil, _ pen: inout Pen) {
+        guard let account, drawn.household.closedOn == nil, dice.chance(34) else { return }
+        if dice.chance(60) { append(dice.number(-40, -3), to: &drawn, account, desk, &pen) }
+        append(dice.chance(20) ? 0 : dice.number(1, 20), to: &drawn, account, desk, &pen)
     }
 
     private mutating func append(
-        _ shift: Int, to drawn: inout DrawnHousehold, _ referent: String, _ desk: String, _ pen: inout Pen
+        _ shift: Int, to drawn: inout DrawnHousehold, _ account: String, _ desk: String?, _ pen: inout Pen
     ) {
         var day = today.adding(days: shift)
         while day.isWeekend || Holidays(year: day.year)[day] != nil { day = day.adding(days: shift < 0 ? -1 : 1) }
-        guard day >= drawn.household.openedOn, let hour = free(on: day, desk) else { return }
+        guard day >= drawn.household.openedOn, let hour = free(on: day, desk ?? account) else { return }
         let place: Appointment.Place = dice.weighted([(.office, 5), (.home, 3), (.phone, 2)], or: .office)
         let needsInterpreter = drawn.people.first?.profile?.needsInterpreter == true
         let isPast = day < today
         let appointment = Appointment(
             id: pen.ids.next("k"), household: drawn.household.id,
             kind: dice.weighted(Self.kinds, or: .interview), on: day, at: hour,
-            minutes: dice.one(of: [30, 45, 60], or: 60), place: place, colleague: referent,
+            minutes: dice.one(of: [30, 45, 60], or: 60), place: place,
+            colleague: desk == nil || drawn.household.referent == account ? account : nil,
             language: needsInterpreter ? drawn.people.first?.profile?.languages.first { $0 != "fra" } : nil,
             interpreter: needsInterpreter ? (isPast || dice.chance(60) ? .booked : .toBook) : .notNeeded,
             reminderDays: dice.chance(70) ? 1 : nil,
@@ -59,7 +62,7 @@ struct AppointmentDrawing {
                     appointment.interpreter == .booked ? "Inter Langues, 01 99 00 14 20" : "",
                     dice.chance(40) ? dice.one(of: Self.papers, or: "") : "",
                     dice.chance(30) ? dice.one(of: Self.notes, or: "") : ""
-                ), account: referent, at: Moment(made, at: hour, in: "Europe/Paris")))
+                ), account: account, at: Moment(made, at: hour, in: "Europe/Paris")))
     }
 
     /// An hour that nobody at the desk has given away on that day.

@@ -97,6 +97,7 @@ struct DrawnHousehold: Sendable {
     var documents: [DrawnDocument] = []
     var pathway: DrawnPathway?
     var appointments: [DrawnAppointment] = []
+    var incidents: [DrawnIncident] = []
     var search: DrawnSearch?
     /// Days to follow, and who wrote them down.
     var events: [(event: AnchorEvent, account: String)] = []

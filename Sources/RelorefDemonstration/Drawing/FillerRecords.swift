@@ -7,6 +7,7 @@ import RelorefDomain
 struct FillerRecords: Sendable {
     private var followUps: FollowUpDrawing
     private var appointments: AppointmentDrawing
+    private var incidents: IncidentDrawing
     private var pathways: PathwayDrawing
     private var papers: DocumentDrawing
     private var search: HousingSearchDrawing
@@ -16,6 +17,7 @@ struct FillerRecords: Sendable {
     init(_ pen: Pen) {
         followUps = FollowUpDrawing(pen)
         appointments = AppointmentDrawing(pen)
+        incidents = IncidentDrawing(pen)
         pathways = PathwayDrawing(pen)
         papers = DocumentDrawing(pen, keepsFiles: false)
         search = HousingSearchDrawing(pen)
@@ -31,7 +33,8 @@ struct FillerRecords: Sendable {
             return
         }
         followUps.add(to: &drawn, referent: account, &pen)
-        appointments.add(to: &drawn, referent: account, desk: site.id, &pen)
+        appointments.add(to: &drawn, by: account, desk: site.id, &pen)
+        incidents.add(to: &drawn, referent: account, &pen)
         pathways.add(to: &drawn, referent: account, &pen)
         papers.add(to: &drawn, referent: account, &pen)
         search.add(to: &drawn, at: site, referent: account, &pen)

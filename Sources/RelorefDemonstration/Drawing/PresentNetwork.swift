@@ -56,7 +56,11 @@ struct PresentNetwork: Sendable {
         for place in households.indices {
             let referent = referents[households[place].household.site]
             drawing.add(to: &households[place], referent: referent, &pen)
-            appointments.add(to: &households[place], referent: referent, &pen)
+            appointments.add(to: &households[place], by: referent, &pen)
+        }
+        var incidents = IncidentDrawing(pen)
+        for place in households.indices {
+            incidents.add(to: &households[place], referent: referents[households[place].household.site], &pen)
         }
         var pathways = PathwayDrawing(pen)
         for place in households.indices {

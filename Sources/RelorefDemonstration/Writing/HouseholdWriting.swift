@@ -31,6 +31,12 @@ struct DrawnWriter {
                 AppointmentTexts(place: place, interpreter: interpreter, bring: bring, note: note), by: one.account,
                 at: one.at, vault: author.vault, newID: author.newID)
         }
+        for one in drawn.incidents {
+            let at = Moment(startOf: one.incident.on, in: "Europe/Paris").adding(seconds: 43_200)
+            try tx.insert(one.incident, text: one.text, by: one.account, at: at, vault: author.vault)
+            guard let done = one.done else { continue }
+            try tx.keep(done.words, on: done.on, of: one.incident, by: one.account, vault: author.vault)
+        }
         if let search = drawn.search { try write(search) }
         for (event, account) in drawn.events {
             try tx.insert(

@@ -49,16 +49,8 @@ extension Transaction {
                 "matter": new.matter.rawValue, "incident_place": new.place.rawValue,
                 "incident_severity": new.severity.rawValue, "on": new.on.iso,
             ])
-        let sealed: [UInt8]? =
-            new.text.isBlank
-            ? nil : try author.vault.seal(SealedText(new.text), incident.slot("sealed")).bytes
         try insert(
-            "incident",
-            [
-                "id": incident.id, "household_id": household.id, "dwelling_id": incident.dwelling,
-                "matter": new.matter, "place": new.place, "severity": new.severity, "on_day": new.on,
-                "device_at": new.deviceAt, "account_id": author.actor.id, "at": author.now, "sealed": sealed,
-            ])
+            incident, text: new.text, deviceAt: new.deviceAt, by: author.actor.id, at: author.now, vault: author.vault)
         return incident
     }
 
@@ -101,12 +93,7 @@ extension Transaction {
         try settle(
             act, "finishIncident", "incident", id, household: household.id, site: household.site,
             detail: ["matter": incident.matter.rawValue, "on": day.iso])
-        try update(
-            "incident", id: id, version: incident.version,
-            [
-                "done_on": day, "done_by": author.actor.id,
-                "done": try author.vault.seal(SealedText(words), incident.slot("done")),
-            ])
+        try keep(words, on: day, of: incident, by: author.actor.id, vault: author.vault)
     }
 
     /// Where a household lived on a day, among the network's dwellings.
@@ -119,8 +106,4 @@ extension Transaction {
             ORDER BY from_day DESC, id DESC LIMIT 1
             """)?.text("dwelling_id")
     }
-}
-
-extension Incident {
-    func slot(_ column: String) -> SealSlot { SealSlot(owner: household, table: "incident", column: column, row: id) }
 }
