@@ -43,6 +43,13 @@ package struct HouseholdCode: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { text }
 
+    /// The number from which the same code comes.
+    package var number: UInt64 {
+        text.prefix(6).reversed().reduce(0) { number, letter in
+            number * 20 + UInt64(HouseholdCode.alphabet.firstIndex(of: letter) ?? 0)
+        }
+    }
+
     static let alphabet = Array("BCDFGHJKLMNPQRSTVWXZ")
 
     /// Twenty is 4 × 5, so a letter is a pair of the fields GF(4) and GF(5); the code is a polynomial whose value at a

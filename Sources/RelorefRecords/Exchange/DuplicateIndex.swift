@@ -12,20 +12,17 @@ struct DuplicateIndex {
         case record(String)
     }
 
-    private var newest: [UInt64: Int32] = [:]
-    private var entries: [Entry] = []
+    private var entries = TraceTable<Entry>()
     /// The ids of records, one after another.
     private var ids: [UInt8] = []
 
     private struct Entry {
-        /// The one before it with the same name, -1 for none.
-        let previous: Int32
+        /// The line of the file, or the place of the id in `ids`.
+        let source: Int32
         /// 0 when not known.
         let year: Int16
-        let isVague: Bool
-        /// The line of the file, or the place of the id, from the end, in `ids`.
-        let source: Int32
         let idLength: UInt8
+        let isVague: Bool
     }
 
     /// How many persons with one name are looked at: past that the name says nothing.
@@ -49,7 +46,6 @@ struct DuplicateIndex {
 
     mutating func add(_ person: Traces, _ source: Source) {
         for key in person.keys {
-            guard let index = Int32(exactly: entries.count) else { return }
             var (place, length) = (Int32(0), UInt8(0))
             switch source {
             case .line(let line): place = Int32(clamping: line)
@@ -58,11 +54,10 @@ struct DuplicateIndex {
                 length = UInt8(clamping: id.utf8.count)
                 ids += id.utf8.prefix(Int(length))
             }
-            entries.append(
+            entries.add(
                 Entry(
-                    previous: newest[key] ?? -1, year: Int16(clamping: person.year ?? 0), isVague: person.isVague,
-                    source: place, idLength: length))
-            newest[key] = index
+                    source: place, year: Int16(clamping: person.year ?? 0), idLength: length, isVague: person.isVague),
+                trace: key)
         }
     }
 
@@ -88,14 +83,13 @@ struct DuplicateIndex {
 
     /// - Parameter take: answers whether to go on.
     private func search(_ person: Traces, _ take: (Entry) -> Bool) {
-        for key in person.keys {
-            var next = newest[key] ?? -1
+        var isWanted = true
+        for key in person.keys where isWanted {
             var looked = 0
-            while next >= 0, looked < DuplicateIndex.depth {
-                let entry = entries[Int(next)]
-                if DuplicateIndex.agree(person.year, person.isVague, entry), !take(entry) { return }
-                next = entry.previous
+            entries.forEach(key) { entry in
                 looked += 1
+                if DuplicateIndex.agree(person.year, person.isVague, entry) { isWanted = take(entry) }
+                return isWanted && looked < DuplicateIndex.depth
             }
         }
     }
@@ -118,18 +112,8 @@ struct DuplicateIndex {
         for name in [identity.display] + identity.aliases + identity.spellings.map(\.name) {
             let words = Transliteration.nameKey(name).words
                 .map { $0.skeletonText.utf8.count >= 2 ? $0.skeletonText : $0.text }.sorted()
-            if !words.isEmpty { keys.insert(hash(words)) }
+            if !words.isEmpty { keys.insert(traced(words)) }
         }
         return keys
-    }
-
-    /// FNV-1a, 64 bits.
-    private static func hash(_ words: [String]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for word in words {
-            for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = (hash ^ 0x20) &* 0x100_0000_01b3
-        }
-        return hash
     }
 }

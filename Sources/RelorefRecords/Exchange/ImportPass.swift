@@ -24,8 +24,8 @@ final class ImportPass {
     var isFilling = false
     /// Traces of the addresses of dwellings that this import has added.
     var addresses: Set<Int> = []
-    /// Dwellings that this import has added.
-    var newDwellings: Set<String> = []
+    /// Traces of the dwellings that this import has added.
+    var newDwellings: Set<Int> = []
     /// The last day of any published report, once it was asked for.
     var publishedTo: Day??
     /// Lines that were not written, by table: what refers to them is not at fault for it.
@@ -111,7 +111,17 @@ final class ImportPass {
             }
         }
         try settleLaterReferences(in: table)
+        forget(table)
         absent[table.name] = absent[table.name].map { $0.count > ImportPass.absentLimit ? [] : $0 }
+    }
+
+    /// What was kept to compare the lines of a table goes when it is read: it would grow with the file.
+    private func forget(_ table: PackageTable) {
+        switch table.name {
+        case "persons": (duplicates, numbers, newcomers) = (nil, nil, [:])
+        case "dwellings": addresses = []
+        default: break
+        }
     }
 
     /// From so many lines on, an import changes how large the tables are.

@@ -10,7 +10,7 @@ extension ImportPass {
         let id = try writer.insert(line)
         report.count(table) { $0.new += 1 }
         if table.name == "households", line.flag("confidential") { book.remember(ownFile: id) }
-        if table.name == "dwellings" { newDwellings.insert(id) }
+        if table.name == "dwellings" { newDwellings.insert(id.hashValue) }
         try lookForPublishedFigures(of: line, from: line.day("from_day"))
         remember(line, id: id)
         try follow(line, id: id, changed: nil, act: "create")
@@ -91,7 +91,7 @@ extension ImportPass {
     /// with the import brings its own past along.
     private func lookForPublishedFigures(of line: ImportLine, from day: Day?) throws {
         guard line.table.name == "dwelling_capacities", let day, let dwelling = line.targets["dwelling_id"]?.id,
-            !newDwellings.contains(dwelling)
+            !newDwellings.contains(dwelling.hashValue)
         else { return }
         if publishedTo == nil { publishedTo = .some(try tx.figuresClosedTo()) }
         guard let closed = publishedTo ?? nil else { return }

@@ -2,6 +2,12 @@ import RelorefDomain
 import Testing
 
 struct HouseholdCodeTests {
+    @Test func `a code leads back to its number`() {
+        for number: UInt64 in [0, 1, 19, 20, 399, 400, 63_999_999] + (0..<200).map({ _ in .random(in: 0..<64_000_000) }) {
+            #expect(HouseholdCode(number: number).number == number)
+        }
+    }
+
     private let alphabet = Array("BCDFGHJKLMNPQRSTVWXZ")
 
     @Test func `every wrong letter and every swap of neighbours is caught`() {
