@@ -3,7 +3,8 @@ import Testing
 
 struct HouseholdCodeTests {
     @Test func `a code leads back to its number`() {
-        for number: UInt64 in [0, 1, 19, 20, 399, 400, 63_999_999] + (0..<200).map({ _ in .random(in: 0..<64_000_000) }) {
+        for number: UInt64 in [0, 1, 19, 20, 399, 400, 63_999_999] + (0..<200).map({ _ in .random(in: 0..<64_000_000) })
+        {
             #expect(HouseholdCode(number: number).number == number)
         }
     }
