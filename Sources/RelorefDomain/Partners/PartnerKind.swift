@@ -3,3 +3,6 @@ package enum PartnerKind: String, CaseIterable, Sendable, Codable {
     case hlmBody, ownersUnion, agencyNetwork, employmentService, missionLocale, siae, employer, socialService, state
     case localAuthority, health, legal, training, foundation, association, federation
 }
+
+/// How far a partner reaches: a federation of the whole country, a union of a region, an office of one place.
+package enum PartnerLevel: String, CaseIterable, Sendable, Codable { case national, regional, local }

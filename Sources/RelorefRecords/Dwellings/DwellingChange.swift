@@ -42,7 +42,7 @@ extension Transaction {
         let before = try dwellingToChange(id, act)
         guard before.version == version else { throw StorageError.changedMeanwhile("dwelling") }
         if let landlord = change.landlord, landlord != before.landlord,
-            try partner(landlord, visibleTo: author.actor) == nil
+            try knownPartner(landlord, to: author.actor) == nil
         {
             throw NotVisible("partner", landlord)
         }

@@ -37,7 +37,7 @@ extension Transaction {
                         value.flatMap { Int($0) } ?? 1, from: from, figuresClosedTo: try figuresClosedTo()))
             }
         case .landlord:
-            guard let value, try partner(value, visibleTo: act.author.actor)?.landlordKind != nil else {
+            guard let value, try knownPartner(value, to: act.author.actor)?.landlordKind != nil else {
                 throw NotVisible("partner", value ?? "")
             }
         case .headLeaseSubletting:

@@ -6,9 +6,7 @@ extension Transaction {
     package func partner(_ id: String, visibleTo actor: Actor) throws -> Partner? {
         try row(
             """
-            SELECT partner.* FROM partner WHERE partner.id = \(id) AND (\(actor.stock.condition(on: "partner.site_id"))
-              OR EXISTS (SELECT 1 FROM dwelling
-                WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))))
+            SELECT partner.* FROM partner WHERE partner.id = \(id) AND \(PartnerFilter.visible(to: actor))
             """
         ).map { try Partner($0) }
     }
@@ -23,14 +21,13 @@ extension Transaction {
         ).map { (try $0.text("id"), try $0.text("name")) }
     }
 
-    /// Those who let dwellings, by name, for a form: of one's own sites or already known there.
+    /// Those who let dwellings, by name, for a form: first those of one's own sites.
     package func landlords(visibleTo actor: Actor) throws -> [Partner] {
         try rows(
             """
             SELECT partner.* FROM partner WHERE partner.landlord_kind IS NOT NULL
-              AND (\(actor.stock.condition(on: "partner.site_id")) OR EXISTS (SELECT 1 FROM dwelling
-                WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))))
-            ORDER BY partner.name_key, partner.id LIMIT 500
+              AND partner.successor_id IS NULL AND \(PartnerFilter.known(to: actor))
+            ORDER BY \(PartnerFilter.ownFirst(actor)), partner.name_key, partner.id LIMIT 500
             """
         ).map { try Partner($0) }
     }

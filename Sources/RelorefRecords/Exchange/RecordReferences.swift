@@ -33,6 +33,8 @@ package struct RecordReferences: Sendable, Hashable {
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
         "partner": of([
             ("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id"),
+            ("partner", "parent_id"), ("partner", "successor_id"), ("partner_name", "partner_id"),
+            ("partner_stock", "partner_id"), ("partner_place", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),

@@ -5,13 +5,15 @@ package import RelorefStorage
 /// The four column types are the same everywhere, so a row is copied as it is. Sealed values stay sealed: the keys are
 /// copied apart, or kept.
 package enum TableCopy {
-    /// The tables in an order that foreign keys accept; a column that points into its own table is filled afterwards.
+    /// The tables in an order that foreign keys accept; columns that point into their own table are filled afterwards.
     static let tables: [(name: String, own: String?)] = [
         ("association", nil), ("site", nil), ("account", nil), ("account_grant", nil), ("journal_entry", nil),
         ("journal_link", nil), ("rule_confirmation", nil), ("reference_label", nil), ("commune", nil),
         ("reference_series", nil), ("centre", nil), ("centre_capacity", nil), ("household", "merged_into"),
         ("household_access", nil), ("person", nil), ("identity", nil), ("membership", nil), ("expected_member", nil),
-        ("protection", nil), ("permit", nil), ("french_level", nil), ("consent", nil), ("partner", nil),
+        ("protection", nil), ("permit", nil), ("french_level", nil), ("consent", nil),
+        ("partner", "parent_id successor_id"),
+        ("partner_name", nil), ("partner_stock", nil), ("partner_place", nil),
         ("dwelling", nil), ("dwelling_step", nil), ("dwelling_capacity", nil), ("head_lease", nil),
         ("dwelling_check", nil), ("out_of_service", nil), ("accommodation", "follows_id"), ("stay_extension", nil),
         ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),
@@ -79,19 +81,23 @@ package enum TableCopy {
 extension Transaction {
     fileprivate func fill(_ name: String, own: String?, from source: any Transaction) throws -> Int {
         let table = Query(unbound: name)
+        let pointing = own?.split(separator: " ").map(String.init) ?? []
         var count = 0
-        var pointers: [(id: SQLValue, value: SQLValue)] = []
+        var pointers: [(id: SQLValue, column: String, value: SQLValue)] = []
         try source.forEach("SELECT * FROM \(table)") { row in
-            let names = row.names.filter { $0 != own }
+            let names = row.names.filter { !pointing.contains($0) }
             let columns = names.map { Query(unbound: $0) }.joined(", ")
             let values = names.map { name -> Query in "\(row[name] ?? .null)" }.joined(", ")
             try run("INSERT INTO \(table) (\(columns)) VALUES (\(values))")
             count += 1
-            if let own, let value = row[own], value != .null, let id = row["id"] { pointers.append((id, value)) }
+            guard let id = row["id"] else { return }
+            for column in pointing {
+                if let value = row[column], value != .null { pointers.append((id, column, value)) }
+            }
         }
-        guard let own else { return count }
-        let column = Query(unbound: own)
-        for pointer in pointers { try run("UPDATE \(table) SET \(column) = \(pointer.value) WHERE id = \(pointer.id)") }
+        for pointer in pointers {
+            try run("UPDATE \(table) SET \(Query(unbound: pointer.column)) = \(pointer.value) WHERE id = \(pointer.id)")
+        }
         return count
     }
 }

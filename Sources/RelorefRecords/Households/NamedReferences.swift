@@ -41,7 +41,7 @@ extension Transaction {
         let found = try rows(
             """
             SELECT partner.id, partner.name FROM partner
-            WHERE partner.id IN \(Query.list(ids)) AND \(PartnerFilter.visible(to: actor))
+            WHERE partner.id IN \(Query.list(ids)) AND \(PartnerFilter.known(to: actor))
             UNION ALL SELECT centre.id, centre.name FROM centre WHERE centre.id IN \(Query.list(ids))
             UNION ALL SELECT dwelling.id, dwelling.code AS name FROM dwelling
             WHERE dwelling.id IN \(Query.list(ids)) AND \(Visible.dwellings(to: actor))

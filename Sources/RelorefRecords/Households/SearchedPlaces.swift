@@ -50,19 +50,18 @@ extension Transaction {
         ).map { try FoundPlace($0) }
     }
 
-    /// Partners of one's own sites, or owners of a dwelling that one may see.
+    /// Partners called so today, or called so once.
     package func partners(holding typed: String, visibleTo actor: Actor, limit: Int = 6) throws -> [FoundPlace] {
-        let key = Transliteration.key(typed)
-        guard actor.may(.seeStock), key.count >= 2 else { return [] }
-        return try rows(
-            """
-            SELECT partner.id, partner.name, COALESCE(partner.departement, '') AS place FROM partner
-            WHERE partner.name_key LIKE \("%" + key + "%") AND (\(actor.stock.condition(on: "partner.site_id"))
-              OR EXISTS (SELECT 1 FROM dwelling WHERE dwelling.landlord_id = partner.id
-                AND \(Visible.dwellings(to: actor))))
-            ORDER BY partner.name_key, partner.id LIMIT \(limit)
-            """
-        ).map { try FoundPlace($0) }
+        guard actor.may(.seeStock), Transliteration.key(typed).count >= 2 else { return [] }
+        var filter = PartnerFilter()
+        filter.text = typed
+        filter.namesPersons = true
+        return try partners(filter, limit: limit, visibleTo: actor).map { line in
+            FoundPlace(
+                id: line.id, name: line.partner.name,
+                place: [line.foundAs, line.communeName ?? line.partner.departement].compactMap(\.self)
+                    .joined(separator: " · "))
+        }
     }
 }
 

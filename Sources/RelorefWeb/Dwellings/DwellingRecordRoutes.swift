@@ -46,7 +46,7 @@ enum DwellingRecordRoutes {
     /// A landlord that one may see; no other is accepted.
     private static func landlord(_ ask: Ask, _ tx: any Transaction) throws -> String? {
         guard let id = ask.form.filled("bailleur") else { return nil }
-        guard try tx.partner(id, visibleTo: try ask.actor()) != nil else { throw AccessRefusal.notFound }
+        guard try tx.knownPartner(id, to: try ask.actor()) != nil else { throw AccessRefusal.notFound }
         return id
     }
 

@@ -22,16 +22,17 @@ extension RecordPage {
     /// - Parameters:
     ///   - record: what is put right, its name and its page; nil for a new one.
     ///   - list: where a new one will stand.
+    ///   - action: where the form goes, when that is neither.
     func page(
         _ title: String, of record: (name: String, link: Link)?, in list: (name: String, link: Link),
-        button: String? = nil, _ fields: (HTML) -> Void
+        sentTo action: Link? = nil, button: String? = nil, _ fields: (HTML) -> Void
     ) -> Answer {
         let back = record ?? list
         var answer = ask.page(title, current: .dwellings) { h in
             h.div(.class("over")) { h.a(back.name, .href(back.link.path)) }
             h.div(.class("head")) { h.h1(title) }
             refused?.summary(h, ask)
-            h.form(.action(back.link.path), .method("post"), .class("record"), .novalidate) {
+            h.form(.action((action ?? back.link).path), .method("post"), .class("record"), .novalidate) {
                 ask.formToken(h)
                 ask.formKey(h)
                 if record != nil { h.input(.type("hidden"), .name("version"), .value(typed["version"])) }

@@ -55,6 +55,7 @@ package struct Link: Sendable, Hashable {
     package static let newCentre = Link("/centres/nouveau")
     package static let partners = Link("/partenaires")
     package static let newPartner = Link("/partenaires/nouveau")
+    package static let partnersExport = Link("/partenaires/export")
     package static let stockMap = Link("/parc/carte")
     package static let planning = Link("/parc/planning")
     package static let indicators = Link("/indicateurs")

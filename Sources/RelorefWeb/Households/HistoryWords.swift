@@ -62,7 +62,7 @@ struct HistoryWords {
     private static let areas: [@Sendable (JournalEntry, Language) -> String?] = [
         AdministrationVerbs.sentence, FollowUpVerbs.sentence, AppointmentVerbs.sentence, MessageVerbs.sentence,
         PathwayVerbs.sentence, DocumentVerbs.sentence, HousingSearchVerbs.sentence, FamilyVerbs.sentence,
-        IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence,
+        IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence, PartnerVerbs.sentence,
     ]
 
     private func person(_ act: String) -> String? {

@@ -1,49 +1,111 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
-/// A partner: who it is, and what it lets here.
+/// A partner: who it is, what it was and became, whose member it is, and what it lets here (S16).
 struct PartnerPage {
     let ask: Ask
-    let partner: Partner
+    let sheet: PartnerSheet
     let lines: [DwellingLine]
     let pages: PageNumbers
+    /// The names of the communes of its stock, by code.
+    let communes: [String: String]
 
-    private var l: Language { ask.l }
+    var l: Language { ask.l }
+    var partner: Partner { sheet.partner }
+    /// Whether the record is this colleague's to put right.
+    var mayWrite: Bool { ask.visitor?.actor.keeps(partner) ?? false }
+
+    private static let pageSize = 50
+
+    /// - Throws: `AccessRefusal.notFound` when there is no such partner for this colleague.
+    init(_ ask: Ask, _ tx: any Transaction, _ id: String) throws {
+        let actor = try ask.actor()
+        guard let sheet = try tx.partnerSheet(id, knownTo: actor) else { throw AccessRefusal.notFound }
+        (self.ask, self.sheet) = (ask, sheet)
+        var filter = DwellingFilter()
+        filter.landlord = id
+        let count = try tx.dwellingCount(filter, on: ask.today, visibleTo: actor)
+        pages = PageNumbers(asked: ask.query["page"], count: count, size: Self.pageSize) { page in
+            Link.partner(id).with("page", String(page))
+        }
+        communes = try tx.communeNames(Set(sheet.stock.flatMap(\.lines).compactMap(\.commune)))
+        lines = try tx.dwellings(
+            filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
+    }
 
     var answer: Answer {
         ask.page(partner.name, current: .dwellings) { h in
             h.div(.class("over")) { h.a(l("Bailleurs et partenaires"), .href(Link.partners.path)) }
-            h.header(.class("idbar")) {
+            identity(h)
+            merged(h)
+            h.div(.class("cols")) {
                 h.div {
-                    h.h1(partner.name)
-                    h.dl {
-                        fact(h, l("Nature"), ask.label("partnerKind", partner.kind))
-                        if let kind = partner.landlordKind {
-                            fact(h, l("Bailleur"), ask.label("landlordKind", kind))
-                            fact(h, l("Parc"), ask.label("stock", kind.stock))
-                        }
-                        if let code = partner.departement { fact(h, l("Département"), ask.departement(code)) }
-                        if let owned = partner.dwellingsOwned {
-                            fact(h, l("Parc déclaré"), l.plural(owned, "{n} logement", "{n} logements"))
-                        }
-                    }
+                    dwellings(h)
+                    pages.write(h, l)
+                    PartnerTies(page: self).write(h)
                 }
-                if ask.may(.writePartners) {
-                    h.div(.class("acts noprint")) {
-                        h.a(l("Modifier"), .class("btn b2"), .href(Link.act(.partner(partner.id), "modifier").path))
-                    }
-                }
+                h.aside(.class("aside")) { PartnerSide(page: self).write(h) }
             }
-            h.p(.class("noprint")) {
-                h.a(l("Dates à suivre"), .class("btn b3"), .href(AnchorLinks.page(ofPartner: partner.id).path))
-            }
-            dwellings(h)
-            pages.write(h, l)
         }
     }
 
-    private func fact(_ h: HTML, _ title: String, _ text: String) {
+    private func identity(_ h: HTML) {
+        h.header(.class("idbar")) {
+            h.div {
+                h.h1(partner.name)
+                if let former = sheet.names.former.first {
+                    h.p(l("Anciennement {nom}", ["nom": former.name]), .class("muted"))
+                }
+                h.dl {
+                    fact(h, l("Nature"), ask.label("partnerKind", partner.kind))
+                    fact(h, l("Portée"), ask.label("partnerLevel", partner.level))
+                    if let kind = partner.landlordKind {
+                        fact(h, l("Bailleur"), ask.label("landlordKind", kind))
+                        fact(h, l("Parc"), ask.label("stock", kind.stock))
+                    }
+                    if let name = sheet.communeName { fact(h, l("Commune"), name) }
+                    if let code = partner.departement { fact(h, l("Département"), ask.departement(code)) }
+                }
+            }
+            if mayWrite {
+                h.div(.class("acts noprint")) {
+                    h.a(l("Modifier"), .class("btn b2"), .href(Link.act(.partner(partner.id), "modifier").path))
+                    h.a(l("Changement de nom"), .class("btn b3"), .href(PartnerLinks.names(partner.id).path))
+                    if partner.successor == nil {
+                        h.a(l("Fusion"), .class("btn b3"), .href(PartnerLinks.merger(partner.id).path))
+                    }
+                    h.a(l("Dates à suivre"), .class("btn b3"), .href(AnchorLinks.page(ofPartner: partner.id).path))
+                }
+            }
+        }
+    }
+
+    private func merged(_ h: HTML) {
+        guard let merged = partner.successor else { return }
+        h.div(.class("banner")) {
+            h.p(
+                l(
+                    "Depuis le {jour}, ce partenaire est devenu {nom}. Ce qui a été écrit avant reste ici.",
+                    ["jour": l.shortDay(merged.on), "nom": sheet.successor?.name ?? l("un autre")]))
+            if let successor = sheet.successor {
+                h.p {
+                    h.a(
+                        l("Ouvrir la fiche de {nom}", ["nom": successor.name]),
+                        .href(Link.partner(successor.id).path))
+                }
+            }
+            if mayWrite {
+                h.form(.action(PartnerLinks.unmerge(partner.id).path), .method("post"), .class("noprint")) {
+                    ask.formToken(h)
+                    h.button(l("Annuler la fusion"), .class("btn b3"))
+                }
+            }
+        }
+    }
+
+    func fact(_ h: HTML, _ title: String, _ text: String) {
         h.div {
             h.dt(title)
             h.dd(text)
@@ -51,6 +113,7 @@ struct PartnerPage {
     }
 
     private func dwellings(_ h: HTML) {
+        guard partner.landlordKind != nil || !lines.isEmpty else { return }
         guard !lines.isEmpty else {
             h.h2(l("Logements du réseau"))
             return h.p(l("Aucun logement de ce bailleur sur vos sites."), .class("muted"))

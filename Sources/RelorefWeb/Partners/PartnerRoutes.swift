@@ -4,25 +4,28 @@ import RelorefStorage
 
 /// Landlords, employers and the other organisations that the network works with.
 enum PartnerRoutes {
-    static let all: [Route] = [
-        .get("/partenaires", .needs(.seeStock), list),
-        .get("/partenaires/nouveau", .needs(.writePartners)) { ask, tx in
-            try PartnerRecordPage(ask, tx, editing: nil, PartnerForm(ask)).answer
-        },
-        .post("/partenaires", .needs(.writePartners), create),
-        .get("/partenaires/:code", .needs(.seeStock), partner),
-        .get("/partenaires/:code/modifier", .needs(.writePartners)) { ask, tx in
-            let found = try Self.found(ask, tx)
-            return try PartnerRecordPage(ask, tx, editing: found, PartnerForm(ask, found)).answer
-        },
-        .post("/partenaires/:code", .needs(.writePartners), change),
-    ]
+    static let all: [Route] =
+        [
+            .get("/partenaires", .needs(.seeStock), list),
+            .export("/partenaires/export", .needs(.seeStock), export),
+            .get("/partenaires/nouveau", .needs(.writePartners)) { ask, tx in
+                try PartnerRecordPage(ask, tx, editing: nil, PartnerForm(ask)).answer
+            },
+            .post("/partenaires", .needs(.writePartners), create),
+            .get("/partenaires/:code", .needs(.seeStock)) { ask, tx in
+                try PartnerPage(ask, tx, ask.parameter("code")).answer
+            },
+            .get("/partenaires/:code/modifier", .needs(.writePartners), edit),
+            .post("/partenaires/:code", .needs(.writePartners), change),
+        ] + PartnerNameRoutes.all + PartnerMergeRoutes.all + PartnerStockRoutes.all
 
     private static let pageSize = 50
-    private static let fields = ["name": "nom"]
+    private static let exportBlock = 2_000
 
-    private static func found(_ ask: Ask, _ tx: any Transaction) throws -> Partner {
-        guard let partner = try tx.partner(ask.parameter("code"), visibleTo: try ask.actor()) else {
+    /// The partner of the address, which is the colleague's to put right.
+    static func kept(_ ask: Ask, _ tx: any Transaction) throws -> Partner {
+        let actor = try ask.actor()
+        guard let partner = try tx.knownPartner(ask.parameter("code"), to: actor), actor.keeps(partner) else {
             throw AccessRefusal.notFound
         }
         return partner
@@ -30,27 +33,30 @@ enum PartnerRoutes {
 
     @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let actor = try ask.actor()
-        var filter = PartnerFilter()
-        filter.kind = PartnerKind(rawValue: ask.query["nature"])
-        filter.landlordsOnly = ask.query["bailleurs"] == "oui"
+        let state = PartnerListState(ask)
         let pages = PageNumbers(
-            asked: ask.query["page"], count: try tx.partnerCount(filter, visibleTo: actor), size: pageSize
-        ) { page in Link.partners.with(ask.query.query(setting: "page", to: String(page))) }
-        let lines = try tx.partners(filter, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
-        return PartnerListPage(ask: ask, filter: filter, lines: lines, pages: pages).answer
+            asked: ask.query["page"], count: try tx.partnerCount(state.filter, visibleTo: actor), size: pageSize
+        ) { page in state.link(.partners, setting: "page", to: String(page)) }
+        let lines = try tx.partners(state.filter, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
+        return PartnerListPage(ask: ask, state: state, lines: lines, pages: pages).answer
     }
 
-    @Sendable private static func partner(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+    @Sendable private static func export(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let actor = try ask.actor()
-        let partner = try found(ask, tx)
-        var filter = DwellingFilter()
-        filter.landlord = partner.id
-        let count = try tx.dwellingCount(filter, on: ask.today, visibleTo: actor)
-        let pages = PageNumbers(asked: ask.query["page"], count: count, size: pageSize) { page in
-            Link.partner(partner.id).with("page", String(page))
-        }
-        let lines = try tx.dwellings(filter, on: ask.today, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
-        return PartnerPage(ask: ask, partner: partner, lines: lines, pages: pages).answer
+        let state = PartnerListState(ask)
+        var lines: [PartnerLine] = []
+        repeat {
+            lines += try tx.partners(state.filter, skipping: lines.count, limit: exportBlock, visibleTo: actor)
+        } while !lines.isEmpty && lines.count.isMultiple(of: exportBlock)
+        return try PartnerExport(ask: ask, state: state, lines: lines).answer()
+    }
+
+    @Sendable private static func edit(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
+        let partner = try kept(ask, tx)
+        let form = PartnerForm(
+            partner, commune: try partner.commune.flatMap { try tx.commune($0)?.name },
+            places: try tx.partnerPlaces(of: partner.id))
+        return try PartnerRecordPage(ask, tx, editing: partner, form).answer
     }
 
     @Sendable private static func create(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -61,7 +67,7 @@ enum PartnerRoutes {
     }
 
     @Sendable private static func change(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
-        let before = try found(ask, tx)
+        let before = try kept(ask, tx)
         return try save(ask, tx, editing: before) { facts in
             try tx.changePartner(before.id, facts, version: Int(ask.form["version"]) ?? -1, by: author)
             return .redirect(to: .partner(before.id), saying: Flash(ask.l("Partenaire modifié.")))
@@ -72,18 +78,30 @@ enum PartnerRoutes {
         _ ask: Ask, _ tx: any Transaction, editing partner: Partner?, _ work: (PartnerFacts) throws -> Answer
     ) throws -> Answer {
         let form = try PartnerForm(ask, tx)
-        let page = { (refused: DwellingFormRefusal) in
-            try PartnerRecordPage(ask, tx, editing: partner, form, refused: refused).answer
+        guard let facts = form.facts else {
+            return try PartnerRecordPage(ask, tx, editing: partner, form, refused: .init("", ask.form, form.errors))
+                .answer
         }
-        guard let facts = form.facts else { return try page(.init("", ask.form, form.errors)) }
+        return try refusing(ask) {
+            try work(facts)
+        } saying: { error, refusal in
+            var taken: Partner?
+            if case .siretTaken(let other) = refusal { taken = try tx.knownPartner(other, to: try ask.actor()) }
+            return try PartnerRecordPage(
+                ask, tx, editing: partner, form, refused: .init("", ask.form, [error]), taken: taken
+            ).answer
+        }
+    }
+
+    /// Does something, or says beside its field why not; what is not visible does not exist.
+    static func refusing(
+        _ ask: Ask, _ work: () throws -> Answer,
+        saying page: (FormReading.FieldError, PartnerRefusal) throws -> Answer
+    ) throws -> Answer {
         do {
-            return try work(facts)
-        } catch let refusal as ActRefusal {
-            return try page(.init("", ask, refusal, fields: fields, first: "nom"))
-        } catch is NotVisible {
-            throw AccessRefusal.notFound
-        } catch is NotAllowed {
-            throw AccessRefusal.notFound
+            return try AccessRefusal.hiding(work)
+        } catch let refusal as PartnerRefusal {
+            return try page(PartnerRefusalWords(l: ask.l).told(refusal), refusal)
         }
     }
 }

@@ -126,7 +126,9 @@ struct CorrectedReferenceTests {
         let spell = try await cases.act { tx, author in
             try tx.insert(Partner(id: "p1", name: "Boulangerie du Val", kind: .employer, site: "s1"))
             try tx.insert(Partner(id: "p2", name: "Atelier des Monts", kind: .siae, site: "s1"))
-            try tx.insert(Partner(id: "far", name: "Garage de Provins", kind: .employer, site: "s3"))
+            // Organisations are the whole network's; a person is told to those who work with them.
+            try tx.insert(
+                Partner(id: "far", name: "Mme Vallier", kind: .employer, landlordKind: .naturalPerson, site: "s3"))
             let person = try tx.members(of: "h1", by: author).first?.id ?? ""
             return try tx.beginWork(
                 NewSpell(.permanent, from: TestDay("2021-02-01"), employer: "p1"), of: person, by: author)

@@ -35,19 +35,45 @@ struct PartnerActTests {
     }
 
     @Test(arguments: Engine.available)
-    func `another association sees no partner of ours, and a funder writes none`(engine: Engine) async throws {
+    func `an organisation is the whole network's, a private owner is told to nobody else`(engine: Engine) async throws {
         let cases = try await Cases(engine)
-        let partner = try await cases.act { tx, author in try tx.createPartner(Self.mill, by: author) }
-        let seen = try await cases.act(as: .charlie) { tx, author in
-            try tx.partners(PartnerFilter(), limit: 50, visibleTo: author.actor).map(\.id)
+        var owner = Self.mill
+        (owner.name, owner.landlordKind) = ("Mme Vallier", .naturalPerson)
+        let private_ = owner
+        let (mill, person) = try await cases.act { tx, author in
+            (try tx.createPartner(Self.mill, by: author), try tx.createPartner(private_, by: author))
         }
-        #expect(!seen.contains(partner.id))
+        let seen = try await cases.act(as: .charlie) { tx, author in
+            var filter = PartnerFilter()
+            let all = try tx.partners(filter, limit: 50, visibleTo: author.actor).map(\.id)
+            filter.ownOnly = true
+            return (
+                all, try tx.partners(filter, limit: 50, visibleTo: author.actor).map(\.id),
+                try tx.knownPartner(person.id, to: author.actor),
+                try tx.partners(holding: "Vallier", visibleTo: author.actor)
+            )
+        }
+        #expect(seen.0.contains(mill.id) && !seen.0.contains(person.id))
+        #expect(seen.1 == [] && seen.2 == nil && seen.3 == [])
+        let mine = try await cases.act { tx, author in
+            try tx.partners(holding: "Vallier", visibleTo: author.actor).map(\.id)
+        }
+        #expect(mine == [person.id])
+        await #expect(throws: NotVisible("partner", mill.id)) {
+            try await cases.act(as: .charlie) { tx, author in
+                var facts = Self.mill
+                facts.site = "s3"
+                _ = try tx.changePartner(mill.id, facts, version: 0, by: author)
+            }
+        }
         await #expect(throws: NotVisible("site", "s1")) {
             try await cases.act(as: .charlie) { tx, author in _ = try tx.createPartner(Self.mill, by: author) }
         }
         await #expect(throws: NotAllowed.self) {
             try await cases.act(as: .félix) { tx, author in _ = try tx.createPartner(Self.mill, by: author) }
         }
+        let funder = try await cases.act(as: .félix) { tx, author in try tx.knownPartner(mill.id, to: author.actor) }
+        #expect(funder == nil)
     }
 
     @Test(arguments: Engine.available)

@@ -8,7 +8,7 @@ import Testing
 struct PartnerPageTests {
     @Test func `a landlord is written down, found in the list and put right`() async throws {
         let browser = try await WebWorld().browser(.bob)
-        #expect(try await browser.get("/partenaires").shows("Aucun partenaire n’est enregistré"))
+        #expect(try await browser.get("/partenaires").shows("Aucun partenaire n’est enregistré."))
         _ = try await browser.get("/partenaires/nouveau")
         let refused = try await browser.post("/partenaires", [("nom", "Habitat du Val"), ("cle", "k1")])
         #expect(refused.status == 422 && refused.shows("Choisissez la nature") && refused.shows("Habitat du Val"))
@@ -52,15 +52,19 @@ struct PartnerPageTests {
         #expect(more.shows("80 places") && more.shows("70 places"))
     }
 
-    @Test func `who may not write sees no form, and another association no partner`() async throws {
+    @Test func `who may not write sees no form, and another association changes nothing`() async throws {
         let web = try await WebWorld()
         try await web.world.store.write { tx in
             try tx.insert(Partner(id: "office", name: "Office du Val", kind: .hlmBody, landlordKind: .oph, site: "s1"))
         }
         let charlie = try await web.browser(.charlie)
-        #expect(try await charlie.get("/partenaires/office").status == 404)
-        #expect(try await charlie.get("/partenaires/office/modifier").status == 404)
-        #expect(try await !charlie.get("/partenaires").shows("Office du Val"))
+        let page = try await charlie.get("/partenaires/office")
+        #expect(page.status == 200 && page.shows("Office du Val") && !page.shows("/partenaires/office/modifier"))
+        for act in ["modifier", "noms", "anciens-noms", "fusion", "parc", "dates"] {
+            #expect(try await charlie.get("/partenaires/office/\(act)").status == 404, "\(act)")
+        }
+        #expect(try await charlie.get("/partenaires").shows("Office du Val"))
+        #expect(try await !charlie.get("/partenaires?cercle=site").shows("Office du Val"))
         let noé = try await web.browser(.noé)
         #expect(try await noé.get("/partenaires/nouveau").status == 404)
         #expect(try await noé.get("/centres/nouveau").status == 404)
