@@ -67,6 +67,7 @@ package struct Demonstration: Sendable {
         var pen = try Pen(seed: seed, today: today)
         var frame = try Frame(departements: plan.departements, &pen)
         let accounts = AccountDrawing.accounts(frame, &pen)
+        frame.contacts = frame.contacts(accounts.main, &pen)
         var past = try PastNetwork(plan, frame: frame, &pen)
         let present = PresentNetwork(&past, frame: frame, accounts: accounts, &pen)
         if let wanted = size.households { frame.open(sitesFor: wanted, &pen) }

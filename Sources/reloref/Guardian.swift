@@ -45,6 +45,8 @@ struct Guardian: Service {
                     "listed": "\(day.listed.count)", "erased": "\(day.erased.count)", "held": "\(day.held.count)",
                 ])
         }
+        let left = try await services.store.write { try $0.eraseLeftContacts(by: author) }
+        if left > 0 { services.log.info("contacts", metadata: ["erased": "\(left)"]) }
         let yesterday = services.now().adding(seconds: -86_400)
         try await services.store.write { try $0.dropWaitingFiles(before: yesterday) }
         try await services.access.prune(

@@ -28,7 +28,9 @@ struct RetentionReport: AsyncParsableCommand {
         let today = day ?? author.today
         if apply {
             let done = try await databases.records.applyRetention(Retention(), by: author)
-            print("listed=\(done.listed.count) erased=\(done.erased.count) held=\(done.held.count)")
+            let contacts = try await databases.records.write { try $0.eraseLeftContacts(by: author) }
+            print(
+                "listed=\(done.listed.count) erased=\(done.erased.count) held=\(done.held.count) contacts=\(contacts)")
             return
         }
         let files = try await databases.records.read { try $0.filesUnderReview(Retention(), on: today, limit: 100_000) }

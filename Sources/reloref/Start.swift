@@ -23,6 +23,7 @@ struct Reloref: AsyncParsableCommand {
         version: ProductVersion.text,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Import.self, Export.self, Copy.self, Indicators.self, Communes.self,
+            Partners.self,
             Journal.self, User.self, Approvals.self, Backup.self, Restore.self, Keys.self, Erasures.self,
             RetentionReport.self,
             Doctor.self, Config.self, Version.self,

@@ -7,6 +7,9 @@ struct Frame: Sendable {
     var sites: [DrawnSite]
     /// The second association's only site.
     var otherSite: DrawnSite
+    let nationals: [DrawnNational]
+    /// Drawn once there are accounts.
+    var contacts: [DrawnContact] = []
 
     static let association = "a1"
     static let otherAssociation = "a2"
@@ -30,6 +33,8 @@ struct Frame: Sendable {
                 "HUDA du Faubourg", .huda, at: otherSite, operatorName: "Maison des Arrivants", places: 45, &pen),
         ]
         otherSite.landlords = Frame.landlords(of: otherSite, &pen)
+        nationals = Frame.nationals(keptBy: sites.first { $0.departement.code == "77" } ?? sites[0], &pen)
+        for place in sites.indices { Frame.join(&sites[place], nationals) }
     }
 
     /// A network of a million households has more sites, not larger ones: others open in the same départements.
@@ -40,6 +45,7 @@ struct Frame: Sendable {
             var site = Frame.site(departement, association: Frame.association, &pen)
             site.name = "\(departement.name) \(place / places + 1)"
             Frame.furnish(&site, &pen)
+            Frame.join(&site, nationals)
             sites.append(site)
         }
     }

@@ -32,6 +32,7 @@ struct Desk: Sendable {
             let writer = DrawnWriter(tx: tx, author: author)
             try writer.write(frame)
             try writer.write(accounts, passwordHash: passwordHash)
+            try writer.write(frame.contacts)
         }
     }
 

@@ -50,6 +50,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case pathwayReview
     /// Something to do towards a goal.
     case goalStep
+    /// Something to do after a talk with a partner.
+    case partnerStep
     /// A check, a diagnostic or an insurance of a relay dwelling that ends (D-26 to D-29).
     case dwellingPaper
     /// A lease by which the association rents a relay dwelling ends (D-15).

@@ -57,6 +57,8 @@ package struct DueItem: Sendable, Hashable {
         case incidentOpen(FamilyReport.Matter, Incident.Severity)
         case familyPageLocked
         case messageNotDelivered(Message.Fault, Message.Channel)
+        /// What somebody is to do after a talk with a partner.
+        case partnerStep(partner: String, PartnerTalk.Kind)
         case noTerm(entry: Day)
         case noReferent(openedOn: Day)
         case exitTypeUnknown(exit: Day)
@@ -115,6 +117,7 @@ package struct DueItem: Sendable, Hashable {
         case .breakdownReported, .incidentOpen: .breakdownReported
         case .familyPageLocked: .familyPageLocked
         case .messageNotDelivered: .messageNotDelivered
+        case .partnerStep: .partnerStep
         case .noTerm: .noTerm
         case .noReferent: .noReferent
         case .exitTypeUnknown: .exitTypeUnknown
@@ -206,4 +209,11 @@ extension DueItem {
     }
 
     package var key: DueKey { DueKey(rule: rule, subject: subject, step: step) }
+}
+
+extension DueItem {
+    /// The partner that the item is about, where a talk with it has a next step.
+    package var partner: String? {
+        if case .partnerStep(let partner, _) = matter { partner } else { nil }
+    }
 }

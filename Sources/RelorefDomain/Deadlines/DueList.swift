@@ -38,6 +38,9 @@ package struct DueList: Sendable {
         return today.adding(days: max(1, ahead))
     }
 
+    /// How many days ahead something is announced, wherever that is longest.
+    package var longestAnnounced: Int { longest(.dueAnnounced) }
+
     /// The last day of a stay, as decided or as the rule has it.
     package func end(of stay: CurrentStay) -> Day? { stay.end(dated) }
 

@@ -42,6 +42,8 @@ package struct DueTerms: Sendable, Hashable {
         /// The months of the commission and of the prefect for a claim to housing, their days for one to accommodation,
         /// and the share of the commission's delay, in hundredths, at which somebody is warned (D-11 to D-13).
         case claimDecision, claimRehousing, shelterDecision, shelterRehousing, claimWarning
+        /// Months for which the name of somebody who left a partner is kept.
+        case contactKept
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -49,6 +51,7 @@ package struct DueTerms: Sendable, Hashable {
         package var variesByPlace: Bool {
             switch self {
             case .dueAnnounced, .missingExitMonths, .missingWorkMonths: false
+            case .contactKept: false
             case .pathwayDiagnosis, .pathwayLookBack, .pathwayReview, .pathwayContract, .pathwayAnnounced: false
             default: true
             }

@@ -81,6 +81,7 @@ extension Transaction {
         switch key.rule {
         case .vacantDwelling: return .dwelling(key.subject)
         case .followedDate: return try self.scope(ofEvent: key.subject)
+        case .partnerStep: return try self.scope(ofStep: key.subject)
         case .noReferent, .firstDiagnosis, .pathwayReview: return .household(key.subject)
         case .dwellingPaper: return try dwelling("SELECT dwelling_id FROM dwelling_check WHERE id = \(key.subject)")
         case .headLeaseEnd: return try dwelling("SELECT dwelling_id FROM head_lease WHERE id = \(key.subject)")
@@ -133,6 +134,10 @@ extension Transaction {
             query = "SELECT household_id FROM membership WHERE person_id = \(key.subject) AND to_day IS NULL"
         }
         return try row(query).map { .household(try $0.text("household_id")) }
+    }
+
+    private func scope(ofStep talk: String) throws -> DueScope? {
+        try row("SELECT partner_id FROM partner_talk WHERE id = \(talk)").map { .partner(try $0.text("partner_id")) }
     }
 
     /// What is broken, as the household said or as a colleague saw it.

@@ -84,6 +84,8 @@ extension Transaction {
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
             items += try dueEvents(ofStock: scope, actor).flatMap { list.items($0) }
+            let ahead = today.adding(days: list.longestAnnounced)
+            items += try openSteps(scope, until: ahead, actor).compactMap { list.item($0)?.placed(in: $0.departement) }
             items += try endingPapers(scope, list.horizonOfPapers, actor)
                 .compactMap { list.item($0)?.placed(in: $0.departement) }
             items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor)

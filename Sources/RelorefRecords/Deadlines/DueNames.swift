@@ -13,6 +13,8 @@ package struct DueNames: Sendable {
     package var accounts: [String: String] = [:]
     /// Partners and sites that a day to follow stands on.
     package var partners: [String: String] = [:]
+    /// What is to be done after a talk, by the talk.
+    package var steps: [String: String] = [:]
     package var sites: [String: String] = [:]
 }
 
@@ -26,7 +28,9 @@ extension Transaction {
         for (person, stored) in identities { names.persons[person] = try vault.openIfKept(stored.sealed) }
         for head in heads { names.households[head.household] = names.persons[head.person] }
         try addPlaces(Set(lines.compactMap(\.item.dwelling)).sorted(), households, &names)
-        try addHolders(lines.compactMap(\.item.holder), &names)
+        try addHolders(lines.compactMap(\.item.holder), lines.compactMap(\.item.partner), &names)
+        let talks = lines.filter { $0.item.partner != nil }.map(\.item.subject)
+        if !talks.isEmpty { names.steps = try stepWords(of: talks, vault) }
         let owners = Set(lines.compactMap(\.mark.owner)).sorted()
         for row in try rows("SELECT id, name FROM account WHERE id IN \(Query.list(owners))") {
             names.accounts[try row.text("id")] = try row.text("name")
@@ -34,8 +38,10 @@ extension Transaction {
         return names
     }
 
-    private func addHolders(_ holders: [AnchorEvent.Holder], _ names: inout DueNames) throws {
-        let (partners, sites) = (Set(holders.compactMap(\.partner)), Set(holders.compactMap(\.site)))
+    private func addHolders(
+        _ holders: [AnchorEvent.Holder], _ talked: [String], _ names: inout DueNames
+    ) throws {
+        let (partners, sites) = (Set(holders.compactMap(\.partner) + talked), Set(holders.compactMap(\.site)))
         if !partners.isEmpty {
             for row in try rows("SELECT id, name FROM partner WHERE id IN \(Query.list(partners.sorted()))") {
                 names.partners[try row.text("id")] = try row.text("name")

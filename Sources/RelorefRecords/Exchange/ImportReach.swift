@@ -8,7 +8,9 @@ extension PackageTable.Owner {
         case .network: nil
         case .shared, .household, .dwelling(nil): "site_id"
         case .person: "household_id"
-        case .dwelling(let field?), .ofHousehold(let field), .ofPerson(let field), .ofStay(let field): field
+        case .dwelling(let field?), .ofPartner(let field), .ofHousehold(let field), .ofPerson(let field),
+            .ofStay(let field):
+            field
         }
     }
 }
@@ -19,7 +21,7 @@ extension ImportPass {
         let site = line.table.owner.field.flatMap { line.targets[$0]?.site }
         switch line.table.owner {
         case .network: return author.actor.files == .everything && author.actor.stock == .everything
-        case .shared: return site.map(author.actor.stock.covers) ?? true
+        case .shared, .ofPartner: return site.map(author.actor.stock.covers) ?? true
         case .dwelling: return site.map(author.actor.stock.covers) ?? false
         case .household, .person, .ofHousehold, .ofPerson, .ofStay:
             return site.map(author.actor.files.covers) ?? false

@@ -62,9 +62,13 @@ struct ImportUndo {
         let obstacles = try obstacles(rows)
         guard obstacles.isEmpty else { return .refused(obstacles) }
         var keys: [String] = []
-        for (change, row) in zip(changes, rows) where change.before == nil && change.table == "accommodation" {
-            guard row != nil else { continue }
-            try tx.run("UPDATE accommodation SET follows_id = NULL WHERE id = \(change.id)")
+        for (change, row) in zip(changes, rows) where change.before == nil && row != nil {
+            switch change.table {
+            case "accommodation": try tx.run("UPDATE accommodation SET follows_id = NULL WHERE id = \(change.id)")
+            case "partner":
+                try tx.run("UPDATE partner SET parent_id = NULL, successor_id = NULL WHERE id = \(change.id)")
+            default: break
+            }
         }
         for (change, row) in zip(changes, rows) {
             guard let row else { continue }

@@ -59,7 +59,7 @@ extension ImportPass {
                     subject: id, household: household, site: owner?.site, detail: detail))
         }
         touch(line, id: id, household: household)
-        for field in ["figure_id", "follows_id"] where line.table.place(of: field) != nil {
+        for field in ["figure_id", "follows_id", "parent_id", "successor_id"] where line.table.place(of: field) != nil {
             guard changed?.contains(field) ?? !line[field].isEmpty else { continue }
             later.append(
                 LaterReference(id: id, line: line.line, externalID: line.externalID, field: field, target: line[field]))
@@ -120,10 +120,11 @@ extension ImportPass {
         for reference in later where !isStopped {
             let found = reference.target.isEmpty ? nil : try book.resolve(reference.target, in: table)?.id
             var fault: ImportFault?
-            if reference.field == "follows_id" {
+            if reference.field != "figure_id" {
                 let isKnown = found != nil || reference.target.isEmpty || isExcused(reference.target, in: table.name)
                 if !isKnown { fault = laterFault(.unknownReference, reference, table) }
-                try tx.run("UPDATE accommodation SET follows_id = \(found) WHERE id = \(reference.id)")
+                let (stored, column) = (Query(unbound: table.stored), Query(unbound: reference.field))
+                try tx.run("UPDATE \(stored) SET \(column) = \(found) WHERE id = \(reference.id)")
             } else {
                 let figure = found ?? (reference.target.isEmpty ? reference.id : reference.target)
                 // Two files are known as one household by the network head alone, unless both are in reach.

@@ -35,6 +35,35 @@ extension PackageTable {
                 PackageField("name", required: true), .codes("kind", PartnerKind.self, required: true),
                 .codes("landlord_kind", LandlordKind.self), PackageField("departement", .shaped(.departement)),
                 .reference("site_id", "sites"), PackageField("dwellings_owned", .integer(0...10_000_000)),
-            ]),
+                .codes("level", PartnerLevel.self, otherwise: PartnerLevel.local.rawValue),
+                PackageField("siret", .shaped(.siret)), PackageField("commune", .shaped(.commune)),
+                .reference("parent_id", "partners"), .day("named_from"), .reference("successor_id", "partners"),
+                .day("merged_on"), PackageField("phone"), PackageField("email"), PackageField("website"),
+                PackageField("street"), PackageField("postal_code"), PackageField("description"),
+            ],
+            conditions: [.together("successor_id", "merged_on")]),
+        PackageTable(
+            "partner_names", stored: "partner_name", owner: .ofPartner("partner_id"),
+            fields: [
+                .reference("partner_id", "partners", required: true), PackageField("name", required: true),
+                .day("from_day"), .day("to_day", required: true),
+            ],
+            conditions: [.inOrder("from_day", "to_day")]),
+        PackageTable(
+            "partner_stocks", stored: "partner_stock", owner: .ofPartner("partner_id"),
+            fields: [
+                .reference("partner_id", "partners", required: true), .day("as_of", required: true),
+                PackageField("departement", .shaped(.departement), required: true),
+                PackageField("commune", .shaped(.commune)), .codes("dwelling_type", DwellingType.self),
+                PackageField("dwellings", .integer(0...10_000_000), required: true),
+            ],
+            uniques: [Unique(["partner_id", "as_of", "departement", "commune", "dwelling_type"])]),
+        PackageTable(
+            "partner_places", stored: "partner_place", owner: .ofPartner("partner_id"),
+            fields: [
+                .reference("partner_id", "partners", required: true),
+                PackageField("departement", .shaped(.departement), required: true),
+            ],
+            uniques: [Unique(["partner_id", "departement"])]),
     ]
 }

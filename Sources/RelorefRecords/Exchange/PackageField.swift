@@ -82,6 +82,8 @@ package enum CellShape: String, Sendable, Hashable {
     case commune
     /// ROME code of a job.
     case rome
+    /// Fourteen figures.
+    case siret
 
     /// For programs that check the package.
     package var pattern: String {
@@ -89,6 +91,7 @@ package enum CellShape: String, Sendable, Hashable {
         case .departement: "^([0-9]{2}|2[AB]|9[78][0-9])$"
         case .commune: "^([0-9]{5}|2[AB][0-9]{3})$"
         case .rome: "^[A-N][0-9]{4}$"
+        case .siret: "^[0-9]{14}$"
         }
     }
 
@@ -101,6 +104,7 @@ package enum CellShape: String, Sendable, Hashable {
             if signs.count == 2 { return isCorsican || digits(from: 0) }
             return signs.count == 3 && digits(from: 0) && signs[0] == 57 && (signs[1] == 55 || signs[1] == 56)
         case .commune: return signs.count == 5 && (digits(from: 0) || isCorsican && digits(from: 2))
+        case .siret: return Siret(text)?.digits == text
         case .rome: return signs.count == 5 && 65...78 ~= signs[0] && digits(from: 1)
         }
     }

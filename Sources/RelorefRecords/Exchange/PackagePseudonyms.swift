@@ -19,7 +19,8 @@ struct PackagePseudonyms {
         if field.isSealed { return field.kind == .partialDate }
         switch field.kind {
         case .text: return table.owner.isOfNobody ? table.name != "partners" : codes.contains(field.name)
-        case .shaped(.commune): return table.owner.isOfNobody
+        case .shaped(.siret): return false
+        case .shaped(.commune): return table.owner.isOfNobody && table.name != "partners"
         case .list, .named, .moment: return false
         case .identifier, .reference, .integer, .day, .partialDate, .flag, .code, .shaped: return true
         }
@@ -55,7 +56,7 @@ extension PackageTable.Owner {
     var isOfNobody: Bool {
         switch self {
         case .network, .shared: true
-        case .dwelling, .household, .person, .ofHousehold, .ofPerson, .ofStay: false
+        case .ofPartner, .dwelling, .household, .person, .ofHousehold, .ofPerson, .ofStay: false
         }
     }
 }

@@ -78,6 +78,11 @@ extension PackageTable {
         switch owner {
         case .network: return "1 = 1"
         case .shared: return name == "partners" ? Exported.partners(to: actor) : "1 = 1"
+        case .ofPartner(let field):
+            return """
+                EXISTS (SELECT 1 FROM partner
+                  WHERE partner.id = \(table).\(Query(unbound: field)) AND \(Exported.partners(to: actor)))
+                """
         case .household: return Exported.households(to: actor)
         case .person: return Exported.persons(to: actor)
         case .dwelling(nil): return Exported.dwellings(to: actor)
@@ -138,6 +143,8 @@ enum Exported {
         if actor.stock == .everything { return "1 = 1" }
         return """
             (partner.site_id IS NULL OR \(actor.stock.condition(on: "partner.site_id"))
+              OR partner.id IN (SELECT own.parent_id FROM partner AS own WHERE \(actor.stock.condition(on: "own.site_id")))
+              OR partner.id IN (SELECT own.successor_id FROM partner AS own WHERE \(actor.stock.condition(on: "own.site_id")))
               OR EXISTS (SELECT 1 FROM dwelling WHERE dwelling.landlord_id = partner.id AND \(dwellings(to: actor)))
               OR EXISTS (SELECT 1 FROM employment_spell JOIN person ON person.id = employment_spell.person_id
                 WHERE employment_spell.employer_id = partner.id AND \(persons(to: actor))))

@@ -28,6 +28,8 @@ package struct PackageTable: Sendable {
         case network
         /// Reference data of all: everybody reads and adds.
         case shared
+        /// What is told of a partner, by the field that leads to it.
+        case ofPartner(String)
         /// A site's stock, by the field that leads to the dwelling, or the dwelling itself.
         case dwelling(String?)
         /// A household's file, by the field that leads to the household or the person.

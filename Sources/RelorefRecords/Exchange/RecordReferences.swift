@@ -26,7 +26,7 @@ package struct RecordReferences: Sendable, Hashable {
         ]),
         "site": of([
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
-            ("anchor_event", "site_id"),
+            ("anchor_event", "site_id"), ("partner_contact", "site_id"), ("partner_talk", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
@@ -34,7 +34,8 @@ package struct RecordReferences: Sendable, Hashable {
         "partner": of([
             ("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id"),
             ("partner", "parent_id"), ("partner", "successor_id"), ("partner_name", "partner_id"),
-            ("partner_stock", "partner_id"), ("partner_place", "partner_id"),
+            ("partner_stock", "partner_id"), ("partner_place", "partner_id"), ("partner_contact", "partner_id"),
+            ("partner_talk", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),

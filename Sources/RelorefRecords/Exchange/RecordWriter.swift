@@ -70,6 +70,7 @@ struct RecordWriter {
     private func derivedColumns(_ line: ImportLine, id: String, isNew: Bool) throws -> [(String, SQLValue)] {
         switch line.table.name {
         case "centres": return [("name_key", .text(Transliteration.key(line["name"])))]
+        case "partner_names": return [("name_key", .text(Transliteration.key(line["name"])))]
         case "partners":
             let stock = LandlordKind(rawValue: line["landlord_kind"])?.stock
             return [("name_key", .text(Transliteration.key(line["name"]))), ("stock", stock.sqlValue)]

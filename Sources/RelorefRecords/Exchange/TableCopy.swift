@@ -14,6 +14,7 @@ package enum TableCopy {
         ("protection", nil), ("permit", nil), ("french_level", nil), ("consent", nil),
         ("partner", "parent_id successor_id"),
         ("partner_name", nil), ("partner_stock", nil), ("partner_place", nil),
+        ("partner_contact", "replaced_by"), ("partner_talk", nil),
         ("dwelling", nil), ("dwelling_step", nil), ("dwelling_capacity", nil), ("head_lease", nil),
         ("dwelling_check", nil), ("out_of_service", nil), ("accommodation", "follows_id"), ("stay_extension", nil),
         ("employment_spell", nil), ("employment_status", nil), ("correction", nil), ("note", nil), ("family_link", nil),

@@ -95,13 +95,3 @@ extension Actor {
         may(.writePartners) && (partner.site.map(stock.covers) ?? true)
     }
 }
-
-extension String {
-    /// One @ with something before it and a dotted name behind it, without spaces.
-    package var isEmailShaped: Bool {
-        let parts = split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !contains(where: \.isWhitespace) else { return false }
-        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty }
-    }
-}

@@ -23,7 +23,7 @@ extension Transaction {
         let former = author.newID()
         try names.rename(to: name, on: day, today: author.today, id: former)
         (partner.name, partner.namedFrom) = (names.current, names.currentFrom)
-        if let old = names.former.first(where: { $0.id == former }) { try keep(old, of: id) }
+        if let old = names.former.first(where: { $0.id == former }) { try insert(old, of: id) }
         try update(partner)
         try journal("rename", "partner", id, site: partner.site, detail: ["on": day.iso], by: author)
     }
@@ -37,7 +37,7 @@ extension Transaction {
         var names = try partnerNames(of: partner)
         let former = PartnerName(id: author.newID(), name: name, from: from, to: to)
         try names.add(former, today: author.today)
-        try keep(former, of: id)
+        try insert(former, of: id)
         try journal("addName", "partner", id, site: partner.site, detail: ["until": to.iso], by: author)
     }
 
@@ -50,7 +50,7 @@ extension Transaction {
         try journal("removeName", "partner", id, site: partner.site, detail: [:], by: author)
     }
 
-    private func keep(_ name: PartnerName, of partner: String) throws {
+    package func insert(_ name: PartnerName, of partner: String) throws(StorageError) {
         try insert(
             "partner_name",
             [

@@ -78,6 +78,10 @@ private let sealedFields = [
     SealedField(table: "message", name: "sealed", owner: "message.household_id"),
     SealedField(table: "household", name: "composition_reason", owner: "household.id"),
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
+    SealedField(table: "partner_contact", name: "sealed", owner: "partner_contact.site_id", prefix: "site:"),
+    SealedField(table: "partner_talk", name: "words", owner: "partner_talk.site_id", prefix: "site:"),
+    SealedField(table: "partner_talk", name: "step", owner: "partner_talk.site_id", prefix: "site:"),
+    SealedField(table: "partner_talk", name: "step_done", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),
     SealedField(table: "draft", name: "sealed", owner: "draft.account_id", prefix: AccountSecrets.owner(of: "")),
     SealedField(

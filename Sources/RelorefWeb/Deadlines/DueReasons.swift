@@ -59,6 +59,8 @@ struct DueReasons {
                 "RGPD, art. 12 et 15 : demandée le {départ}, la copie se remet dans le mois, avant le {jour}.",
                 ["départ": l.day(asked), "jour": l.day(item.day)])
         case .followedDate, .arrears: FollowedDateWords(ask: labels).reason(item)
+        case .partnerStep:
+            l("Un échange avec ce partenaire a une suite, à donner avant le {jour}.", ["jour": l.day(item.day)])
         case .appointment, .interpreterToBook, .attendanceToSay, .otherTimeAsked: appointment(item) ?? ""
         case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
             familyNews(item) ?? ""

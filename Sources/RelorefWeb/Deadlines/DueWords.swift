@@ -47,6 +47,12 @@ struct DueWords {
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
         case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
             return familyNews(item, of: household(item)) ?? ""
+        case .partnerStep(let partner, _):
+            let values: KeyValuePairs = [
+                "partenaire": names.partners[partner] ?? "", "quoi": names.steps[item.subject] ?? "",
+            ]
+            return names.steps[item.subject] == nil
+                ? l("Suite à donner : {partenaire}", values) : l("{quoi} : {partenaire}", values)
         case .noTerm: return l("Terme du séjour à renseigner : {ménage}", values)
         case .noReferent: return l("Sans référent : {ménage}", values)
         case .exitTypeUnknown: return l("Type de sortie inconnu : {ménage}", values)
@@ -180,6 +186,7 @@ struct DueWords {
         case .copyOwed: l("Préparer la copie")
         case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")
+        case .partnerStep: l("Noter la suite")
         case .comingOfAge: l("Préparer ses droits")
         case .firstDiagnosis, .pathwayReview, .goalStep, .contractEnd: PathwayDueWords(ask: ask).action(item.rule)
         case .dwellingPaper: l("Noter le contrôle")
@@ -203,6 +210,7 @@ struct DueWords {
 
     /// The page where it is dealt with.
     func link(of item: DueItem) -> Link {
+        if let partner = item.partner { return PartnerLinks.step(partner, item.subject) }
         if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
         guard let household = day.household(item.household) else { return .today }
@@ -228,7 +236,7 @@ struct DueWords {
         case .messageNotDelivered: return .messages.with("partie", MessagePart.notArrived.rawValue)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate:
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep:
             return .household(household.code)
         }
     }

@@ -23,6 +23,8 @@ package struct TableWords {
         [
             "associations": l("Associations"), "sites": l("Sites"), "centres": l("Centres d’accueil"),
             "centre_capacities": l("Capacités des centres"), "partners": l("Partenaires"),
+            "partner_names": l("Anciens noms des partenaires"), "partner_stocks": l("Parcs des bailleurs"),
+            "partner_places": l("Territoires des partenaires"),
             "households": l("Ménages"), "persons": l("Personnes"), "identities": l("Identités passées"),
             "memberships": l("Appartenances aux ménages"), "expected_members": l("Arrivées attendues"),
             "protections": l("Protections"),
@@ -38,6 +40,7 @@ package struct TableWords {
 
     private var others: [String: String] {
         [
+            "partner_contact": l("Contacts des partenaires"), "partner_talk": l("Échanges avec un partenaire"),
             "household_access": l("Accès aux dossiers"), "correction": l("Corrections"),
             "family_link": l("Liens entre dossiers"), "file_transfer": l("Transmissions de dossiers"),
             "expected_member": l("Arrivées attendues"), "account_grant": l("Droits des comptes"),
@@ -62,7 +65,7 @@ package struct TableWords {
             "area": l("Région d’origine"), "literacy": l("Alphabétisation"), "source": l("Source"),
             "identity_source": l("Source de l’identité"), "kinship": l("Lien de parenté"),
             "part_time": l("À temps partiel"), "authority": l("Autorité"), "oral": l("Français oral"),
-            "written": l("Français écrit"), "level": l("Niveau de confidentialité"), "text": l("Texte"),
+            "written": l("Français écrit"), "level": l("Niveau ou portée"), "text": l("Texte"),
             "contract": l("Type de contrat"), "rome": l("Métier (code ROME)"),
             "weekly_hours_tenths": l("Heures par semaine (dixièmes)"), "employer_id": l("Employeur (identifiant)"),
         ]
@@ -77,6 +80,9 @@ package struct TableWords {
             "dwelling_id": l("Logement (identifiant)"), "landlord_id": l("Bailleur (identifiant)"),
             "places": l("Places"), "usage": l("Usage"), "stock": l("Parc"), "dwelling_type": l("Type de logement"),
             "surface_tenths": l("Surface (dixièmes de m²)"), "status": l("État"),
+            "siret": l("SIRET"), "parent_id": l("Membre de (identifiant)"),
+            "successor_id": l("Devenu (identifiant)"), "website": l("Site web"), "description": l("Description"),
+            "partner_id": l("Partenaire (identifiant)"), "dwellings": l("Logements"),
             "opening_capacity": l("Places à l’ouverture"), "shared": l("Partagé"), "street": l("Rue"),
             "complement": l("Complément d’adresse"), "postal_code": l("Code postal"), "lot": l("Numéro de lot"),
             "reason": l("Raison"), "result": l("Résultat"), "notice_months": l("Préavis (mois)"),
@@ -104,6 +110,7 @@ package struct TableWords {
             "issued_on": l("Délivré le"), "expires_on": l("Expire le"), "assessed_on": l("Évalué le"),
             "given_on": l("Donné le"), "withdrawn_on": l("Retiré le"), "at": l("Moment"),
             "service_from": l("En service depuis"), "service_to": l("En service jusqu’au"), "done_on": l("Fait le"),
+            "named_from": l("Porte son nom depuis"), "merged_on": l("Devenu un autre le"), "as_of": l("Au"),
             "planned_from": l("Entrée prévue"), "planned_to": l("Sortie prévue"),
             "care_end_on": l("Fin de prise en charge"), "term_on": l("Terme"), "signed_on": l("Signé le"),
             "slid_on": l("Glissé le"), "requested_on": l("Demandé le"), "new_term_on": l("Nouveau terme"),

@@ -19,6 +19,9 @@ struct PartnerListPage {
                     if ask.may(.writePartners) {
                         h.a(l("Nouveau partenaire"), .class("btn b2"), .href(Link.newPartner.path))
                     }
+                    if ask.may(.writePartners) {
+                        h.a(l("Annuaires"), .class("btn b3"), .href(DirectoryRoutes.page.path))
+                    }
                     for format in ["csv", "xlsx"] where pages.count > 0 {
                         ExportForm(ask: ask, link: state.link(.partnersExport, setting: "format", to: format))
                             .write(h, l("Exporter ({format})", ["format": format.uppercased()]))

@@ -11,6 +11,8 @@ struct PartnerPage {
     let pages: PageNumbers
     /// The names of the communes of its stock, by code.
     let communes: [String: String]
+    let contacts: PartnerContactsPanel
+    let talks: PartnerTalksPanel
 
     var l: Language { ask.l }
     var partner: Partner { sheet.partner }
@@ -31,6 +33,11 @@ struct PartnerPage {
             Link.partner(id).with("page", String(page))
         }
         communes = try tx.communeNames(Set(sheet.stock.flatMap(\.lines).compactMap(\.commune)))
+        let author = try ask.author()
+        contacts = PartnerContactsPanel(
+            ask: ask, partner: sheet.partner, contacts: try tx.contacts(of: id, by: author),
+            elsewhere: try tx.sitesKnowing(id, beyond: actor))
+        talks = PartnerTalksPanel(ask: ask, partner: sheet.partner, talks: try tx.talks(with: id, by: author))
         lines = try tx.dwellings(
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
     }
@@ -42,6 +49,8 @@ struct PartnerPage {
             merged(h)
             h.div(.class("cols")) {
                 h.div {
+                    contacts.write(h)
+                    talks.write(h)
                     dwellings(h)
                     pages.write(h, l)
                     PartnerTies(page: self).write(h)

@@ -14,6 +14,15 @@ enum PartnerVerbs {
         case "merge": l("Partenaire devenu un autre")
         case "unmerge": l("Partenaire : fusion annulée")
         case "keepStock": l("Partenaire : parc noté")
+        case "addContact": l("Partenaire : contact ajouté")
+        case "changeContact": l("Partenaire : contact modifié")
+        case "contactLeft": l("Partenaire : départ d’un contact")
+        case "contactStays": l("Partenaire : départ annulé")
+        case "eraseContact": l("Partenaire : contact effacé au terme de sa conservation")
+        case "noteTalk": l("Partenaire : échange noté")
+        case "withdrawTalk": l("Partenaire : échange retiré")
+        case "restoreTalk": l("Partenaire : échange rétabli")
+        case "finishStep": l("Partenaire : suite donnée")
         default: nil
         }
     }

@@ -96,6 +96,7 @@ enum ReferenceWords {
         case "landlordRefusalReason": l("Motifs de refus du bailleur")
         case "offerOutcome": l("Suites d’une offre")
         case "partnerKind": l("Natures de partenaire")
+        case "partnerTalkKind": l("Échanges avec un partenaire")
         case "partnerLevel": l("Portées d’un partenaire")
         case "organisationName": l("Noms successifs d’organismes")
         default: nil

@@ -58,13 +58,7 @@ struct RandomWorld {
             try tx.insertCentreCapacity(
                 id: id("cc"), centre: centre.id, from: day("2007-01-01", plus: 0...9), places: 80)
         }
-        for kind in [LandlordKind.oph, .naturalPerson, nil] {
-            try tx.insert(
-                Partner(
-                    id: id("p"), name: "Bailleur \"\(serial)\"", kind: numbers.one(of: PartnerKind.allCases),
-                    landlordKind: kind, departement: "69", site: numbers.chance(30) ? "s2" : nil,
-                    dwellingsOwned: numbers.chance(50) ? 12 : nil, externalID: externalID("BAI")))
-        }
+        try partners()
     }
 
     private mutating func household() throws {
