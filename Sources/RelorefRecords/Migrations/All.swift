@@ -21,5 +21,6 @@ extension Migration {
         .colleagueMail, .numberChecks,
         .settledArrears,
         .partnerNetwork, .partnerContacts,
+        .conventions, .housingOffers,
     ]
 }

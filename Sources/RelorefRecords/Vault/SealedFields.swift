@@ -82,6 +82,12 @@ private let sealedFields = [
     SealedField(table: "partner_talk", name: "words", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "step", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "step_done", owner: "partner_talk.site_id", prefix: "site:"),
+    SealedField(table: "candidacy", name: "note", owner: "candidacy.household_id"),
+    SealedField(table: "housing_offer", name: "sealed_address", owner: "housing_offer.site_id", prefix: "site:"),
+    SealedField(table: "housing_offer", name: "outcome_note", owner: "housing_offer.site_id", prefix: "site:"),
+    SealedField(
+        table: "convention_text", name: "sealed", owner: "convention.site_id", prefix: "site:",
+        join: " JOIN convention ON convention.id = convention_text.convention_id"),
     SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),
     SealedField(table: "draft", name: "sealed", owner: "draft.account_id", prefix: AccountSecrets.owner(of: "")),
     SealedField(
