@@ -76,6 +76,11 @@ package struct Demonstration: Sendable {
         try await desk.write(frame, accounts: accounts.main + accounts.other, passwordHash: hash)
         try await desk.write(past.homes)
         try await desk.write(past.households + present.households)
+        if let officer = accounts.main.first(where: { $0.told.role == .partnershipOfficer }) {
+            try await desk.write(
+                ConventionDrawing.conventions(
+                    frame, past.households + present.households, by: officer.id, &pen))
+        }
         var count = past.households.count + present.households.count
         if let wanted = size.households {
             try await store.gatherStatistics()

@@ -59,6 +59,14 @@ struct Desk: Sendable {
         }
     }
 
+    func write(_ conventions: [DrawnConvention]) async throws {
+        let author = author
+        try await store.write { tx in
+            let writer = DrawnWriter(tx: tx, author: author)
+            for convention in conventions { try writer.write(convention) }
+        }
+    }
+
     /// One entry for the whole generation, not one for each row.
     func journal(_ demonstration: Demonstration, households: Int) async throws {
         let author = author

@@ -58,6 +58,8 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case headLeaseEnd
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
+    /// The yearly committee of a convention, what a committee decided, and a target that is behind (D-31).
+    case conventionMeeting, conventionDecision, conventionBehind
     /// What runs from a day that somebody wrote down: a notice, keys given back, a committee (D-07, D-10, D-14 …).
     case followedDate
     /// Rents that were not paid have reached one, one and a half or two months (D-18).

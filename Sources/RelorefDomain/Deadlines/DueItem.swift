@@ -51,6 +51,7 @@ package struct DueItem: Sendable, Hashable {
         /// What runs from a day that somebody wrote down.
         case followedDate(FollowedDate)
         case arrears(Arrears)
+        case convention(ConventionDue)
         /// - Parameter photos: how many came with it.
         case breakdownReported(FamilyReport.Matter, photos: Int = 0)
         /// Broken or unsafe, as a colleague saw it; under the rule of what the household reports itself.
@@ -114,6 +115,7 @@ package struct DueItem: Sendable, Hashable {
         case .claimRehousing: .claimRehousing
         case .followedDate: .followedDate
         case .arrears: .arrears
+        case .convention(let due): due.rule
         case .breakdownReported, .incidentOpen: .breakdownReported
         case .familyPageLocked: .familyPageLocked
         case .messageNotDelivered: .messageNotDelivered

@@ -5,6 +5,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeStock, writeStock, admitHouseholds
     /// Landlords, employers and other organisations.
     case writePartners
+    /// What is agreed with landlords and employers: targets, amendments, committees.
+    case writeConventions
     case linkFamilies
     case importRecords, exportRecords
     case inviteColleagues, administerAccounts, administerReference, seeJournal
@@ -26,19 +28,22 @@ extension Role {
                 .admitHouseholds, .writePartners, .openUrgently,
             ]
         case .partnershipOfficer:
-            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners]
+            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners, .writeConventions]
         case .editor: [.seeFigures]
         case .headOfSite:
             [
                 .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles,
                 .correctFiles,
-                .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .writePartners, .importRecords,
-                .exportRecords, .inviteColleagues, .seeJournal, .protectFiles, .eraseFiles, .openUrgently,
+                .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .writePartners,
+                .writeConventions,
+                .importRecords, .exportRecords, .inviteColleagues, .seeJournal, .protectFiles, .eraseFiles,
+                .openUrgently,
                 .agreeToOpenings,
             ]
         case .networkHead:
             [
-                .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .linkFamilies, .exportRecords,
+                .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeStock, .writeConventions, .linkFamilies,
+                .exportRecords,
                 .seeJournal,
                 .agreeToOpenings,
             ]

@@ -86,6 +86,9 @@ extension Transaction {
             items += try dueEvents(ofStock: scope, actor).flatMap { list.items($0) }
             let ahead = today.adding(days: list.longestAnnounced)
             items += try openSteps(scope, until: ahead, actor).compactMap { list.item($0)?.placed(in: $0.departement) }
+            items += try currentConventions(scope, on: today, actor).flatMap { one in
+                list.items(one).map { $0.placed(in: one.convention.facts.departement) }
+            }
             items += try endingPapers(scope, list.horizonOfPapers, actor)
                 .compactMap { list.item($0)?.placed(in: $0.departement) }
             items += try endingHeadLeases(scope, until: list.horizonOfHeadLeases, actor)

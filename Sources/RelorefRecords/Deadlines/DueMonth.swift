@@ -98,7 +98,8 @@ extension DueItem {
     var isDated: Bool {
         switch rule {
         case .vacantDwelling, .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown,
-            .breakdownReported, .familyPageLocked, .messageNotDelivered, .otherTimeAsked:
+            .breakdownReported, .familyPageLocked, .messageNotDelivered, .otherTimeAsked,
+            .conventionBehind:
             false
         default: true
         }

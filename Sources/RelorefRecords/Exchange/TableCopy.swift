@@ -30,6 +30,7 @@ package enum TableCopy {
         ("housing_budget", nil),
         ("convention", "renews_id"), ("convention_step", nil), ("convention_amendment", nil),
         ("convention_target", nil), ("convention_commitment", nil), ("convention_text", nil),
+        ("convention_meeting", nil), ("convention_decision", nil),
         ("housing_offer", nil), ("candidacy", nil),
         ("family_page", nil), ("family_report", nil), ("family_photo", nil),
         ("translation", nil),

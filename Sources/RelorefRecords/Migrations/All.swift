@@ -21,6 +21,6 @@ extension Migration {
         .colleagueMail, .numberChecks,
         .settledArrears,
         .partnerNetwork, .partnerContacts,
-        .conventions, .housingOffers,
+        .conventions, .housingOffers, .steeringCommittees,
     ]
 }

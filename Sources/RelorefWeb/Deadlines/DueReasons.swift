@@ -47,6 +47,7 @@ struct DueReasons {
             followUp(item)
         case .comingOfAge(_, let from, let to): comingOfAge(from, to)
         case .pathway(let matter): PathwayDueWords(ask: labels).reason(matter, item.day)
+        case .convention(let due): ConventionDueWords(l: l).reason(due)
         case .dwellingPaper, .headLeaseEnd: DwellingDueWords(l: l, labels: labels).reason(item)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             HousingSearchDueWords(ask: labels).reason(item)

@@ -44,6 +44,7 @@ struct DueWords {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
         case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
+        case .convention(let due): return ConventionDueWords(l: l).title(due, item.day)
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
         case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
             return familyNews(item, of: household(item)) ?? ""
@@ -185,6 +186,8 @@ struct DueWords {
         case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
         case .followedDate: l("Noter la suite")
+        case .conventionMeeting, .conventionDecision, .conventionBehind:
+            ConventionDueWords(l: l).action(item.rule)
         case .followUpClosing: l("Clore le suivi")
         case .partnerStep: l("Noter la suite")
         case .comingOfAge: l("Préparer ses droits")
@@ -211,6 +214,10 @@ struct DueWords {
     /// The page where it is dealt with.
     func link(of item: DueItem) -> Link {
         if let partner = item.partner { return PartnerLinks.step(partner, item.subject) }
+        if case .convention(let due) = item.matter {
+            let page = Link.convention(due.convention.id)
+            return item.rule == .conventionBehind ? page : page.at("comites")
+        }
         if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
         guard let household = day.household(item.household) else { return .today }
@@ -236,7 +243,8 @@ struct DueWords {
         case .messageNotDelivered: return .messages.with("partie", MessagePart.notArrived.rawValue)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep:
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep,
+            .conventionMeeting, .conventionDecision, .conventionBehind:
             return .household(household.code)
         }
     }

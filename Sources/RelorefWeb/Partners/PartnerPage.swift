@@ -13,6 +13,7 @@ struct PartnerPage {
     let communes: [String: String]
     let contacts: PartnerContactsPanel
     let talks: PartnerTalksPanel
+    let conventions: [ConventionLine]
 
     var l: Language { ask.l }
     var partner: Partner { sheet.partner }
@@ -40,6 +41,8 @@ struct PartnerPage {
         talks = PartnerTalksPanel(ask: ask, partner: sheet.partner, talks: try tx.talks(with: id, by: author))
         lines = try tx.dwellings(
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
+        conventions = try tx.conventions(
+            ConventionFilter(partner: id), on: ask.today, limit: Self.pageSize, visibleTo: actor)
     }
 
     var answer: Answer {
@@ -51,6 +54,7 @@ struct PartnerPage {
                 h.div {
                     contacts.write(h)
                     talks.write(h)
+                    if partner.landlordKind != nil || !conventions.isEmpty { agreed(h) }
                     dwellings(h)
                     pages.write(h, l)
                     PartnerTies(page: self).write(h)
@@ -118,6 +122,24 @@ struct PartnerPage {
         h.div {
             h.dt(title)
             h.dd(text)
+        }
+    }
+
+    private func agreed(_ h: HTML) {
+        h.section(.class("sec"), .id("conventions")) {
+            h.h2(l("Conventions"))
+            if conventions.isEmpty {
+                h.p(l("Aucune convention avec ce partenaire."), .class("muted"))
+            } else {
+                ConventionTable(ask: ask, lines: conventions, count: conventions.count, namesPartner: false).write(h)
+            }
+            if ask.may(.writeConventions) {
+                h.p(.class("noprint")) {
+                    h.a(
+                        l("Nouvelle convention"), .class("btn b3"),
+                        .href(Link.newConvention.with("partenaire", partner.id).path))
+                }
+            }
         }
     }
 

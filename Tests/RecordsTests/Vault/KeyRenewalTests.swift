@@ -177,7 +177,9 @@ struct KeyRenewalTests {
             // The half of a key that everybody may know.
             "offline_key.public_key",
             // Under the key of a site, of an account or of an import.
-            "dwelling.sealed_address", "file_erasure.reason", "account.totp_secret", "account.totp_pending",
+            "dwelling.sealed_address", "housing_offer.sealed_address", "housing_offer.outcome_note",
+            "convention_text.sealed",
+            "file_erasure.reason", "account.totp_secret", "account.totp_pending",
             "draft.sealed", "import_block.sealed", "offline_key.sealed",
             // Rows as they were: an import is not taken back once a row is another.
             "import_change.before",

@@ -1,0 +1,143 @@
+package import RelorefDomain
+package import RelorefStorage
+
+/// A convention as a list shows it.
+package struct ConventionLine: Sendable, Hashable, Identifiable {
+    package let convention: Convention
+    package let partnerName: String
+    package let achievement: ConventionAchievement?
+
+    package var id: String { convention.id }
+}
+
+/// Which conventions a list shows.
+package struct ConventionFilter: Sendable, Hashable {
+    package enum Life: String, Sendable, CaseIterable { case inForce, beforeSignature, over }
+
+    package var life: Life?
+    package var partner: String?
+
+    package init(life: Life? = nil, partner: String? = nil) { (self.life, self.partner) = (life, partner) }
+
+    func condition(for actor: Actor) -> Query {
+        var parts = [Self.visible(to: actor)]
+        if let life {
+            let states = Convention.State.allCases.filter { state in
+                switch life {
+                case .inForce: state.isInForce
+                case .beforeSignature: state.isBeforeSignature
+                case .over: state.isOver
+                }
+            }
+            parts.append("convention.state IN \(Query.list(states))")
+        }
+        if let partner { parts.append("convention.partner_id = \(partner)") }
+        return parts.joined(" AND ")
+    }
+
+    /// Those of one's own sites.
+    static func visible(to actor: Actor) -> Query { actor.stock.condition(on: "convention.site_id") }
+}
+
+extension Transaction {
+    package func conventionCount(_ filter: ConventionFilter, visibleTo actor: Actor) throws -> Int {
+        try row("SELECT count(*) AS n FROM convention WHERE \(filter.condition(for: actor))")?.int("n") ?? 0
+    }
+
+    /// One page of the list, what is in force first, each with what it promised and what came of it.
+    package func conventions(
+        _ filter: ConventionFilter, on today: Day, skipping: Int = 0, limit: Int, visibleTo actor: Actor
+    ) throws -> [ConventionLine] {
+        let over = Query.list(Convention.State.allCases.filter(\.isOver))
+        let found = try rows(
+            """
+            SELECT convention.*, partner.name AS partner_name
+            FROM convention JOIN partner ON partner.id = convention.partner_id WHERE \(filter.condition(for: actor))
+            ORDER BY CASE WHEN convention.state IN \(over) THEN 1 ELSE 0 END, partner.name_key, convention.at,
+              convention.id LIMIT \(limit) OFFSET \(skipping)
+            """
+        ).map { (try Convention($0), try $0.text("partner_name")) }
+        let ids = found.map(\.0.id)
+        let targets = try targets(of: ids)
+        let events = try events(of: found.map(\.0))
+        return found.map { convention, name in
+            ConventionLine(
+                convention: convention, partnerName: name,
+                achievement: ConventionAchievement(
+                    of: convention, targets[convention.id] ?? [], events[convention.id] ?? ConventionEvents(),
+                    on: today))
+        }
+    }
+
+    /// Nil when it does not exist for this colleague.
+    package func convention(_ id: String, visibleTo actor: Actor) throws -> Convention? {
+        try row(
+            "SELECT convention.* FROM convention WHERE convention.id = \(id) AND \(ConventionFilter.visible(to: actor))"
+        )
+        .map { try Convention($0) }
+    }
+
+    func targets(of conventions: [String]) throws -> [String: [ConventionTarget]] {
+        guard !conventions.isEmpty else { return [:] }
+        var targets: [String: [ConventionTarget]] = [:]
+        for row in try rows(
+            """
+            SELECT * FROM convention_target WHERE convention_id IN \(Query.list(conventions)) ORDER BY valid_from, id
+            """)
+        {
+            targets[try row.text("convention_id"), default: []].append(try ConventionTarget(row))
+        }
+        return targets
+    }
+
+    /// What is counted for each: the days of proposals, of allocations and of leases.
+    func events(of conventions: [Convention]) throws -> [String: ConventionEvents] {
+        guard !conventions.isEmpty else { return [:] }
+        let ids = Query.list(conventions.map(\.id))
+        func days(_ query: Query) throws -> [String: [Day]] {
+            var days: [String: [Day]] = [:]
+            for row in try rows(query) {
+                days[try row.text("convention_id"), default: []].append(try row.day("on_day"))
+            }
+            return days
+        }
+        let proposals = try days(
+            "SELECT convention_id, received_on AS on_day FROM housing_offer WHERE convention_id IN \(ids)")
+        let allocations = try days(
+            """
+            SELECT convention_id, \(CountedCandidacy.allocatedOn) AS on_day FROM candidacy
+            WHERE convention_id IN \(ids) AND \(CountedCandidacy.isAllocated)
+            """)
+        let leases = try days(
+            """
+            SELECT candidacy.convention_id, \(CountedCandidacy.leasedOn) AS on_day
+            FROM candidacy JOIN accommodation ON accommodation.id = candidacy.accommodation_id
+            WHERE candidacy.convention_id IN \(ids) AND \(CountedCandidacy.isLeased)
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: conventions.map { one in
+                (
+                    one.id,
+                    ConventionEvents(
+                        proposals: proposals[one.id] ?? [], allocations: allocations[one.id] ?? [],
+                        leases: leases[one.id] ?? [], offersFrom: one.facts.offersFrom)
+                )
+            })
+    }
+}
+
+/// What makes a candidacy count as an allocation, and as a lease.
+enum CountedCandidacy {
+    /// Allocated by the landlord, or leased after an offer, whose allocation is then certain.
+    static let isAllocated: Query = """
+        (candidacy.allocated_on IS NOT NULL OR (candidacy.offer_id IS NOT NULL AND candidacy.state = 'leased'))
+        """
+    static let allocatedOn: Query = "COALESCE(candidacy.allocated_on, candidacy.leased_on)"
+    /// A lease of the household's own: signed, or slid to it.
+    static let leasedOn: Query = """
+        CASE accommodation.kind WHEN 'slidingLease' THEN accommodation.slid_on ELSE accommodation.signed_on END
+        """
+    static let isLeased: Query = """
+        (candidacy.state = 'leased' AND accommodation.state IN ('active', 'ended') AND \(leasedOn) IS NOT NULL)
+        """
+}

@@ -1,0 +1,135 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// The rows behind the three counters: as many as each of them says.
+struct ConventionCounted {
+    let ask: Ask
+    let sheet: ConventionSheet
+    /// The span that is counted; the rows are those of the counters.
+    let seen: ConventionAchievement?
+    let mayWrite: Bool
+
+    private var l: Language { ask.l }
+    private var convention: Convention { sheet.convention }
+
+    private func isCounted(_ day: Day?) -> Bool {
+        guard let seen, let day else { return false }
+        return seen.from <= day && day <= seen.to
+    }
+
+    private var offers: [ProposedDwelling] { sheet.offers.filter { isCounted($0.receivedOn) } }
+    private var allocations: [ConventionCandidacy] { sheet.allocations.filter { isCounted($0.allocatedOn) } }
+    private var leases: [ConventionCandidacy] { sheet.leases.filter { isCounted($0.leasedOn) } }
+
+    func write(_ h: HTML) {
+        guard convention.signedOn != nil else { return }
+        h.section(.class("sec"), .id("propositions")) {
+            h.h2(l("Propositions de logement"))
+            if offers.isEmpty {
+                h.p(noOffers, .class("muted"))
+            } else {
+                proposed.write(into: h)
+            }
+        }
+        h.section(.class("sec"), .id("attributions")) {
+            h.h2(l("Attributions"))
+            if allocations.isEmpty {
+                h.p(l("Aucune attribution n’est enregistrée."), .class("muted"))
+            } else {
+                candidacies(
+                    h, allocations,
+                    caption: l.plural(allocations.count, "{n} attribution", "{n} attributions"), isLease: false)
+            }
+        }
+        h.section(.class("sec"), .id("baux")) {
+            h.h2(l("Ménages logés au titre de la convention"))
+            if leases.isEmpty {
+                h.p(l("Aucun bail n’est rattaché à la convention."), .class("muted"))
+            } else {
+                candidacies(
+                    h, leases,
+                    caption: l.plural(leases.count, "{n} bail signé", "{n} baux signés"), isLease: true)
+            }
+            if mayWrite {
+                h.p(.class("noprint")) {
+                    h.a(
+                        l("Rattacher un bail"), .class("btn b2"),
+                        .href(ConventionLinks.act(convention.id, "bail").path))
+                }
+            }
+        }
+    }
+
+    private var noOffers: String {
+        guard let since = sheet.convention.facts.offersFrom else {
+            return l("Nombre inconnu : les propositions n’ont pas été enregistrées.")
+        }
+        return l("Aucune proposition depuis le {jour}.", ["jour": l.shortDay(since)])
+    }
+
+    private var proposed: DataTable {
+        DataTable(
+            caption: l.plural(offers.count, "{n} proposition", "{n} propositions"),
+            columns: [
+                .init(l("Reçue le"), isDay: true), .init(l("Commune")), .init(l("Type")),
+                .init(l("Loyer"), isNumber: true), .init(l("État")), .init(l("Issue")),
+            ],
+            rows: offers.map { offer in
+                .init(
+                    .init(l.shortDay(offer.receivedOn)),
+                    [
+                        .init(offer.commune ?? "–"),
+                        .init(offer.type.map { ask.label("dwellingType", $0) } ?? "–"),
+                        .init(offer.rentCents.map { l.money(cents: $0) } ?? "–"),
+                        .init(ask.label("offerState", offer.state)),
+                        .init(offer.outcome.map { ask.label("offerOutcome", $0) } ?? "–"),
+                    ])
+            })
+    }
+
+    private func candidacies(_ h: HTML, _ rows: [ConventionCandidacy], caption: String, isLease: Bool) {
+        h.table(.class("tbl stack")) {
+            h.caption(caption)
+            h.thead {
+                h.tr {
+                    h.th(l("Ménage"), .scope("col"))
+                    h.th(isLease ? l("Bail du") : l("Attribué le"), .scope("col"))
+                    h.th(l("Logement"), .scope("col"))
+                    h.th(l("Loyer"), .scope("col"), .class("n"))
+                    if isLease, mayWrite { h.th(l("Rattachement"), .scope("col")) }
+                }
+            }
+            h.tbody { for one in rows { row(h, one, isLease) } }
+        }
+    }
+
+    private func row(_ h: HTML, _ one: ConventionCandidacy, _ isLease: Bool) {
+        h.tr {
+            h.th(.scope("row")) { StayWords.household(h, ask, one.householdCode, mayOpen: one.mayOpenFile) }
+            h.td(
+                (isLease ? one.leasedOn : one.allocatedOn).map(l.shortDay) ?? "–", .class("d"),
+                .data("l", isLease ? l("Bail du") : l("Attribué le")))
+            h.td(.data("l", l("Logement"))) {
+                if let code = one.dwellingCode { h.a(code, .href(Link.dwelling(code).path)) } else { h.text("–") }
+            }
+            h.td(one.rentCents.map { l.money(cents: $0) } ?? "–", .class("n"), .data("l", l("Loyer")))
+            if isLease, mayWrite {
+                h.td(.data("l", l("Rattachement"))) {
+                    if one.offer == nil { unlinking(h, one) } else { h.text(l("par une proposition")) }
+                }
+            }
+        }
+    }
+
+    private func unlinking(_ h: HTML, _ one: ConventionCandidacy) {
+        h.form(
+            .class("noprint"), .action(ConventionLinks.unlinking(one.id, from: convention.id).path), .method("post")
+        ) {
+            ask.formToken(h)
+            h.button(
+                l("Détacher"), .class("btn b3"),
+                .aria("label", l("Détacher le bail du ménage {code}", ["code": one.householdCode ?? ""])))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// Three counters beside the target pro rata, how it was reckoned, and the years drawn; on the page and in the pack.
+struct ConventionFigures {
+    let ask: Ask
+    let sheet: ConventionSheet
+    let seen: ConventionAchievement
+
+    private var l: Language { ask.l }
+    private var words: ConventionWords { ConventionWords(ask: ask) }
+
+    func write(_ h: HTML) {
+        if let target = seen.target, seen.proRata.due > 0 {
+            h.p { h.b(finding(seen)) }
+            h.p(
+                l(
+                    "Objectif en vigueur : {objectif}, depuis le {jour}.",
+                    [
+                        "objectif": words.target(target.quantity, target.unit, target.span),
+                        "jour": l.shortDay(target.from),
+                    ]))
+        } else {
+            h.p(l("Pas encore d’objectif chiffré."), .class("muted"))
+        }
+        counters(h, seen)
+        if seen.proRata.due > 0 {
+            h.p(method(seen), .class("small muted"))
+            chart(h, seen)
+        }
+    }
+
+    private func finding(_ seen: ConventionAchievement) -> String {
+        guard let housed = seen.housed, let percent = housed.percent else { return "" }
+        return l.plural(
+            housed.count.floor, "{n} ménage logé pour {dû} dus au prorata au {jour}, soit {part}",
+            "{n} ménages logés pour {dû} dus au prorata au {jour}, soit {part}",
+            [
+                "dû": words.decimal(seen.proRata.due), "jour": l.shortDay(seen.to), "part": l.percent(percent),
+            ])
+    }
+
+    private func anchor(_ unit: ConventionTarget.Unit) -> String {
+        switch unit {
+        case .proposal, .presentation: "#propositions"
+        case .allocation: "#attributions"
+        case .lease, .hire: "#baux"
+        }
+    }
+
+    private func counters(_ h: HTML, _ seen: ConventionAchievement) {
+        let isDue = seen.proRata.due > 0
+        DataTable(
+            caption: l(
+                "Du {début} au {fin}", ["début": l.shortDay(seen.from), "fin": l.shortDay(seen.to)]),
+            columns: [
+                .init(l("Compté")), .init(l("Nombre"), isNumber: true), .init(l("Dû au prorata"), isNumber: true),
+                .init(l("Part"), isNumber: true),
+            ],
+            rows: seen.counters.map { counter in
+                .init(
+                    .init(ask.label("conventionUnit", counter.unit).capitalizedFirst),
+                    [
+                        .init(words.count(counter.count), href: anchor(counter.unit)),
+                        .init(isDue ? words.decimal(seen.proRata.due) : "–"),
+                        .init(isDue ? counter.percent.map(l.percent) ?? l("inconnue") : "–"),
+                    ])
+            }
+        ).write(into: h)
+    }
+
+    private func method(_ seen: ConventionAchievement) -> String {
+        l(
+            "Méthode : du {début} au {fin}, {n} jours divisés par 365,25 (dernier jour non compté), multipliés par l’objectif de chaque période, font {dû}. Ce qui n’a pas été enregistré reste inconnu, jamais zéro.",
+            [
+                "début": l.shortDay(seen.from), "fin": l.shortDay(seen.to), "n": l.number(seen.proRata.days),
+                "dû": words.decimal(seen.proRata.due),
+            ])
+    }
+
+    private func chart(_ h: HTML, _ seen: ConventionAchievement) {
+        guard let measured = seen.measured else { return }
+        let unit = ask.label("conventionUnit", measured.unit)
+        Bullet(
+            ChartWords(
+                id: "objectif", finding: l("Année par année : {unité}", ["unité": unit]),
+                note: l("Barre claire : objectif de l’année. Barre foncée : réalisé. Trait : dû au prorata."),
+                description: finding(seen), nothing: l("Rien n’était dû sur la période."),
+                skip: l("Passer le graphique"), seeData: l("Voir les données"),
+                tableCaption: l("Objectif et résultats par année")),
+            Measure(l.numbers), expected: Measure(l.numbers, places: 1), seen.years.map { period($0, measured.unit) },
+            titles: .init(
+                period: l("Année"), target: l("Objectif"), expected: l("Dû au prorata"), achieved: l("Réalisé"))
+        ).write(into: h)
+    }
+
+    private func period(_ year: ConventionAchievement.Year, _ unit: ConventionTarget.Unit) -> Bullet.Period {
+        let isWhole = year.from.month == 1 && year.from.day == 1 && year.to.month == 12 && year.to.day == 31
+        let counter = year.counters.first { $0.unit == unit }
+        return Bullet.Period(
+            String(year.year),
+            note: isWhole
+                ? "" : l("du {début} au {fin}", ["début": l.shortDay(year.from), "fin": l.shortDay(year.to)]),
+            target: year.promised, expected: year.due, achieved: Double(counter?.count.floor ?? 0),
+            expectedWord: l("au prorata"), href: anchor(unit))
+    }
+}

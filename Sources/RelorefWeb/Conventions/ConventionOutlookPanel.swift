@@ -1,0 +1,67 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// Where the year is heading, with how it was reckoned.
+struct ConventionOutlookPanel {
+    let ask: Ask
+    let outlook: ConventionOutlook
+    let from: Day
+
+    private var l: Language { ask.l }
+    private var words: ConventionWords { ConventionWords(ask: ask) }
+
+    func write(_ h: HTML) {
+        h.section(.class("panel"), .id("perspective")) {
+            h.h3(
+                l(
+                    "Où va l’année {année} ({unité})",
+                    ["année": String(outlook.year), "unité": ask.label("conventionUnit", outlook.unit)]))
+            h.dl(.class("facts")) {
+                row(
+                    h, l("Réalisé cette année"),
+                    l(
+                        "{n} sur {objectif}",
+                        ["n": l.number(outlook.achieved), "objectif": words.decimal(outlook.promised, places: 1)]))
+                row(h, l("Rythme depuis le {jour}", ["jour": l.shortDay(from)]), perYear(outlook.pace))
+                row(
+                    h, l("Au {jour}, à ce rythme", ["jour": l.shortDay(outlook.end)]),
+                    l(
+                        "{n}, entre {bas} et {haut} huit fois sur dix",
+                        [
+                            "n": words.decimal(outlook.expected, places: 1), "bas": l.number(outlook.low),
+                            "haut": l.number(outlook.high),
+                        ]))
+                if let needed = outlook.neededPerMonth {
+                    row(
+                        h, l("Rythme nécessaire"),
+                        l(
+                            "{n} par mois jusqu’au {jour}",
+                            [
+                                "n": words.decimal(needed, places: 1), "jour": l.shortDay(outlook.end),
+                            ]))
+                }
+                row(h, l("Objectif de l’année"), reach)
+            }
+            h.p(
+                l(
+                    "Calcul : le rythme observé depuis le premier jour de la convention se poursuit au hasard (loi de Poisson dont le rythme est lui-même incertain, a priori de Jeffreys). Hors de portée : même le haut de l’intervalle n’y suffit plus."
+                ), .class("small muted"))
+        }
+    }
+
+    private func perYear(_ pace: Double) -> String { l("{n} par an", ["n": words.decimal(pace, places: 1)]) }
+
+    private var reach: String {
+        switch outlook.reach {
+        case .reached: l("atteint")
+        case .until(let day): l("hors de portée le {jour} si rien ne s’ajoute d’ici là", ["jour": l.shortDay(day)])
+        case .outSince(let day): l("hors de portée depuis le {jour}", ["jour": l.shortDay(day)])
+        }
+    }
+
+    private func row(_ h: HTML, _ title: String, _ text: String) {
+        h.dt(title)
+        h.dd(text)
+    }
+}

@@ -1,0 +1,168 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+
+/// The versions of the target, and every amendment that was proposed, the refused ones with their reason.
+struct ConventionAmendments {
+    let ask: Ask
+    let sheet: ConventionSheet
+    let mayWrite: Bool
+
+    private var l: Language { ask.l }
+    private var words: ConventionWords { ConventionWords(ask: ask) }
+
+    func write(_ h: HTML) {
+        h.section(.class("sec"), .id("avenants")) {
+            h.h2(l("Objectifs et avenants"))
+            if !sheet.targets.isEmpty { targets.write(into: h) }
+            if sheet.amendments.isEmpty {
+                h.p(l("Aucun avenant n’a été proposé."), .class("muted"))
+            } else {
+                amendments.write(into: h)
+            }
+            if mayWrite, sheet.convention.signedOn != nil, !sheet.convention.state.isOver {
+                h.p(.class("noprint")) {
+                    h.a(
+                        l("Proposer un avenant"), .class("btn b2"),
+                        .href(ConventionLinks.act(sheet.convention.id, "avenant").path))
+                }
+            }
+        }
+    }
+
+    private var targets: DataTable {
+        DataTable(
+            caption: l("Versions de l’objectif"),
+            columns: [
+                .init(l("Objectif")), .init(l("Du"), isDay: true), .init(l("Au"), isDay: true), .init(l("Décidé par")),
+            ],
+            rows: sheet.targets.map { target in
+                .init(
+                    .init(words.target(target.quantity, target.unit, target.span)),
+                    [
+                        .init(l.shortDay(target.from)), .init(target.to.map(l.shortDay) ?? l("en vigueur")),
+                        .init(ask.label("targetDecider", target.decidedBy)),
+                    ])
+            })
+    }
+
+    private var amendments: DataTable {
+        DataTable(
+            caption: l.plural(sheet.amendments.count, "{n} avenant proposé", "{n} avenants proposés"),
+            columns: [
+                .init(l("Avenant")), .init(l("Proposé")), .init(l("Décision")), .init(l("Motif")), .init(l("Note")),
+            ],
+            rows: sheet.amendments.map { one in
+                let toDecide = mayWrite ? ConventionLinks.act(sheet.convention.id, "decision", one.id).path : nil
+                let notes = [sheet.texts(one.id), sheet.texts(one.id, "decision")].filter { !$0.isEmpty }
+                return .init(
+                    .init(words.change(one.change)),
+                    [
+                        .init(
+                            l(
+                                "{jour}, {qui}",
+                                [
+                                    "jour": words.date(one.proposedOn),
+                                    "qui": ask.label("amendmentProposer", one.proposedBy),
+                                ])),
+                        one.outcome.map { .init(words.outcome($0)) } ?? .init(l("à décider"), href: toDecide),
+                        .init(one.outcome?.reason.map { ask.label("amendmentReason", $0) } ?? "–"),
+                        .init(notes.isEmpty ? "–" : notes.joined(separator: " ")),
+                    ])
+            })
+    }
+}
+
+/// What both parties promised to do, and what shows whether they did.
+struct ConventionCommitments {
+    let ask: Ask
+    let sheet: ConventionSheet
+    let mayWrite: Bool
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML) {
+        h.section(.class("sec"), .id("engagements")) {
+            h.h2(l("Engagements des deux parties"))
+            if sheet.commitments.isEmpty {
+                h.p(l("Aucun engagement n’est noté."), .class("muted"))
+            } else {
+                table.write(into: h)
+            }
+            if mayWrite, !sheet.convention.state.isOver {
+                h.p(.class("noprint")) {
+                    h.a(
+                        l("Ajouter un engagement"), .class("btn b2"),
+                        .href(ConventionLinks.act(sheet.convention.id, "engagement").path))
+                }
+            }
+        }
+    }
+
+    private var table: DataTable {
+        DataTable(
+            caption: l.plural(sheet.commitments.count, "{n} engagement", "{n} engagements"),
+            columns: [
+                .init(l("Engagement")), .init(l("De qui")), .init(l("Pour le"), isDay: true), .init(l("Constaté")),
+                .init(l("Preuve")),
+            ],
+            rows: sheet.commitments.map { one in
+                let promise = [ask.label("commitmentMatter", one.matter).capitalizedFirst, sheet.texts(one.id)]
+                let state = [ask.label("commitmentState", one.state), one.stateOn.map(l.shortDay)].compactMap { $0 }
+                let evidence = sheet.texts(one.id, ConventionTexts.evidence)
+                return .init(
+                    .init(promise.filter { !$0.isEmpty }.joined(separator: "\u{A0}: ")),
+                    [
+                        .init(one.party == .association ? ask.label("conventionParty", one.party) : sheet.partner.name),
+                        .init(one.dueOn.map(l.shortDay) ?? "–"),
+                        .init(
+                            state.joined(separator: ", "),
+                            href: mayWrite ? ConventionLinks.act(sheet.convention.id, "constat", one.id).path : nil),
+                        .init(evidence.isEmpty ? "–" : evidence),
+                    ])
+            })
+    }
+}
+
+/// Its steps, each with its day, month or year.
+struct ConventionSteps {
+    let ask: Ask
+    let sheet: ConventionSheet
+    let mayWrite: Bool
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML) {
+        h.section(.class("sec"), .id("etapes")) {
+            h.h2(l("Étapes"))
+            if sheet.steps.isEmpty { h.p(l("Aucune étape n’est notée."), .class("muted")) }
+            h.ol(.class("tl")) {
+                for step in sheet.steps {
+                    h.li {
+                        h.p(ConventionWords(ask: ask).date(step.on), .class("small muted"))
+                        h.div { entry(h, step) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func entry(_ h: HTML, _ step: ConventionStep) {
+        h.p {
+            h.b(ask.label("conventionStep", step.kind).capitalizedFirst)
+            if let side = step.side { h.text(" (\(ask.label("conventionSide", side)))") }
+        }
+        let note = sheet.texts(step.id)
+        if !note.isEmpty { h.p(note) }
+        guard mayWrite else { return }
+        h.form(
+            .class("noprint"), .action(ConventionLinks.takingBack(step: step.id, of: sheet.convention.id).path),
+            .method("post")
+        ) {
+            ask.formToken(h)
+            h.button(
+                l("Retirer cette étape"), .class("btn b3"),
+                .aria("label", l("Retirer cette étape : {étape}", ["étape": ask.label("conventionStep", step.kind)])))
+        }
+    }
+}
