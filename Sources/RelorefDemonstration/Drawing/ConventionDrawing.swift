@@ -11,11 +11,10 @@ enum ConventionDrawing {
         for site in frame.sites {
             if let office = site.namedOffice { drawn.append(sheet(office, at: site, leases, account, &pen)) }
         }
-        for (place, site) in frame.sites.filter({ $0.departement.code == "77" || $0.departement.weight > 5 }).prefix(4)
-            .enumerated()
-        {
-            drawn += present(at: site, place, leases, account, &pen)
-        }
+        // Where the main accounts work, then a few others.
+        let homes = frame.sites.filter { $0.departement.code == "77" }
+        let others = frame.sites.filter { $0.departement.code != "77" }.prefix(3)
+        for (place, site) in (homes + others).enumerated() { drawn += present(at: site, place, leases, account, &pen) }
         return drawn
     }
 

@@ -16,7 +16,7 @@ struct ConventionFigures {
             h.p { h.b(finding(seen)) }
             h.p(
                 l(
-                    "Objectif en vigueur : {objectif}, depuis le {jour}.",
+                    "Objectif : {objectif}, depuis le {jour}.",
                     [
                         "objectif": words.target(target.quantity, target.unit, target.span),
                         "jour": l.shortDay(target.from),
@@ -27,7 +27,7 @@ struct ConventionFigures {
         counters(h, seen)
         if seen.proRata.due > 0 {
             h.p(method(seen), .class("small muted"))
-            chart(h, seen)
+            h.div(.class("sec")) { chart(h, seen) }
         }
     }
 

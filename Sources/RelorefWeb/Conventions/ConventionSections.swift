@@ -18,7 +18,7 @@ struct ConventionAmendments {
             if sheet.amendments.isEmpty {
                 h.p(l("Aucun avenant n’a été proposé."), .class("muted"))
             } else {
-                amendments.write(into: h)
+                h.div(.class("sec")) { amendments.write(into: h) }
             }
             if mayWrite, sheet.convention.signedOn != nil, !sheet.convention.state.isOver {
                 h.p(.class("noprint")) {
@@ -40,10 +40,15 @@ struct ConventionAmendments {
                 .init(
                     .init(words.target(target.quantity, target.unit, target.span)),
                     [
-                        .init(l.shortDay(target.from)), .init(target.to.map(l.shortDay) ?? l("en vigueur")),
+                        .init(l.shortDay(target.from)), .init(target.to.map(l.shortDay) ?? standing),
                         .init(ask.label("targetDecider", target.decidedBy)),
                     ])
             })
+    }
+
+    /// How long a target without a last day stands.
+    private var standing: String {
+        sheet.convention.state.isOver ? l("jusqu’à la fin") : l("en vigueur")
     }
 
     private var amendments: DataTable {
@@ -147,6 +152,11 @@ struct ConventionSteps {
         }
     }
 
+    /// The last step, or one that changes nothing: the others are the ground of what came after.
+    private func isTakenBack(_ step: ConventionStep) -> Bool {
+        step.id == sheet.steps.last?.id || step.kind == .contact || step.kind == .visit
+    }
+
     private func entry(_ h: HTML, _ step: ConventionStep) {
         h.p {
             h.b(ask.label("conventionStep", step.kind).capitalizedFirst)
@@ -154,7 +164,7 @@ struct ConventionSteps {
         }
         let note = sheet.texts(step.id)
         if !note.isEmpty { h.p(note) }
-        guard mayWrite else { return }
+        guard mayWrite, isTakenBack(step) else { return }
         h.form(
             .class("noprint"), .action(ConventionLinks.takingBack(step: step.id, of: sheet.convention.id).path),
             .method("post")
