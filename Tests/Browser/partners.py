@@ -3,7 +3,7 @@ from demo import Failure
 from harness import journey
 
 
-@journey(role="partnershipOfficer", fresh=True, I=26, F=14, P=19)
+@journey(role="partnershipOfficer", fresh=True, I=15, F=9, P=17)
 def journey_a_partner_is_found_called_and_merged(person):
     """Found by its former name; a contact with consent; a call whose next step stands in Today; two made one."""
     person.goto("/partenaires")

@@ -36,6 +36,6 @@ def journey_a_manager_keeps_a_centre_and_a_landlord(person):
     person.type("#nom", "Foyer des Essarts et du Loing")
     person.submit("main form .acts button >> nth=0")
     person.sees("Foyer des Essarts et du Loing", "h1")
-    person.goto("/partenaires")
+    person.goto("/partenaires?nom=Essarts")
     person.sees("Foyer des Essarts et du Loing")
     person.picture("partners", 360)
