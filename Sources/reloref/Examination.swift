@@ -16,7 +16,7 @@ struct Examination {
         all += try await engine()
         all += [try await facts(), try await journal(), try await openedFiles(), try await sealedFields()]
         all += [keyFile(), databaseFile(), disk(), try await clock(), backup(), door()].compactMap { $0 }
-        all += tools() + [await smtp(), fonts()]
+        all += tools() + [await smtp(), await scanner(), fonts()]
         return all
     }
 
@@ -248,6 +248,26 @@ struct Examination {
                 told("vérifiez RELOREF_SMTP et le serveur de courrier", "check RELOREF_SMTP and the mail server"))
         } catch {
             return finding("smtp", false, "\(error)", told("corrigez RELOREF_SMTP", "correct RELOREF_SMTP"))
+        }
+    }
+
+    /// What looks at files: asked whether it is there.
+    private func scanner() async -> DoctorFinding {
+        do {
+            guard let scanner = try Serve.scanner(settings) else {
+                return DoctorFinding(
+                    check: "scanner", state: .note,
+                    detail: told(
+                        "aucun : les fichiers reçus ne passent pas par un antivirus",
+                        "none: no antivirus looks at files"), remedy: "")
+            }
+            return finding(
+                "scanner", await scanner.isThere(), settings["scanner"],
+                told(
+                    "lancez clamav-daemon ; sans lui aucun fichier n’est reçu",
+                    "start clamav-daemon; without it no file is received"))
+        } catch {
+            return finding("scanner", false, "\(error)", told("corrigez RELOREF_SCANNER", "correct RELOREF_SCANNER"))
         }
     }
 

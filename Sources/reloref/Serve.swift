@@ -15,6 +15,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp(databaseHelp)) var database: String?
     @Option(help: ArgumentHelp(told("Port d’écoute.", "Port to listen on."))) var port: Int?
 
+    /// What looks at files before they are kept; nil where none is set.
+    static func scanner(_ settings: Settings) throws -> VirusScanner? {
+        guard !settings["scanner"].isEmpty else { return nil }
+        guard let scanner = VirusScanner(socket: settings["scanner"]) else {
+            throw Failure("RELOREF_SCANNER : le chemin d’une prise est attendu, comme /run/clamav/clamd.ctl.")
+        }
+        return scanner
+    }
+
     func run() async throws {
         let settings = try await Settings.load()
         let databases = try Databases.open(settings, database: database)
@@ -29,6 +38,7 @@ struct Serve: AsyncParsableCommand {
             proxies: settings["proxies"].split(separator: ",").map { $0.filter { $0 != " " } },
             requestsPerMinute: try settings.number("requests_per_minute"))
         web.press = LetterPress.place(settings["chromium"])
+        web.scanner = try Serve.scanner(settings)
         web.backupMark = databases.files.backupMark
         web.publicOrigin = Postman.origin(settings)
         var log = Logger(label: "reloref")

@@ -32,6 +32,9 @@ struct Settings: Sendable {
             name: "requests_per_minute", meaning: "Pages qu’un compte peut demander par minute ; 0 : sans limite",
             fallback: "1200"),
         Key(
+            name: "scanner", meaning: "Prise de ClamAV (clamd) qui regarde les fichiers reçus ; vide : aucun",
+            fallback: ""),
+        Key(
             name: "chromium",
             meaning:
                 "Chromium qui imprime les courriers en PDF : programme ou unix:PRISE ; vide : s’il est installé ; off : aucun",

@@ -23,6 +23,10 @@ package enum FileRefusal: Error, Hashable, Sendable {
     case attachments
     /// A PDF under a password whose inside cannot be looked at.
     case closed
+    /// The scanner of the installation knows something harmful in it, by this name.
+    case infected(String)
+    /// The scanner of the installation does not answer: nothing is kept that it has not looked at.
+    case notScanned
 }
 
 /// What a file may be.

@@ -17,6 +17,8 @@ package struct FamilyPhoto: Sendable, Hashable, Identifiable {
         case tooHeavy
         /// Something else than a photograph, or a damaged one.
         case notAPhoto
+        /// It cannot be looked at now, and is not kept unseen.
+        case notNow
         /// As many as a report, or the file of the household, may have.
         case full
         /// There is no such report, or it was settled.

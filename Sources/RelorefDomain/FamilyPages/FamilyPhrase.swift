@@ -9,7 +9,7 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
     case whatIsBroken, danger, water, heating, electricity, door, window, kitchen, damp, pests, otherThing
     case teamKnows, teamOnIt, mended
     case team, sick, police, fire, anyEmergency, bySMS, violence
-    case addPhoto, send, photoKept, photoMissing, photoTooHeavy, notAPhoto, photosFull
+    case addPhoto, send, photoKept, photoMissing, photoTooHeavy, notAPhoto, photoNotNow, photosFull
     case myPlan, noPlan, iDo, partnerDoes, dueOn, done
     case noNetwork, pageOf, nothingLeaves, tryAgain, forget
     case appointmentMoved, appointmentCancelled
@@ -94,6 +94,7 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .photoMissing: "Choisissez une photo.",
         .photoTooHeavy: "La photo est trop lourde. Prenez-la plus petite.",
         .notAPhoto: "Ce n’est pas une photo. Essayez encore.",
+        .photoNotNow: "La photo ne peut pas arriver maintenant. Essayez plus tard.",
         .photosFull: "Il y a assez de photos.",
         .myPlan: "Mon projet",
         .noPlan: "Rien d’écrit pour l’instant.",

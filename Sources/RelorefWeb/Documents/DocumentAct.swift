@@ -21,7 +21,7 @@ extension FilingAct {
                 return try ActPage<Self>(request: request, act: try Self(request)).opened(tx, try ask.author())
             },
             .free(.post, "/menages/:code/\(noun)", .needs(permission), limit: SentPages.bodyLimit) { ask in
-                let (author, looked) = (try ask.author(), SentPages.looked(ask))
+                let (author, looked) = (try ask.author(), await SentPages.looked(ask))
                 return try await ask.services.store.write { tx in
                     if let before = try ask.answeredBefore(tx) { return before }
                     let request = try ActRequest(ask, tx)

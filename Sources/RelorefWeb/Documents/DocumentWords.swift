@@ -71,6 +71,12 @@ struct DocumentWords {
         case .attachments: return l("ce PDF contient d’autres fichiers. Envoyez-les un par un.")
         case .closed:
             return l("ce PDF est fermé par un mot de passe. Imprimez-le en PDF, et envoyez cette copie.")
+        case .infected(let name):
+            return l(
+                "l’antivirus y trouve « {nom} ». Le fichier n’est pas gardé : photographiez le papier.",
+                ["nom": name])
+        case .notScanned:
+            return l("l’antivirus ne répond pas. Rien n’est gardé sans lui : réessayez dans quelques minutes.")
         }
     }
 

@@ -21,17 +21,21 @@ struct SentPages: Sendable {
     init() {}
 
     /// What came with the form, looked through before anything is written.
-    static func looked(_ ask: Ask) -> [(name: String, file: Result<CleanFile, FileRefusal>)] {
-        ask.files.filter { [field, camera].contains($0.field) }.map { sent in
-            (
-                sent.name,
-                Result { () throws(FileRefusal) in
+    static func looked(_ ask: Ask) async -> [(name: String, file: Result<CleanFile, FileRefusal>)] {
+        var looked: [(name: String, file: Result<CleanFile, FileRefusal>)] = []
+        for sent in ask.files where [field, camera].contains(sent.field) {
+            do throws(FileRefusal) {
+                let clean = try await ask.lookedThrough(sent.bytes) { () throws(FileRefusal) in
                     try ReceivedFile(name: sent.name, bytes: sent.bytes).cleaned(inflate: {
                         Inflating.open($0, most: $1)
                     })
                 }
-            )
+                looked.append((sent.name, .success(clean)))
+            } catch {
+                looked.append((sent.name, .failure(error)))
+            }
         }
+        return looked
     }
 
     init(

@@ -64,6 +64,7 @@ struct FamilyPhotoForm {
         case .missing: .photoMissing
         case .tooHeavy: .photoTooHeavy
         case .notAPhoto, .unknown: .notAPhoto
+        case .notNow: .photoNotNow
         case .full: .photosFull
         }
     }

@@ -23,6 +23,11 @@ enum FamilyPhotoRoutes {
         do {
             guard let sent else { throw FamilyPhoto.Refusal.missing }
             let photo = try FamilyPhoto.cleaned(sent.bytes)
+            switch await ask.services.settings.scanner?.refusal(of: sent.bytes) {
+            case nil: break
+            case .notScanned: throw FamilyPhoto.Refusal.notNow
+            default: throw FamilyPhoto.Refusal.notAPhoto
+            }
             let services = ask.services
             return try await services.store.write { tx in
                 let page = try FamilyRoutes.page(ask, tx)

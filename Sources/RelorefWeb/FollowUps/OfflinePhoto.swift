@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
@@ -47,8 +48,13 @@ enum OfflinePhotoRoute {
         let words = DocumentWords(ask: ask)
         let clean: CleanFile
         do {
-            clean = try ReceivedFile(name: "", bytes: photo.bytes).cleaned()
+            clean = try await ask.lookedThrough(photo.bytes) { () throws(FileRefusal) in
+                try ReceivedFile(name: "", bytes: photo.bytes).cleaned()
+            }
             guard clean.kind != .pdf else { throw FileRefusal.notAccepted(.unknown) }
+        } catch FileRefusal.notScanned {
+            // The telephone keeps it, and sends it again by itself.
+            throw HTTPError(.serviceUnavailable)
         } catch let refusal as FileRefusal {
             return try refused(words.sentence(refusal, l("Cette photo")), ask)
         }

@@ -82,6 +82,8 @@ package struct WebSettings: Sendable, Hashable {
     package var demonstrationAccounts: [DemonstrationAccount]
     /// Where the Chromium is that prints letters to PDF.
     package var press: LetterPress.Place?
+    /// Looks at what is sent before it is kept; nil where the installation has none.
+    package var scanner: VirusScanner?
     /// What stands before a path in a link that leaves by mail: "https://reloref.example".
     package var publicOrigin = "http://127.0.0.1:8080"
     /// The file that says when the last backup was made.

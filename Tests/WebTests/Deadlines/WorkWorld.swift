@@ -9,9 +9,10 @@ struct WorkWorld {
     let web: WebWorld
 
     init(
-        carrier: (any MessageCarrier)? = nil, mail: (any MailCarrier)? = nil, now: Moment? = nil
+        settings: WebSettings = WebSettings(secureCookies: false), carrier: (any MessageCarrier)? = nil,
+        mail: (any MailCarrier)? = nil, now: Moment? = nil
     ) async throws {
-        web = try await WebWorld(carrier: carrier, mail: mail, now: now)
+        web = try await WebWorld(settings: settings, carrier: carrier, mail: mail, now: now)
         let world = web.world
         try world.vault.makeKeys(for: ["h1", "h2"])
         let (alice, charlie) = (try await world.author(.alice), try await world.author(.charlie))
