@@ -94,7 +94,7 @@ package enum FamilyPhrase: String, Sendable, Codable, CaseIterable {
         .photoMissing: "Choisissez une photo.",
         .photoTooHeavy: "La photo est trop lourde. Prenez-la plus petite.",
         .notAPhoto: "Ce n’est pas une photo. Essayez encore.",
-        .photoNotNow: "La photo ne peut pas arriver maintenant. Essayez plus tard.",
+        .photoNotNow: "La photo n’arrive pas. Essayez plus tard.",
         .photosFull: "Il y a assez de photos.",
         .myPlan: "Mon projet",
         .noPlan: "Rien d’écrit pour l’instant.",

@@ -14,16 +14,13 @@ package struct FileBeside: Sendable {
     var photos: [String: [PhotoPlace]] = [:]
     /// Days to follow that nobody answered yet.
     var openDates: [AnchorEvent] = []
-    /// The note that the colleague began another day and did not send.
-    var noteDraft: FormDraft?
 
     /// How much is kept of it at once.
     var cost: Int { 1 + photos.count + openDates.count }
 }
 
 extension Transaction {
-    /// - Parameter drafts: the key of the draft of a note.
-    func fileBeside(_ file: HouseholdFile, drafts: String, by author: Author) throws -> FileBeside {
+    func fileBeside(_ file: HouseholdFile, by author: Author) throws -> FileBeside {
         let household = file.household
         var beside = FileBeside()
         if household.closedOn == nil {
@@ -36,7 +33,6 @@ extension Transaction {
         beside.openTroubles = try openTroubles(of: household.id)
         beside.photos = try photos(of: household.id, visibleTo: author.actor)
         beside.openDates = try openEvents(ofFile: household.id)
-        beside.noteDraft = try formDraft(drafts, by: author)
         return beside
     }
 }

@@ -43,7 +43,7 @@ enum HouseholdRoutes {
             case .summary:
                 FileSummaryPage(
                     frame: frame, notes: try ask.thread(of: found, tx),
-                    noteForm: NoteForm(frame.beside.noteDraft)
+                    noteForm: NoteForm(try tx.formDraft(FormDraft.key(frame.link("notes")), by: author))
                 ).answer
             case .pathway: FilePathwayPage(frame: frame).answer
             case .project:

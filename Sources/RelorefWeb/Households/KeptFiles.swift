@@ -49,7 +49,7 @@ extension Ask {
     /// What stands beside it, the days to keep first of all.
     func beside(_ file: HouseholdFile, _ tx: any Transaction) throws -> FileBeside {
         try kept(services.besideFiles, of: file.household, tx, cost: \.cost) {
-            try tx.fileBeside(file, drafts: FormDraft.key(.act(.household(file.household.code), "notes")), by: $0)
+            try tx.fileBeside(file, by: $0)
         }
     }
 
