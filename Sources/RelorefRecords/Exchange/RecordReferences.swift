@@ -28,11 +28,13 @@ package struct RecordReferences: Sendable, Hashable {
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
             ("anchor_event", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
+            ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
         "partner": of([
             ("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id"),
+            ("convention", "partner_id"), ("housing_offer", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
@@ -48,7 +50,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("housing_budget", "household_id"),
             ("letter", "household_id"), ("message", "household_id"), ("number_check", "household_id"),
             ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
-            ("incident", "household_id"),
+            ("incident", "household_id"), ("candidacy", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
@@ -60,11 +62,11 @@ package struct RecordReferences: Sendable, Hashable {
         "dwelling": of([
             ("dwelling_step", "dwelling_id"), ("dwelling_capacity", "dwelling_id"), ("head_lease", "dwelling_id"),
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
-            ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"),
+            ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"), ("housing_offer", "dwelling_id"),
         ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
-            ("follow_up", "accommodation_id"), ("letter", "accommodation_id"),
+            ("follow_up", "accommodation_id"), ("letter", "accommodation_id"), ("candidacy", "accommodation_id"),
         ]),
     ]
 }

@@ -7,7 +7,7 @@ extension Transaction {
         [
             ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
             ("letter", "sealed"),
-        ] + [("social_request", "number")] + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
+        ] + [("social_request", "number"), ("candidacy", "note")] + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
             + ["words", "answer"].map { ("anchor_event", $0) } + ["sealed", "done"].map { ("incident", $0) }
             + documentTexts
     }

@@ -20,5 +20,6 @@ extension Migration {
         .householdPlan, .familyPhotos,
         .colleagueMail, .numberChecks,
         .settledArrears,
+        .conventions, .housingOffers,
     ]
 }

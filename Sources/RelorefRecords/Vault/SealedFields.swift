@@ -78,6 +78,12 @@ private let sealedFields = [
     SealedField(table: "message", name: "sealed", owner: "message.household_id"),
     SealedField(table: "household", name: "composition_reason", owner: "household.id"),
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
+    SealedField(table: "candidacy", name: "note", owner: "candidacy.household_id"),
+    SealedField(table: "housing_offer", name: "sealed_address", owner: "housing_offer.site_id", prefix: "site:"),
+    SealedField(table: "housing_offer", name: "outcome_note", owner: "housing_offer.site_id", prefix: "site:"),
+    SealedField(
+        table: "convention_text", name: "sealed", owner: "convention.site_id", prefix: "site:",
+        join: " JOIN convention ON convention.id = convention_text.convention_id"),
     SealedField(table: "account", name: "totp_secret", owner: "account.id", prefix: AccountSecrets.owner(of: "")),
     SealedField(table: "draft", name: "sealed", owner: "draft.account_id", prefix: AccountSecrets.owner(of: "")),
     SealedField(
