@@ -120,6 +120,7 @@ extension DueItem {
         case .claimRehousing(let kind, _): kind == .housing ? .claimRehousing : .shelter
         case .followedDate(let followed): followed.code
         case .arrears: .arrears
+        case .allocationAnswer: .allocationAnswer
         default: nil
         }
     }

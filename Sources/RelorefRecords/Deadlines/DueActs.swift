@@ -115,6 +115,11 @@ extension Transaction {
                 SELECT goal.household_id FROM goal_step JOIN goal ON goal.id = goal_step.goal_id
                 WHERE goal_step.id = \(key.subject)
                 """
+        case .offerAnswer:
+            return try row("SELECT site_id FROM housing_offer WHERE id = \(key.subject)").map {
+                .ownSite(try $0.text("site_id"))
+            }
+        case .allocationAnswer: query = "SELECT household_id FROM candidacy WHERE id = \(key.subject)"
         case .requestAttestation, .requestRenewal, .requestRemoval:
             query = "SELECT household_id FROM social_request WHERE id = \(key.subject)"
         case .claimDecision, .claimRehousing:

@@ -28,13 +28,13 @@ package struct RecordReferences: Sendable, Hashable {
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
             ("anchor_event", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
-            ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
+            ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"), ("offer_link", "site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
         "partner": of([
             ("dwelling", "landlord_id"), ("employment_spell", "employer_id"), ("anchor_event", "partner_id"),
-            ("convention", "partner_id"), ("housing_offer", "partner_id"),
+            ("convention", "partner_id"), ("housing_offer", "partner_id"), ("offer_link", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),

@@ -20,6 +20,6 @@ extension Migration {
         .householdPlan, .familyPhotos,
         .colleagueMail, .numberChecks,
         .settledArrears,
-        .conventions, .housingOffers,
+        .conventions, .housingOffers, .offerLinks,
     ]
 }

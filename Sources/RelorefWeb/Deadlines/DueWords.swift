@@ -43,6 +43,7 @@ struct DueWords {
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
+        case .offerAnswer, .allocationAnswer: return OfferDueWords(ask: ask).title(item, household(item))
         case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
         case .breakdownReported, .incidentOpen, .familyPageLocked, .messageNotDelivered:
@@ -178,6 +179,7 @@ struct DueWords {
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
         case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
+        case .offerAnswer, .allocationAnswer: OfferDueWords(ask: ask).action(item)
         case .followedDate: l("Noter la suite")
         case .followUpClosing: l("Clore le suivi")
         case .comingOfAge: l("Préparer ses droits")
@@ -205,6 +207,7 @@ struct DueWords {
     func link(of item: DueItem) -> Link {
         if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
+        if let offer = OfferDueWords(ask: ask).link(item) { return offer }
         guard let household = day.household(item.household) else { return .today }
         switch item.rule {
         case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
@@ -228,7 +231,8 @@ struct DueWords {
         case .messageNotDelivered: return .messages.with("partie", MessagePart.notArrived.rawValue)
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
-        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate:
+        case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .offerAnswer,
+            .allocationAnswer:
             return .household(household.code)
         }
     }

@@ -3,7 +3,7 @@ import RelorefHTML
 
 /// The ways of looking at the stock and at those around it, above each of them.
 enum StockTabs: CaseIterable {
-    case list, map, planning, centres, partners
+    case list, map, planning, centres, partners, offers
 
     static func write(_ h: HTML, _ ask: Ask, current: StockTabs) {
         h.nav(.class("tabs"), .aria("label", ask.l("Parc"))) {
@@ -21,6 +21,7 @@ enum StockTabs: CaseIterable {
         case .planning: l("Planning")
         case .centres: l("Centres d’accueil")
         case .partners: l("Bailleurs et partenaires")
+        case .offers: l("Propositions")
         }
     }
 
@@ -31,6 +32,7 @@ enum StockTabs: CaseIterable {
         case .planning: .planning
         case .centres: .centres
         case .partners: .partners
+        case .offers: .offers
         }
     }
 }
