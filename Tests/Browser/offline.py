@@ -32,6 +32,7 @@ EVERYTHING = """async () => {
   const kept = [];
   for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) {
     const answer = await caches.match(request);
+    if (!answer) continue;  // dropped meanwhile by a newer worker
     kept.push({ address: new URL(request.url).pathname, text: await answer.text() });
   }
   return { found, kept, local: { ...localStorage } };
