@@ -136,7 +136,9 @@ private final class Listener: @unchecked Sendable {
         Thread { [self] in answer(reply) }.start()
     }
 
-    func close() { Glibc.close(socket) }
+    /// Nobody is let in any more. The thread that listens gives the number of the socket back, so that no other test has it
+    /// before.
+    func close() { shutdown(socket, Int32(SHUT_RDWR)) }
 
     /// Whether somebody connected.
     var wasReached: Bool { lock.withLock { isReached } }
@@ -144,6 +146,7 @@ private final class Listener: @unchecked Sendable {
     var seen: String { lock.withLock { String(decoding: bytes, as: UTF8.self) } }
 
     private func answer(_ reply: String) {
+        defer { Glibc.close(socket) }
         let client = accept(socket, nil, nil)
         guard client >= 0 else { return }
         lock.withLock { isReached = true }
@@ -155,7 +158,6 @@ private final class Listener: @unchecked Sendable {
             lock.withLock { bytes += buffer.prefix(count) }
         }
         _ = Array(reply.utf8).withUnsafeBytes { write(client, $0.baseAddress, $0.count) }
-        close()
     }
 
     private var isWhole: Bool {
