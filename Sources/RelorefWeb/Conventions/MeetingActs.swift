@@ -65,10 +65,7 @@ struct MeetingMinutesAct: ConventionAct {
 
     init(_ request: ConventionRequest) throws {
         sheet = request.sheet
-        guard let found = sheet.meetings.first(where: { $0.id == request.subject }) else {
-            throw AccessRefusal.notFound
-        }
-        meeting = found
+        meeting = try request.meeting()
     }
 
     func write(_ h: HTML, _ form: ActForm) {
@@ -103,6 +100,14 @@ struct MeetingMinutesAct: ConventionAct {
     }
 }
 
+extension ConventionRequest {
+    /// The committee that the form is about.
+    fileprivate func meeting() throws(AccessRefusal) -> SteeringMeeting {
+        guard let found = sheet.meetings.first(where: { $0.id == subject }) else { throw .notFound }
+        return found
+    }
+}
+
 extension MeetingWords {
     static func read(_ ask: Ask, _ parts: [MeetingWords]) -> [MeetingWords: String] {
         Dictionary(uniqueKeysWithValues: parts.map { ($0, ask.form[$0.rawValue]) })
@@ -121,10 +126,7 @@ struct DecisionAct: ConventionAct {
 
     init(_ request: ConventionRequest) throws {
         sheet = request.sheet
-        guard let found = sheet.meetings.first(where: { $0.id == request.subject }) else {
-            throw AccessRefusal.notFound
-        }
-        meeting = found
+        meeting = try request.meeting()
         colleagues = try request.tx.conventionColleagues(at: sheet.convention.site, on: request.ask.today)
     }
 
