@@ -121,6 +121,7 @@ extension DueItem {
         case .followedDate(let followed): followed.code
         case .arrears: .arrears
         case .convention(.meeting): .steeringCommittee
+        case .allocationAnswer: .allocationAnswer
         default: nil
         }
     }

@@ -32,6 +32,10 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case claimDecision, claimRehousing
     /// The household has a lease: its request should be gone from the register (D-37).
     case requestRemoval
+    /// A dwelling was allocated to the household: it says yes or no within the delay (D-10).
+    case allocationAnswer
+    /// A landlord waits for candidates for a dwelling that it proposes.
+    case offerAnswer
     /// A copy of the file that somebody asked for is owed within a month (RGPD art. 12.3).
     case copyOwed
     /// A visit or a talk after the household has moved into a home of its own (D-21).

@@ -46,6 +46,8 @@ package struct DueItem: Sendable, Hashable {
         case requestRenewal(from: Day, isFirst: Bool, opensOn: Day)
         case requestRemoval(signedOn: Day)
         case copyOwed(askedOn: Day)
+        case offerAnswer(DueOffer.Told)
+        case allocationAnswer(offer: String, allocatedOn: Day)
         case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
         case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
         /// What runs from a day that somebody wrote down.
@@ -111,6 +113,8 @@ package struct DueItem: Sendable, Hashable {
         case .requestRenewal: .requestRenewal
         case .requestRemoval: .requestRemoval
         case .copyOwed: .copyOwed
+        case .offerAnswer: .offerAnswer
+        case .allocationAnswer: .allocationAnswer
         case .claimDecision: .claimDecision
         case .claimRehousing: .claimRehousing
         case .followedDate: .followedDate

@@ -95,28 +95,20 @@ extension Transaction {
                 SELECT lease.household_id FROM follow_up JOIN accommodation AS lease
                   ON lease.id = follow_up.accommodation_id WHERE follow_up.id = \(key.subject)
                 """
-        case .rentAlert:
-            query = """
-                SELECT lease.household_id FROM rent_check JOIN follow_up ON follow_up.id = rent_check.follow_up_id
-                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
-                WHERE rent_check.id = \(key.subject)
-                """
-        case .planPayment:
-            query = """
-                SELECT lease.household_id FROM arrears_plan AS plan JOIN follow_up ON follow_up.id = plan.follow_up_id
-                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE plan.id = \(key.subject)
-                """
-        case .landlordSilent:
-            query = """
-                SELECT lease.household_id FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
-                JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE link.id = \(key.subject)
-                """
+        case .rentAlert: query = tenant("rent_check", key.subject)
+        case .planPayment: query = tenant("arrears_plan", key.subject)
+        case .landlordSilent: query = tenant("landlord_link", key.subject)
         case .contractEnd: query = "SELECT household_id FROM support_contract WHERE id = \(key.subject)"
         case .goalStep:
             query = """
                 SELECT goal.household_id FROM goal_step JOIN goal ON goal.id = goal_step.goal_id
                 WHERE goal_step.id = \(key.subject)
                 """
+        case .offerAnswer:
+            return try row("SELECT site_id FROM housing_offer WHERE id = \(key.subject)").map {
+                .ownSite(try $0.text("site_id"))
+            }
+        case .allocationAnswer: query = "SELECT household_id FROM candidacy WHERE id = \(key.subject)"
         case .requestAttestation, .requestRenewal, .requestRemoval:
             query = "SELECT household_id FROM social_request WHERE id = \(key.subject)"
         case .claimDecision, .claimRehousing:
@@ -139,6 +131,14 @@ extension Transaction {
 
     private func scope(ofStep talk: String) throws -> DueScope? {
         try row("SELECT partner_id FROM partner_talk WHERE id = \(talk)").map { .partner(try $0.text("partner_id")) }
+    }
+
+    /// Whose follow-up something belongs to.
+    private func tenant(_ table: Query, _ id: String) -> Query {
+        """
+        SELECT lease.household_id FROM \(table) AS part JOIN follow_up ON follow_up.id = part.follow_up_id
+        JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id WHERE part.id = \(id)
+        """
     }
 
     /// What is broken, as the household said or as a colleague saw it.

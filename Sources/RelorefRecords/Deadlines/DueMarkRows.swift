@@ -54,8 +54,7 @@ struct EarlierMark: Hashable {
     }
 
     var reasonBytes: [UInt8]? {
-        guard !reason.isEmpty, let data = Data(base64Encoded: reason) else { return nil }
-        return [UInt8](data)
+        reason.isEmpty ? nil : Data(base64Encoded: reason).map { [UInt8]($0) }
     }
 }
 

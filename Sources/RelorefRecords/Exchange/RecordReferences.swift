@@ -29,6 +29,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("anchor_event", "site_id"), ("partner_contact", "site_id"), ("partner_talk", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
             ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
+            ("offer_link", "site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
@@ -37,7 +38,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("partner", "parent_id"), ("partner", "successor_id"), ("partner_name", "partner_id"),
             ("partner_stock", "partner_id"), ("partner_place", "partner_id"), ("partner_contact", "partner_id"),
             ("partner_talk", "partner_id"),
-            ("convention", "partner_id"), ("housing_offer", "partner_id"),
+            ("convention", "partner_id"), ("housing_offer", "partner_id"), ("offer_link", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),

@@ -14,7 +14,7 @@ package struct JournalFilter: Sendable, Hashable {
             case .dwellings:
                 [
                     "dwelling", "head_lease", "dwelling_check", "out_of_service", "dwelling_step", "dwelling_capacity",
-                    "partner", "followedDate",
+                    "partner", "followedDate", "offer",
                 ]
             case .accounts: ["account", "right", "invitation", "approval"]
             case .connections: ["session"]

@@ -22,5 +22,6 @@ extension Migration {
         .settledArrears,
         .partnerNetwork, .partnerContacts,
         .conventions, .housingOffers, .steeringCommittees,
+        .offerLinks,
     ]
 }

@@ -51,6 +51,7 @@ struct DueReasons {
         case .dwellingPaper, .headLeaseEnd: DwellingDueWords(l: l, labels: labels).reason(item)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             HousingSearchDueWords(ask: labels).reason(item)
+        case .offerAnswer, .allocationAnswer: OfferDueWords(ask: labels).reason(item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",

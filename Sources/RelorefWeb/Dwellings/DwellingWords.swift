@@ -60,8 +60,10 @@ extension Ask {
     }
 
     /// "54,2 m²"; nil when nobody measured it.
-    func surface(of dwelling: Dwelling) -> String? {
-        dwelling.surfaceTenths.map { tenths in
+    func surface(of dwelling: Dwelling) -> String? { surface(tenths: dwelling.surfaceTenths) }
+
+    func surface(tenths: Int?) -> String? {
+        tenths.map { tenths in
             tenths.isMultiple(of: 10)
                 ? "\(l.number(tenths / 10))\u{A0}m²" : "\(l.numbers.number(Double(tenths) / 10, places: 1))\u{A0}m²"
         }

@@ -3,7 +3,7 @@ import RelorefHTML
 
 /// The ways of looking at the stock and at those around it, above each of them.
 enum StockTabs: CaseIterable {
-    case list, map, planning, centres, partners, conventions
+    case list, map, planning, centres, partners, conventions, offers
 
     static func write(_ h: HTML, _ ask: Ask, current: StockTabs) {
         h.nav(.class("tabs"), .aria("label", ask.l("Parc"))) {
@@ -22,6 +22,7 @@ enum StockTabs: CaseIterable {
         case .centres: l("Centres d’accueil")
         case .partners: l("Bailleurs et partenaires")
         case .conventions: l("Conventions")
+        case .offers: l("Propositions")
         }
     }
 
@@ -33,6 +34,7 @@ enum StockTabs: CaseIterable {
         case .centres: .centres
         case .partners: .partners
         case .conventions: .conventions
+        case .offers: .offers
         }
     }
 }

@@ -58,6 +58,8 @@ package struct Link: Sendable, Hashable {
     package static let partnersExport = Link("/partenaires/export")
     package static let conventions = Link("/conventions")
     package static let newConvention = Link("/conventions/nouvelle")
+    package static let offers = Link("/propositions")
+    package static let newOffer = Link("/propositions/nouvelle")
     package static let stockMap = Link("/parc/carte")
     package static let planning = Link("/parc/planning")
     package static let indicators = Link("/indicateurs")
@@ -111,6 +113,8 @@ package struct Link: Sendable, Hashable {
     package static func centre(_ id: String) -> Link { Link("/centres/\(FormFields.encode(id))") }
     package static func partner(_ id: String) -> Link { Link("/partenaires/\(FormFields.encode(id))") }
     package static func convention(_ id: String) -> Link { Link("/conventions/\(FormFields.encode(id))") }
+    package static func offer(_ id: String) -> Link { Link("/propositions/\(FormFields.encode(id))") }
+    package static func landlordOffers(_ token: String) -> Link { Link("/bailleur/\(FormFields.encode(token))") }
     package static func indicator(_ slug: String) -> Link { Link("/indicateurs/\(slug)") }
     package static func cases(_ slug: String) -> Link { Link("/indicateurs/\(slug)/cas") }
     package static func caseFile(_ slug: String, _ ending: String) -> Link {

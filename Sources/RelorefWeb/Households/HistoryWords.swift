@@ -63,7 +63,7 @@ struct HistoryWords {
         AdministrationVerbs.sentence, FollowUpVerbs.sentence, AppointmentVerbs.sentence, MessageVerbs.sentence,
         PathwayVerbs.sentence, DocumentVerbs.sentence, HousingSearchVerbs.sentence, FamilyVerbs.sentence,
         IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence, PartnerVerbs.sentence,
-        ConventionVerbs.sentence,
+        ConventionVerbs.sentence, OfferVerbs.sentence,
     ]
 
     private func person(_ act: String) -> String? {
@@ -139,6 +139,9 @@ struct HistoryWords {
         "claim_decision": "claimDecision", "lead_answer": "leadAnswer",
         "matter": "breakdownMatter", "incident_place": "incidentPlace",
         "incident_severity": "incidentSeverity", "followed": "deadlineAnchor",
+        "allocation_decision": "allocationDecision", "offer_outcome": "offerOutcome",
+        "household_reason": "householdRefusalReason",
+        "landlord_reason": "landlordRefusalReason",
     ]
 
     func sentence(_ correction: Correction) -> String {

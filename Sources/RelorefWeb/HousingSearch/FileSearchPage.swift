@@ -10,6 +10,7 @@ struct FileSearchPage {
     let claims: [EnforceableRightClaim]
     let leads: [HousingLead]
     let budgets: [KeptBudget]
+    let candidacies: [HouseholdCandidacy]
     let communes: [String: String]
     let terms: DatedTerms
 
@@ -20,6 +21,7 @@ struct FileSearchPage {
         claims = try tx.rightClaims(of: household, by: author) ?? []
         leads = try tx.housingLeads(of: household, by: author) ?? []
         budgets = try tx.housingBudgets(of: household, by: author) ?? []
+        candidacies = try tx.candidacies(of: household, by: author) ?? []
         communes = try tx.communeNames(Set(requests.flatMap(\.wish.communes) + leads.compactMap(\.commune)))
         terms = try tx.datedTerms()
     }
@@ -40,6 +42,7 @@ struct FileSearchPage {
                     )
                 }
             }
+            FileCandidacies(ask: ask, candidacies: candidacies).write(h)
             ClaimSections(frame: frame, claims: claims, words: words).write(h)
             LeadSection(frame: frame, leads: leads, communes: communes).write(h)
             BudgetSection(frame: frame, budgets: budgets).write(h)

@@ -1,0 +1,171 @@
+import HTTPTypes
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// What a landlord sees behind its link: no menu, no account, its offers and the candidates by number.
+struct LandlordOfferPages {
+    let ask: Ask
+    let shown: LandlordOffers
+
+    private var l: Language { ask.l }
+    private var words: OfferWords { OfferWords(ask: ask) }
+    private var outside: AnswerPages { AnswerPages(ask: ask) }
+
+    /// The second check.
+    func check(failed: Bool = false) -> Answer {
+        outside.check(
+            l("Vos propositions de logement"),
+            about: l(
+                "{association} vous ouvre ici le suivi des logements que vous proposez.",
+                ["association": shown.association]),
+            label: l("Le code donné par téléphone"), hint: l("Six chiffres."),
+            error: failed
+                ? l.plural(
+                    shown.link.left, "Ce n’est pas le bon code. Il reste {n} essai.",
+                    "Ce n’est pas le bon code. Il reste {n} essais.") : nil)
+    }
+
+    /// Everything the landlord proposed, with what it may do.
+    func list(told: String? = nil, refusal: FormRefusal? = nil) -> Answer {
+        page(l("Vos propositions de logement"), status: refusal == nil ? .ok : .unprocessableContent) { h in
+            if let told { h.p(told, .class("banner"), .role("status")) }
+            refusal?.summary(h, ask)
+            h.p(
+                l(
+                    "{bailleur} et {association}, site {site}.",
+                    ["bailleur": shown.partnerName, "association": shown.association, "site": shown.siteName]))
+            again(h, "nouvelle", l("Proposer un logement"))
+            if shown.offers.isEmpty { h.p(l("Aucune proposition encore."), .class("muted")) }
+            for offer in shown.offers { section(h, offer) }
+            h.p(
+                l(
+                    "Vous voyez d’un ménage le nombre de personnes, les ressources et les pièces réunies. Pour une question, appelez l’association."
+                ),
+                .class("small muted"))
+        }
+    }
+
+    private func section(_ h: HTML, _ one: LandlordOffer) {
+        h.section(.class("sec")) {
+            h.h2 {
+                h.text(words.title(one.offer.facts, one.communeName) + " ")
+                words.badge(one.offer.state).write(h)
+            }
+            h.p(
+                [
+                    words.rent(one.offer.facts), l("reçue le {jour}", ["jour": l.shortDay(one.offer.facts.receivedOn)]),
+                    one.offer.outcome.map { ask.label("offerOutcome", $0) },
+                ].compactMap { $0 }.joined(separator: " · "), .class("muted"))
+            if one.candidates.isEmpty {
+                h.p(l("Aucun dossier ne vous a été envoyé encore."), .class("muted"))
+            } else {
+                table(h, one)
+            }
+        }
+    }
+
+    private func table(_ h: HTML, _ one: LandlordOffer) {
+        let titles = [
+            l("Dossier"), l("Personnes"), l("Ressources"), l("Taux d’effort"), l("Pièces"), l("Décision"),
+        ]
+        h.table(.class("tbl stack leads")) {
+            h.caption(l.plural(one.candidates.count, "{n} dossier", "{n} dossiers"), .class("vh"))
+            h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
+            h.tbody {
+                for candidate in one.candidates {
+                    h.tr {
+                        h.th(l("Dossier {n}", ["n": l.number(candidate.number)]), .scope("row"))
+                        h.td(l.number(candidate.persons), .data("l", titles[1]))
+                        h.td(candidate.resourcesCents.map { l.money(cents: $0) } ?? "–", .data("l", titles[2]))
+                        h.td(candidate.effortTenths.map { l.rate(tenths: $0) } ?? "–", .data("l", titles[3]))
+                        h.td(papers(candidate.papers), .data("l", titles[4]))
+                        h.td(.data("l", titles[5])) { decision(h, candidate) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func papers(_ papers: PaperCompleteness) -> String {
+        papers.isComplete
+            ? l("complet") : l("{n} sur {total}", ["n": l.number(papers.there), "total": l.number(papers.needed)])
+    }
+
+    private func decision(_ h: HTML, _ candidate: LandlordCandidate) {
+        if candidate.isToDecide { return again(h, "decider", l("Décider"), candidate) }
+        let parts = [
+            candidate.decision.map { ask.label("allocationDecision", $0) },
+            candidate.rank.map { l("rang {n}", ["n": l.number($0)]) }, candidate.decidedOn.map(l.shortDay),
+        ].compactMap { $0 }
+        words.badge(candidate.state).write(h)
+        if !parts.isEmpty { h.span(parts.joined(separator: ", "), .class("under")) }
+    }
+
+    /// A button that goes on behind the same link, with the code that was given.
+    private func again(_ h: HTML, _ field: String, _ label: String, _ candidate: LandlordCandidate? = nil) {
+        h.form(.action(ask.path), .method("post")) {
+            ask.formToken(h)
+            carried(h)
+            h.input(.type("hidden"), .name(field), .value(candidate?.id ?? "oui"))
+            h.button(
+                label, .class("btn b2"),
+                candidate.map { .aria("label", l("Décider du dossier {n}", ["n": l.number($0.number)])) })
+        }
+    }
+
+    private func carried(_ h: HTML) {
+        h.input(.type("hidden"), .name(AnswerPages.letters), .value(ask.form[AnswerPages.letters]))
+    }
+
+    /// The five decisions on a candidate.
+    func decide(_ candidate: LandlordCandidate, papers: [String], refusal: FormRefusal? = nil) -> Answer {
+        let form = ActForm(ask: ask, refusal: refusal)
+        let title = l("Décision sur le dossier {n}", ["n": l.number(candidate.number)])
+        return page(title, status: refusal == nil ? .ok : .unprocessableContent) { h in
+            refusal?.summary(h, ask)
+            h.form(.action(ask.path), .method("post"), .novalidate) {
+                ask.formToken(h)
+                carried(h)
+                h.input(.type("hidden"), .name("decider"), .value(candidate.id))
+                h.input(.type("hidden"), .name("reponse"), .value("oui"))
+                DecisionFields(form: form, possible: Candidacy.Decision.allCases, papers: papers).write(h)
+                h.button(l("Envoyer la décision"), .class("btn"))
+            }
+            again(h, "liste", l("Revenir à la liste"))
+        }
+    }
+
+    /// One more dwelling.
+    func propose(_ form: OfferForm, refused: DwellingFormRefusal? = nil) -> Answer {
+        page(l("Proposer un logement"), status: refused == nil ? .ok : .unprocessableContent) { h in
+            refused?.summary(h, ask)
+            h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
+                ask.formToken(h)
+                carried(h)
+                h.input(.type("hidden"), .name("nouvelle"), .value("oui"))
+                h.input(.type("hidden"), .name("reponse"), .value("oui"))
+                OfferFields(page: LandlordRecord(ask: ask, typed: form.typed, refused: refused)).write(h)
+                h.button(l("Envoyer la proposition"), .class("btn"))
+            }
+            again(h, "liste", l("Revenir à la liste"))
+        }
+    }
+
+    private func page(_ title: String, status: HTTPResponse.Status, _ content: (HTML) -> Void) -> Answer {
+        var answer = ask.page(title) { h in
+            h.h1(title)
+            content(h)
+        }
+        answer.status = status
+        return answer
+    }
+}
+
+/// The form on a dwelling as a landlord fills it in.
+struct LandlordRecord: RecordPage {
+    let ask: Ask
+    let typed: FormFields
+    let refused: DwellingFormRefusal?
+}

@@ -1,0 +1,31 @@
+import RelorefRecords
+
+/// What was done to an offer or a candidacy, as a history tells it.
+enum OfferVerbs {
+    /// Nil for an act of another kind.
+    static func sentence(_ entry: JournalEntry, _ l: Language) -> String? {
+        guard entry.noun == "offer" || entry.noun == "candidacy" else { return nil }
+        return switch entry.act {
+        case "receive": l("Proposition de logement reçue")
+        case "update": l("Proposition de logement modifiée")
+        case "qualify": l("Proposition de logement examinée")
+        case "open": l("Proposition de logement ouverte aux candidatures")
+        case "closeOffer": l("Proposition de logement close")
+        case "propose": l("Candidature proposée pour un logement")
+        case "consentCandidacy": l("Accord du ménage pour un logement")
+        case "completeFile": l("Dossier de candidature complet")
+        case "send": l("Candidature envoyée au bailleur")
+        case "decideCandidacy": l("Décision du bailleur sur une candidature")
+        case "riseInRank": l("Logement attribué au rang suivant")
+        case "acceptAllocation": l("Logement accepté par le ménage")
+        case "refuseByHousehold": l("Logement refusé par le ménage")
+        case "noteSilence": l("Pas de réponse du ménage dans le délai")
+        case "withdrawCandidacy": l("Candidature retirée")
+        case "endWithOffer": l("Candidature close avec la proposition")
+        case "leaseOffer": l("Bail signé après une proposition")
+        case "askLandlordOfOffers": l("Lien donné au bailleur pour ses propositions")
+        case "revokeOfferLink": l("Lien du bailleur retiré")
+        default: nil
+        }
+    }
+}

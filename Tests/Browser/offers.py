@@ -1,0 +1,172 @@
+"""A dwelling that a landlord proposes: candidates, the landlord's link, the household's answer, a lease that everything
+tells; two tabs at once, a refusal, and the keyboard alone."""
+import re
+
+from demo import Failure
+from harness import journey
+from imports import aside
+from protection import in_days
+from registration import choose, day
+
+SEND = "main form.record .acts button"
+ROW = "#candidatures tbody tr"
+NEEDED = ("protectionDecision", "cafStatement", "rib", "healthCover")
+
+
+def note_offer(person, asked="3"):
+    """Notes an offer by hand and opens it; answers its address."""
+    person.goto("/propositions/nouvelle")
+    choose(person, "#bailleur", person.find("#bailleur option").nth(1).get_attribute("value"))
+    if not person.page.input_value("#site"):
+        choose(person, "#site", person.find("#site option").nth(1).get_attribute("value"))
+    person.type("#recue", day(3))
+    person.type("#commune", "Melun")
+    choose(person, "#type", "T4")
+    person.type("#surface", "82")
+    person.type("#loyer", "540")
+    person.type("#charges", "70")
+    person.type("#candidatures", asked)
+    person.type("#reponse_avant", in_days(20))
+    person.submit(SEND)
+    person.sees("Proposition enregistrée")
+    person.click("form[action$='/etude'] button")
+    person.click("form[action$='/ouverture'] button")
+    person.sees("ouverte aux candidatures", "h1")
+    return person.page.url
+
+
+def propose_first(person, offer):
+    """The household that fits best is proposed; its code."""
+    person.goto(offer + "/candidats")
+    button = person.find("tbody form[action$='/candidats'] button").first
+    code = re.search(r"[A-Z]{7}", button.get_attribute("aria-label")).group(0)
+    person.click(button)
+    person.sees("Ménage proposé")
+    return code
+
+
+def complete(person, offer, code):
+    """Its agreement, the papers that are missing, and its file is complete."""
+    row = f"{ROW}:has-text('{code}')"
+    person.click(f"{row} a[href$='/accord']")
+    if person.page.locator("#accord").count():
+        person.check("#accord")
+    person.submit(SEND)
+    missing = "il manque" in person.text(row)
+    if missing:
+        with aside(person):
+            for kind in NEEDED:
+                person.goto(f"/menages/{code}/piece?piece={kind}")
+                person.type("#vue", day(1))
+                person.type("#fin", in_days(300))
+                person.submit("main form .acts button >> nth=0")
+            person.goto(offer)
+    person.click(f"{row} form[action$='/dossier'] button")
+    person.sees("Dossier complet")
+
+
+def link_of(person, offer):
+    """The landlord's address and code, shown once."""
+    person.goto(offer + "/lien")
+    person.click("main form[action$='/lien'] button")
+    address, code = person.page.locator("main .panel code").all_inner_texts()
+    person.goto(offer + "/lien")
+    if code in person.page.content():
+        raise Failure("the landlord's code is shown twice")
+    return address.removeprefix(person.demo.address), code
+
+
+def landlord_decides(person, address, code, number, decision):
+    """Behind the link, on a telephone: the code, one file, one decision."""
+    person.goto(address)
+    person.type("#lettres", code)
+    person.press("Enter", "#lettres")
+    person.click(f"button[aria-label$='dossier {number}']")
+    person.check(f"input[name=decision][value={decision}]")
+    person.click("main form button:has-text('Envoyer la décision')")
+    person.sees("votre décision est enregistrée")
+
+
+@journey(role="headOfSite", fresh=True, size="s")
+def journey_an_offer_becomes_a_lease(person):
+    """Three candidates sent, allocated by the landlord's link, accepted in one of two tabs, and a lease that everything tells."""
+    offer = note_offer(person)
+    codes = []
+    for _ in range(3):
+        codes.append(propose_first(person, offer))
+    if len(set(codes)) != 3:
+        raise Failure(f"a household is proposed twice: {codes}")
+    for code in codes:
+        complete(person, offer, code)
+    person.picture("offer", 1280)
+    person.picture("offer", 360)
+    person.click("a[href$='/envoi']")
+    person.submit(SEND)
+    person.sees("3 candidatures envoyées")
+    with aside(person):
+        address, secret = link_of(person, offer)
+        person.goto(address)
+        for code in codes:
+            if code in person.page.content():
+                raise Failure(f"the landlord's page tells {code}")
+        person.picture("landlord-offers-check", 360)
+        landlord_decides(person, address, secret, 1, "allocated")
+        person.picture("landlord-offers", 360)
+        person.picture("landlord-offers", 1280)
+    person.goto(offer)
+    row = f"{ROW}:has-text('{codes[0]}')"
+    yes = person.page.locator(f"{row} a[href$='/acceptation']").get_attribute("href")
+    second = person.context.new_page()
+    second.goto(person.demo.address + yes)
+    person.goto(yes)
+    person.submit(SEND)
+    person.sees("reste le bail à signer")
+    with person.expecting(422):
+        second.click(SEND)
+        second.wait_for_load_state("load")
+        told = second.locator("main").inner_text()
+    if "acceptée par le ménage" not in told or "rien n’est changé" not in told:
+        raise Failure(f"the second tab is told: {told[:300]}")
+    second.close()
+    person.click(f"{row} a[href$='/bail']")
+    person.picture("offer-lease", 360)
+    person.submit(SEND)
+    person.sees("Bail enregistré")
+    person.sees("Le bail est signé.")
+    with aside(person):
+        person.goto(f"/menages/{codes[0]}/suivi")
+        months = person.page.locator(".months li b").all_inner_texts()
+        if months != [f"M{month}" for month in range(7)]:
+            raise Failure(f"the follow-up plans {months}")
+        person.goto(f"/menages/{codes[0]}/recherche-logement")
+        person.sees("bail signé", "#candidatures")
+        person.goto("/propositions?etat=leased")
+        person.sees("T4 à Melun")
+        person.picture("offers", 360)
+        person.picture("offers", 1280)
+
+
+@journey(role="headOfSite", fresh=True, size="s")
+def journey_an_offer_with_the_keyboard_and_a_refusal(person):
+    """One candidate, every act by Enter: allocated, then refused with its reason, which ends the offer."""
+    offer = note_offer(person, asked="1")
+    code = propose_first(person, offer)
+    complete(person, offer, code)
+    row = f"{ROW}:has-text('{code}')"
+    person.press("Enter", "a[href$='/envoi']")
+    person.press("Enter", "#jour")
+    person.press("Enter", f"{row} a[href$='/decision']")
+    with person.expecting(422):
+        person.press("Enter", SEND)
+        person.sees("Choisissez la décision.")
+    person.press("Space", "input[name=decision][value=allocated]")
+    person.press("Enter", "#jour")
+    person.sees("Décision enregistrée")
+    person.press("Enter", f"{row} a[href$='/refus']")
+    with person.expecting(422):
+        person.press("Enter", "#jour")
+        person.sees("Donnez le motif.")
+    choose(person, "#motif", "transport")
+    person.press("Enter", "#jour")
+    person.sees("refus du ménage")
+    person.sees("transports ou trajet vers le travail")
