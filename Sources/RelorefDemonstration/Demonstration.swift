@@ -69,18 +69,20 @@ package struct Demonstration: Sendable {
         let accounts = AccountDrawing.accounts(frame, &pen)
         frame.contacts = frame.contacts(accounts.main, &pen)
         var past = try PastNetwork(plan, frame: frame, &pen)
-        let present = PresentNetwork(&past, frame: frame, accounts: accounts, &pen)
+        var present = PresentNetwork(&past, frame: frame, accounts: accounts, &pen)
         if let wanted = size.households { frame.open(sitesFor: wanted, &pen) }
         let desk = Desk(store: store, vault: vault, accounts: accounts.main, today: today, pen: &pen)
         let hash = try await hashPassword(AccountDrawing.password)
         try await desk.write(frame, accounts: accounts.main + accounts.other, passwordHash: hash)
         try await desk.write(past.homes)
+        let officer = accounts.main.first { $0.told.role == .partnershipOfficer } ?? accounts.main[0]
+        var conventions = ConventionDrawing.conventions(
+            frame, past.households + present.households, by: officer.id, &pen)
+        var drawing = OfferDrawing(pen, by: officer.id)
+        let offers = drawing.offers(frame, &present.households, &conventions, &pen)
         try await desk.write(past.households + present.households)
-        if let officer = accounts.main.first(where: { $0.told.role == .partnershipOfficer }) {
-            try await desk.write(
-                ConventionDrawing.conventions(
-                    frame, past.households + present.households, by: officer.id, &pen))
-        }
+        try await desk.write(conventions)
+        try await desk.write(offers)
         var count = past.households.count + present.households.count
         if let wanted = size.households {
             try await store.gatherStatistics()

@@ -2,7 +2,7 @@ import RelorefDomain
 
 /// The network today: the dwellings that were in service at the end of 2009 live on.
 struct PresentNetwork: Sendable {
-    private(set) var households: [DrawnHousehold] = []
+    var households: [DrawnHousehold] = []
     /// For each relay dwelling of the past, the day from which a household of today has lived there.
     private(set) var takenFrom: [Day?]
 

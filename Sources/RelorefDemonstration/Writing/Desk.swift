@@ -6,7 +6,7 @@ import RelorefStorage
 struct Desk: Sendable {
     let store: any Store
     let vault: Vault
-    private let author: Author
+    let author: Author
 
     /// Rows of so many households go into one transaction.
     static let batch = 1_000

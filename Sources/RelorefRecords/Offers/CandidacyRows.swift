@@ -40,6 +40,7 @@ extension Transaction {
                 "decided_on": candidacy.days.decided, "decision": candidacy.decision,
                 "condition_document": candidacy.condition, "allocated_on": candidacy.days.allocated,
                 "answer_by": candidacy.days.answerBy, "accepted_on": candidacy.days.accepted, "rank": candidacy.rank,
+                "leased_on": candidacy.days.leased, "accommodation_id": candidacy.lease,
                 "refused_by": candidacy.refusedBy, "refusal_reason": candidacy.reason,
                 "refused_on": candidacy.days.refused, "account_id": account, "at": moment,
             ])

@@ -42,7 +42,7 @@ extension Transaction {
         try tell("update", book, nil, [:], by: OfferPen(author))
     }
 
-    func sealed(
+    package func sealed(
         _ address: DwellingAddress?, of offer: HousingOffer, _ vault: Vault
     ) throws -> Sealed<DwellingAddress>? {
         try address.map { try vault.seal($0, offer.slot("sealed_address")) }
