@@ -31,6 +31,9 @@ package struct HousingOffer: Sendable, Hashable, Identifiable {
         case allocatedToUs, allocatedElsewhere, withdrawnByLandlord, unavailable, noCandidate, refusedByCandidate,
             expired
 
+        /// What a landlord says itself when it takes a dwelling back.
+        package static let byLandlord: [Outcome] = [.withdrawnByLandlord, .unavailable, .allocatedElsewhere]
+
         /// The state in which it leaves an offer without a lease; nil for what only a lease gives.
         package var state: State? {
             switch self {

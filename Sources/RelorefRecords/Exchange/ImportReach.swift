@@ -6,7 +6,7 @@ extension PackageTable.Owner {
     var field: String? {
         switch self {
         case .network: nil
-        case .shared, .household, .dwelling(nil): "site_id"
+        case .shared, .site, .household, .dwelling(nil): "site_id"
         case .person: "household_id"
         case .dwelling(let field?), .ofPartner(let field), .ofHousehold(let field), .ofPerson(let field),
             .ofStay(let field):
@@ -22,7 +22,7 @@ extension ImportPass {
         switch line.table.owner {
         case .network: return author.actor.files == .everything && author.actor.stock == .everything
         case .shared, .ofPartner: return site.map(author.actor.stock.covers) ?? true
-        case .dwelling: return site.map(author.actor.stock.covers) ?? false
+        case .dwelling, .site: return site.map(author.actor.stock.covers) ?? false
         case .household, .person, .ofHousehold, .ofPerson, .ofStay:
             return site.map(author.actor.files.covers) ?? false
         }

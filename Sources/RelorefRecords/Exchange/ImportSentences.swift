@@ -36,7 +36,7 @@ extension ImportFault {
         .contradiction: "cette valeur et « {1} » se contredisent ({2}).",
         .outOfReach: "cet enregistrement n’est pas à votre portée ; retirez la ligne.",
         .fixedColumn: "cette colonne ne se change pas par un import (valeur en place : « {1} »).",
-        .needsAccount: "une note a un auteur : importez-la depuis un compte.",
+        .needsAccount: "une note et une proposition ont un auteur : importez-les depuis un compte.",
         .refusedBySchema: "la base refuse cette ligne ({1}) ; une ligne déjà enregistrée la contredit.",
         .rule: "à vérifier : {valeurs}",
     ]

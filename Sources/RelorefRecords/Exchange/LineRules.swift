@@ -19,6 +19,7 @@ struct LineRules {
         "dwelling_checks": ["done_on"], "stay_extensions": ["requested_on", "decided_on"],
         "accommodations": ["from_day", "slid_on", "entry_inventory_on", "exit_inventory_on"],
         "employment_situations": ["from_day"],
+        "housing_offers": ["received_on", "sent_on", "decided_on", "outcome_on"],
     ]
 
     private func happenedFaults(in line: ImportLine) -> [ImportFault] {
@@ -42,6 +43,7 @@ struct LineRules {
         case "stay_extensions":
             line["decision"] == "granted" && line["new_term_on"].isEmpty ? [line.fault(.required, "new_term_on")] : []
         case "employment_spells": employmentFaults(line)
+        case "housing_offers": offerFaults(line)
         default: []
         }
     }

@@ -29,7 +29,8 @@ extension TableReading {
         var full = line
         var changed: Set<String> = []
         for (place, field) in table.fields.enumerated() {
-            if let cell = line.cells[place] {
+            // A fixed column that is left empty says nothing.
+            if let cell = line.cells[place], field.isChangeable || cell.text != field.otherwise {
                 if cell.text != before.cells[place] { changed.insert(field.name) }
             } else {
                 let text = before.cells[place]

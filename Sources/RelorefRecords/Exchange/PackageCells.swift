@@ -54,10 +54,10 @@ struct PackageCells {
             let slot = SealSlot(owner: try row.text("key_id"), table: "note", row: try row.text("record_id"))
             let sealed = Sealed<SealedText>(slot: slot, bytes: try row.bytes("sealed"))
             return ["text": try vault.openIfKept(sealed)?.text ?? ""]
-        case "dwellings":
+        case "dwellings", "housing_offers":
             guard let bytes = try row.optionalBytes("sealed") else { return [:] }
             let slot = SealSlot(
-                owner: "site:" + (try row.text("key_id")), table: "dwelling", column: "sealed_address",
+                owner: "site:" + (try row.text("key_id")), table: table.stored, column: "sealed_address",
                 row: try row.text("record_id"))
             return try vault.openIfKept(Sealed<DwellingAddress>(slot: slot, bytes: bytes))?.cells ?? [:]
         default: return [:]

@@ -56,7 +56,7 @@ extension PackageTable.Owner {
     var isOfNobody: Bool {
         switch self {
         case .network, .shared: true
-        case .ofPartner, .dwelling, .household, .person, .ofHousehold, .ofPerson, .ofStay: false
+        case .ofPartner, .site, .dwelling, .household, .person, .ofHousehold, .ofPerson, .ofStay: false
         }
     }
 }

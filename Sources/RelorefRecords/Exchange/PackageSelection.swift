@@ -54,6 +54,7 @@ extension PackageTable {
         case "expected_members": ("expected_member.sealed, expected_member.household_id AS key_id", "")
         case "notes": ("note.sealed, note.household_id AS key_id", "")
         case "dwellings": ("dwelling.sealed_address AS sealed, dwelling.site_id AS key_id", "")
+        case "housing_offers": ("housing_offer.sealed_address AS sealed, housing_offer.site_id AS key_id", "")
         default: nil
         }
     }
@@ -83,6 +84,7 @@ extension PackageTable {
                 EXISTS (SELECT 1 FROM partner
                   WHERE partner.id = \(table).\(Query(unbound: field)) AND \(Exported.partners(to: actor)))
                 """
+        case .site: return actor.stock.condition(on: "housing_offer.site_id")
         case .household: return Exported.households(to: actor)
         case .person: return Exported.persons(to: actor)
         case .dwelling(nil): return Exported.dwellings(to: actor)
@@ -146,6 +148,8 @@ enum Exported {
               OR partner.id IN (SELECT own.parent_id FROM partner AS own WHERE \(actor.stock.condition(on: "own.site_id")))
               OR partner.id IN (SELECT own.successor_id FROM partner AS own WHERE \(actor.stock.condition(on: "own.site_id")))
               OR EXISTS (SELECT 1 FROM dwelling WHERE dwelling.landlord_id = partner.id AND \(dwellings(to: actor)))
+              OR EXISTS (SELECT 1 FROM housing_offer WHERE housing_offer.partner_id = partner.id
+                AND \(actor.stock.condition(on: "housing_offer.site_id")))
               OR EXISTS (SELECT 1 FROM employment_spell JOIN person ON person.id = employment_spell.person_id
                 WHERE employment_spell.employer_id = partner.id AND \(persons(to: actor))))
             """

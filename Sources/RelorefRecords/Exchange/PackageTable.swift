@@ -30,6 +30,8 @@ package struct PackageTable: Sendable {
         case shared
         /// What is told of a partner, by the field that leads to it.
         case ofPartner(String)
+        /// What a site works on, by its field `site_id`.
+        case site
         /// A site's stock, by the field that leads to the dwelling, or the dwelling itself.
         case dwelling(String?)
         /// A household's file, by the field that leads to the household or the person.
@@ -68,7 +70,7 @@ package struct PackageTable: Sendable {
     package func place(of field: String) -> Int? { places[field] }
 
     /// Every table, each after those that it refers to.
-    package static let all: [PackageTable] = network + households + dwellings + stays
+    package static let all: [PackageTable] = network + households + dwellings + stays + offers
 
     package static func named(_ name: String) -> PackageTable? { all.first { $0.name == name } }
 }

@@ -36,6 +36,7 @@ extension RecordWriter {
             let owner = line.targets["household_id"]?.id ?? ""
             return [("sealed", try sealed(SealedText(line["text"]), SealSlot(owner: owner, table: "note", row: id)))]
         case "dwellings": return try addressColumns(line, id: id)
+        case "housing_offers": return Array(try addressColumns(line, id: id).prefix(1))
         default: return []
         }
     }
@@ -44,7 +45,7 @@ extension RecordWriter {
         guard line.hasAddress, let site = line.targets["site_id"]?.id else {
             return [("sealed_address", .null), ("address_mark", .null)]
         }
-        let slot = SealSlot(owner: "site:" + site, table: "dwelling", column: "sealed_address", row: id)
+        let slot = SealSlot(owner: "site:" + site, table: line.table.stored, column: "sealed_address", row: id)
         let mark = try author.vault.mark(line.address.comparable(commune: line.commune), purpose: "address")
         return [("sealed_address", try sealed(line.address, slot)), ("address_mark", .bytes(mark))]
     }

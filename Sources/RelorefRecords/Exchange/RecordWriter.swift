@@ -87,6 +87,8 @@ struct RecordWriter {
             if isNew { columns.append(("key_id", (line.targets["household_id"]?.id).sqlValue)) }
             return columns
         case "identities": return [("is_current", .integer(0))]
+        case "housing_offers":
+            return isNew ? [("account_id", .text(author.actor.id)), ("at", author.now.sqlValue)] : []
         case "notes": return isNew ? [("author_id", .text(author.actor.id))] : []
         case "accommodations":
             let settles = line["state"] == "ended" ? line.day("to_day")?.adding(days: 7) : nil

@@ -42,7 +42,7 @@ struct TableReading {
             return
         }
         places = header.places
-        if speaks, table.name == "notes" { try askForAnAccount() }
+        if speaks, ["notes", "housing_offers"].contains(table.name) { try askForAnAccount() }
         let parsing = LineParsing(
             table: table, places: places, today: pass.author.today, tracesPersons: phase != .changes)
         let ahead = LinesAhead(pass.folder, parsing)

@@ -102,14 +102,18 @@ extension Transaction {
     ) throws {
         try author.needs(.writePartners)
         let before = try book(ofOffer: id, author)
-        var book = before
-        try book.offer.close(outcome, on: day, among: &book.candidates, today: author.today)
-        try keep(book, since: before)
+        try close(before, as: outcome, on: day, by: OfferPen(author))
         if !note.isBlank {
-            let sealed = try author.vault.seal(SealedText(note), book.offer.slot("outcome_note"))
+            let sealed = try author.vault.seal(SealedText(note), before.offer.slot("outcome_note"))
             try run("UPDATE housing_offer SET outcome_note = \(sealed) WHERE id = \(id)")
         }
-        let pen = OfferPen(author)
+    }
+
+    /// It ends, by whoever's hand: those who waited, and those who had it already, end with it.
+    func close(_ before: OfferBook, as outcome: HousingOffer.Outcome, on day: Day, by pen: OfferPen) throws {
+        var book = before
+        try book.offer.close(outcome, on: day, among: &book.candidates, today: pen.today)
+        try keep(book, since: before)
         try tell("closeOffer", book, nil, ["offer_outcome": outcome.rawValue, "on": day.iso], by: pen)
         for (candidacy, known) in zip(book.candidates, before.candidates) where candidacy != known {
             try tell("endWithOffer", book, candidacy, ["offer_outcome": outcome.rawValue], by: pen)

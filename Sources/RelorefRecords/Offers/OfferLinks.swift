@@ -115,8 +115,8 @@ extension Transaction {
             SELECT offer.*, commune.name AS commune_name FROM housing_offer AS offer
             LEFT JOIN commune ON commune.code = offer.commune
             WHERE offer.partner_id = \(link.partner) AND offer.site_id = \(link.site)
-            ORDER BY CASE WHEN offer.state IN \(Query.list(OfferFilter.live)) THEN 0 ELSE 1 END,
-              offer.received_on DESC, offer.id LIMIT 50
+            ORDER BY CASE WHEN offer.state = 'candidatesSent' THEN 0
+              WHEN offer.state IN \(Query.list(OfferFilter.live)) THEN 1 ELSE 2 END, offer.received_on DESC, offer.id LIMIT 50
             """)
         return LandlordOffers(
             link: link, partnerName: try found.text("partner_name"), association: try found.text("association"),
@@ -162,6 +162,18 @@ extension Transaction {
         }
         let pen = OfferPen(link: shown.link.id, account: shown.account, now: now, today: today, newID: newID)
         try decide(candidacy, verdict, on: today, in: try book(offer), by: pen)
+    }
+
+    /// The landlord takes a dwelling back, whatever was decided so far but for a lease.
+    package func withdrawByLandlord(
+        _ offer: String, as outcome: HousingOffer.Outcome, in shown: LandlordOffers, newID: @escaping () -> String,
+        at now: Moment, on today: Day
+    ) throws {
+        guard let mine = shown.offers.first(where: { $0.id == offer })?.offer, shown.link.state(at: now) == .open else {
+            throw NotVisible("housing_offer", offer)
+        }
+        let pen = OfferPen(link: shown.link.id, account: shown.account, now: now, today: today, newID: newID)
+        try close(try book(mine), as: outcome, on: today, by: pen)
     }
 
     /// The landlord proposes one more dwelling.

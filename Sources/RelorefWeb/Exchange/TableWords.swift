@@ -16,7 +16,7 @@ package struct TableWords {
 
     /// A column by its name in the exchange format.
     package func field(_ name: String) -> String {
-        people[name] ?? homes[name] ?? stays[name] ?? dates[name] ?? name
+        people[name] ?? homes[name] ?? stays[name] ?? dates[name] ?? offers[name] ?? name
     }
 
     private var tables: [String: String] {
@@ -34,7 +34,7 @@ package struct TableWords {
             "head_leases": l("Baux de l’association"), "dwelling_checks": l("Diagnostics"),
             "out_of_service": l("Arrêts de service"), "accommodations": l("Séjours et baux"),
             "stay_extensions": l("Prolongations"), "employment_spells": l("Contrats de travail"),
-            "employment_situations": l("Situations professionnelles"),
+            "employment_situations": l("Situations professionnelles"), "housing_offers": l("Propositions de logement"),
         ]
     }
 
@@ -88,6 +88,16 @@ package struct TableWords {
             "reason": l("Raison"), "result": l("Résultat"), "notice_months": l("Préavis (mois)"),
             "subletting_allowed": l("Sous-location autorisée"), "rent_cents": l("Loyer (centimes)"),
             "charges_cents": l("Charges (centimes)"), "occupied_during_works": l("Occupé pendant les travaux"),
+        ]
+    }
+
+    private var offers: [String: String] {
+        [
+            "floor": l("Étage"), "lift": l("Ascenseur"), "step_free": l("Accès de plain-pied"),
+            "energy_class": l("Classe énergie"), "available_on": l("Libre le"), "quota": l("Contingent"),
+            "received_on": l("Reçue le"), "received_how": l("Comment"),
+            "candidates_asked": l("Candidatures demandées"), "answer_by": l("Réponse avant le"),
+            "sent_on": l("Candidatures envoyées le"), "outcome": l("Issue"), "outcome_on": l("Issue le"),
         ]
     }
 

@@ -92,15 +92,23 @@ struct DecisionFields {
     func write(_ h: HTML) {
         let (l, ask) = (form.l, form.ask)
         form.options(h, "decision", l("Décision"), ask.options("allocationDecision", possible))
+        // What a decision asks for besides shows with it, where the browser can; else all of it, with its hint.
         if possible.contains(.ranked) {
-            form.number(h, "rang", l("Rang"), hint: l("Pour une attribution avec classement : 1, 2, 3…"))
-            form.choice(
-                h, "piece", l("Pièce qui manque"), papers.map { ($0, ask.label("documentKind", $0).capitalizedFirst) },
-                hint: l("Pour une attribution sous condition."), empty: l("aucune"))
+            h.div(.class("when ranked")) {
+                form.number(h, "rang", l("Rang"), hint: l("Pour une attribution avec classement : 1, 2, 3…"))
+            }
+            h.div(.class("when condition")) {
+                form.choice(
+                    h, "piece", l("Pièce qui manque"),
+                    papers.map { ($0, ask.label("documentKind", $0).capitalizedFirst) },
+                    hint: l("Pour une attribution sous condition."), empty: l("aucune"))
+            }
         }
-        form.codes(
-            h, "motif", l("Motif"), Candidacy.LandlordReason.allCases, "landlordRefusalReason",
-            hint: l("Pour une non-attribution ou un rejet."), empty: l("aucun"))
+        h.div(.class("when refused")) {
+            form.codes(
+                h, "motif", l("Motif"), Candidacy.LandlordReason.allCases, "landlordRefusalReason",
+                hint: l("Pour une non-attribution ou un rejet."), empty: l("aucun"))
+        }
     }
 
     static func read(_ reading: inout FormReading, papers: [String]) -> Typed? {

@@ -69,8 +69,12 @@ struct CandidateChoicePage {
                         }
                         h.td(l.number(one.facts.persons), .data("l", titles[1]))
                         h.td(one.facts.budget.map { l.money(cents: $0.resourcesCents) } ?? "–", .data("l", titles[2]))
-                        h.td(.data("l", titles[3])) { OfferFitWords(ask: ask).write(h, one.fit) }
-                        h.td(.data("l", titles[4])) { proposing(h, one) }
+                        h.td(.class("wide")) {
+                            let words = OfferFitWords(ask: ask)
+                            h.b(words.count(one.fit))
+                            words.write(h, one.fit)
+                        }
+                        h.td { proposing(h, one) }
                     }
                 }
             }

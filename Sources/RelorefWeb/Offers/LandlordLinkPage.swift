@@ -51,7 +51,7 @@ struct LandlordLinkPage {
             h.p(
                 l(
                     "{bailleur} suit par ce lien les logements qu’il propose au site {site}, décide des candidatures et en propose d’autres. Il voit d’un ménage le nombre de personnes, les ressources et les pièces, rien d’autre.",
-                    ["bailleur": sheet.partnerName, "site": sheet.siteName]))
+                    ["bailleur": sheet.partnerName, "site": sheet.siteName]), .class("lead"))
             if let once, once.count == 2 { shown(h, code: once[0], address: once[1]) }
             state(h)
         }
@@ -60,7 +60,7 @@ struct LandlordLinkPage {
     }
 
     private func shown(_ h: HTML, code: String, address: String) {
-        h.section(.class("panel")) {
+        h.section(.class("panel handing")) {
             h.h2(l("À remettre maintenant : cela ne se réaffiche pas"))
             h.dl(.class("facts")) {
                 h.dt(l("Lien, par courriel"))
@@ -72,16 +72,18 @@ struct LandlordLinkPage {
     }
 
     private func state(_ h: HTML) {
-        if let link {
-            h.p(state(of: link))
-            h.form(.action(Link.act(here, "retrait").path), .method("post"), .class("noprint")) {
+        if let link { h.p(state(of: link), .class("muted")) }
+        h.div(.class("acts noprint")) {
+            h.form(.action(here.path), .method("post")) {
                 ask.formToken(h)
-                h.button(l("Retirer le lien"), .class("btn b3"))
+                h.button(link == nil ? l("Faire un lien") : l("Faire un autre lien"), .class("btn b2"))
             }
-        }
-        h.form(.action(here.path), .method("post"), .class("noprint")) {
-            ask.formToken(h)
-            h.button(link == nil ? l("Faire un lien") : l("Faire un autre lien"), .class("btn b2"))
+            if link != nil {
+                h.form(.action(Link.act(here, "retrait").path), .method("post")) {
+                    ask.formToken(h)
+                    h.button(l("Retirer le lien"), .class("btn b3"))
+                }
+            }
         }
     }
 

@@ -35,15 +35,16 @@ struct LandlordOfferPages {
             h.p(
                 l(
                     "{bailleur} et {association}, site {site}.",
-                    ["bailleur": shown.partnerName, "association": shown.association, "site": shown.siteName]))
-            again(h, "nouvelle", l("Proposer un logement"))
+                    ["bailleur": shown.partnerName, "association": shown.association, "site": shown.siteName]),
+                .class("muted"))
+            h.div(.class("acts")) { again(h, "nouvelle", l("Proposer un logement")) }
             if shown.offers.isEmpty { h.p(l("Aucune proposition encore."), .class("muted")) }
             for offer in shown.offers { section(h, offer) }
             h.p(
                 l(
                     "Vous voyez d’un ménage le nombre de personnes, les ressources et les pièces réunies. Pour une question, appelez l’association."
                 ),
-                .class("small muted"))
+                .class("small muted sec"))
         }
     }
 
@@ -62,6 +63,11 @@ struct LandlordOfferPages {
                 h.p(l("Aucun dossier ne vous a été envoyé encore."), .class("muted"))
             } else {
                 table(h, one)
+            }
+            if !one.offer.state.isOver {
+                h.div(.class("acts")) {
+                    again(h, "retirer", l("Retirer le logement"), value: one.id, tone: "b3")
+                }
             }
         }
     }
@@ -95,27 +101,34 @@ struct LandlordOfferPages {
 
     private func decision(_ h: HTML, _ candidate: LandlordCandidate) {
         if candidate.isToDecide { return again(h, "decider", l("Décider"), candidate) }
+        // The state says the rest.
+        let more = candidate.decision.flatMap { [.allocated, .ranked].contains($0) ? nil : $0 }
+        let answer = candidate.state == .allocated ? candidate.answerBy : nil
         let parts = [
-            candidate.decision.map { ask.label("allocationDecision", $0) },
+            more.map { ask.label("allocationDecision", $0) },
             candidate.rank.map { l("rang {n}", ["n": l.number($0)]) }, candidate.decidedOn.map(l.shortDay),
+            answer.map { l("réponse du ménage avant le {jour}", ["jour": l.shortDay($0)]) },
         ].compactMap { $0 }
         words.badge(candidate.state).write(h)
         if !parts.isEmpty { h.span(parts.joined(separator: ", "), .class("under")) }
     }
 
     /// A button that goes on behind the same link, with the code that was given.
-    private func again(_ h: HTML, _ field: String, _ label: String, _ candidate: LandlordCandidate? = nil) {
+    func again(
+        _ h: HTML, _ field: String, _ label: String, _ candidate: LandlordCandidate? = nil, value: String = "oui",
+        tone: String = "b2"
+    ) {
         h.form(.action(ask.path), .method("post")) {
             ask.formToken(h)
             carried(h)
-            h.input(.type("hidden"), .name(field), .value(candidate?.id ?? "oui"))
+            h.input(.type("hidden"), .name(field), .value(candidate?.id ?? value))
             h.button(
-                label, .class("btn b2"),
+                label, .class("btn \(tone)"),
                 candidate.map { .aria("label", l("Décider du dossier {n}", ["n": l.number($0.number)])) })
         }
     }
 
-    private func carried(_ h: HTML) {
+    func carried(_ h: HTML) {
         h.input(.type("hidden"), .name(AnswerPages.letters), .value(ask.form[AnswerPages.letters]))
     }
 
@@ -133,7 +146,7 @@ struct LandlordOfferPages {
                 DecisionFields(form: form, possible: Candidacy.Decision.allCases, papers: papers).write(h)
                 h.button(l("Envoyer la décision"), .class("btn"))
             }
-            again(h, "liste", l("Revenir à la liste"))
+            again(h, "liste", l("Revenir à la liste"), tone: "b3")
         }
     }
 
@@ -149,14 +162,16 @@ struct LandlordOfferPages {
                 OfferFields(page: LandlordRecord(ask: ask, typed: form.typed, refused: refused)).write(h)
                 h.button(l("Envoyer la proposition"), .class("btn"))
             }
-            again(h, "liste", l("Revenir à la liste"))
+            again(h, "liste", l("Revenir à la liste"), tone: "b3")
         }
     }
 
-    private func page(_ title: String, status: HTTPResponse.Status, _ content: (HTML) -> Void) -> Answer {
+    func page(_ title: String, status: HTTPResponse.Status, _ content: (HTML) -> Void) -> Answer {
         var answer = ask.page(title) { h in
-            h.h1(title)
-            content(h)
+            h.div(.class("outsider")) {
+                h.h1(title)
+                content(h)
+            }
         }
         answer.status = status
         return answer

@@ -15,7 +15,7 @@ enum LandlordOfferRoutes {
         },
     ]
 
-    private static func shown(_ ask: Ask, _ tx: any Transaction) throws -> LandlordOffers? {
+    static func shown(_ ask: Ask, _ tx: any Transaction) throws -> LandlordOffers? {
         try tx.landlordOffers(SessionKeeper.hash(ask.parameter("jeton")), on: ask.today)
     }
 
@@ -30,6 +30,7 @@ enum LandlordOfferRoutes {
         }
         if let id = ask.form.filled("decider") { return try decide(id, pages, tx) }
         if ask.form.has("nouvelle") { return try propose(pages, tx) }
+        if let id = ask.form.filled("retirer") { return try LandlordWithdrawal(pages: pages, offer: id).answer(tx) }
         return pages.list()
     }
 
@@ -72,7 +73,7 @@ enum LandlordOfferRoutes {
     }
 
     /// The list as it is now.
-    private static func again(_ ask: Ask, _ tx: any Transaction, saying sentence: String) throws -> Answer {
+    static func again(_ ask: Ask, _ tx: any Transaction, saying sentence: String) throws -> Answer {
         guard let now = try shown(ask, tx) else { return AnswerPages(ask: ask).shut(nil) }
         return LandlordOfferPages(ask: ask, shown: now).list(told: sentence)
     }

@@ -109,7 +109,7 @@ extension OfferAct {
 
     /// Whose candidacy it is, and where it stands.
     private func about(_ h: HTML, _ candidate: CandidateLine, _ words: OfferWords, _ ask: Ask) {
-        h.p {
+        h.p(.class("lead")) {
             h.b(
                 candidate.mayOpenFile
                     ? ask.title(of: candidate.head, code: candidate.householdCode ?? "")

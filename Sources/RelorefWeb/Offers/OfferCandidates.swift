@@ -44,12 +44,15 @@ struct OfferCandidates {
             h.th(.scope("row")) { household(h, line) }
             h.td(l.number(line.facts.persons), .data("l", titles[1]))
             h.td(line.facts.budget.map { l.money(cents: $0.resourcesCents) } ?? "–", .data("l", titles[2]))
-            h.td(.data("l", titles[3])) { OfferFitWords(ask: ask).write(h, line.fit) }
+            h.td {
+                let words = OfferFitWords(ask: ask)
+                if line.candidacy.state.isBeforeSending { words.write(h, line.fit) } else { words.fold(h, line.fit) }
+            }
             h.td(.data("l", titles[4])) {
                 words.badge(line.candidacy.state).write(h)
                 if let detail = words.detail(line.candidacy) { h.span(detail, .class("under")) }
             }
-            h.td(.data("l", titles[5]), .class("noprint")) { next(h, line) }
+            h.td(.class("noprint")) { next(h, line) }
         }
     }
 

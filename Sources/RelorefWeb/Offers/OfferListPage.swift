@@ -37,9 +37,12 @@ struct OfferListPage {
         ask.page(l("Propositions de logement"), current: .dwellings) { h in
             h.div(.class("head")) {
                 h.h1(l("Propositions de logement"))
-                if ask.may(.writePartners) {
-                    h.div(.class("acts noprint")) {
+                h.div(.class("acts noprint")) {
+                    if ask.may(.writePartners) {
                         h.a(l("Noter une proposition"), .class("btn b2"), .href(Link.newOffer.path))
+                    }
+                    if ask.may(.importRecords) {
+                        h.a(l("Importer une liste"), .class("btn b3"), .href(Link.imports.path))
                     }
                 }
             }
@@ -88,8 +91,10 @@ struct OfferListPage {
             l("Candidatures"), l("État"),
         ]
         h.table(.class("tbl stack")) {
-            h.caption(l.plural(pages.count, "{n} proposition", "{n} propositions"))
-            h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
+            h.caption(l.plural(pages.count, "{n} logement proposé", "{n} logements proposés"))
+            h.thead {
+                h.tr { for title in titles { h.th(title, .scope("col"), title == titles[2] ? .class("n") : nil) } }
+            }
             h.tbody { for line in lines { row(h, line, titles) } }
         }
     }
@@ -101,16 +106,13 @@ struct OfferListPage {
                 h.a(words.title(offer.facts, line.communeName), .href(Link.offer(offer.id).path))
             }
             h.td(line.partnerName, .data("l", titles[1]))
-            h.td(words.rent(offer.facts), .data("l", titles[2]))
+            h.td(words.total(offer.facts), .class("n"), .data("l", titles[2]))
             h.td(l.shortDay(offer.facts.receivedOn), .class("d"), .data("l", titles[3]))
-            h.td(.data("l", titles[4])) { words.answerBy(h, offer) }
+            h.td(.class("d"), .data("l", titles[4])) { words.answerBy(h, offer) }
             h.td(
-                l(
-                    "{n} sur {total}",
-                    [
-                        "n": l.number(line.candidates),
-                        "total": offer.facts.candidatesAsked.map(l.number) ?? "–",
-                    ]), .data("l", titles[5]))
+                offer.facts.candidatesAsked.map { asked in
+                    l("{n} sur {total}", ["n": l.number(line.candidates), "total": l.number(asked)])
+                } ?? l.number(line.candidates), .data("l", titles[5]))
             h.td(.data("l", titles[6])) { words.badge(offer.state).write(h) }
         }
     }

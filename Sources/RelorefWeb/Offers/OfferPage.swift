@@ -59,7 +59,7 @@ struct OfferPage {
 
     private func acts(_ h: HTML) {
         guard !offer.state.isOver else { return }
-        h.div(.class("acts noprint")) {
+        h.div(.class("acts lead noprint")) {
             if offer.state == .received { button(h, "etude", l("Marquer examinée"), "b2") }
             if offer.state == .qualified { button(h, "ouverture", l("Ouvrir aux candidatures"), "b2") }
             if offer.state.takesCandidates, sheet.ready > 0 {
@@ -83,21 +83,31 @@ struct OfferPage {
     }
 
     private func facts(_ h: HTML) {
-        h.section(.class("sec"), .id("logement")) {
-            h.h2(l("Le logement"))
-            h.div(.class("panel")) {
-                h.dl(.class("facts sums")) {
-                    h.dt(l("Bailleur"))
-                    h.dd { h.a(sheet.partnerName, .href(Link.partner(offer.partner).path)) }
-                    for fact in dwelling + answering { fact.write(h) }
+        h.div(.class("pair sec"), .id("logement")) {
+            h.section(.class("panel")) {
+                h.h2(l("Le logement"))
+                h.dl(.class("facts")) {
+                    for fact in dwelling { fact.write(h) }
                     if let code = sheet.dwellingCode {
-                        h.dt(l("Logement du registre"))
+                        h.dt(l("Au registre"))
                         h.dd { h.a(code, .href(Link.dwelling(code).path)) }
                     }
                 }
             }
-            if let note = sheet.note { h.p(note, .class("words")) }
+            h.section(.class("panel")) {
+                h.h2(l("La proposition"))
+                h.dl(.class("facts")) {
+                    h.dt(l("Bailleur"))
+                    h.dd { h.a(sheet.partnerName, .href(Link.partner(offer.partner).path)) }
+                    if let convention = offer.facts.convention, let title = sheet.conventionTitle {
+                        h.dt(l("Convention"))
+                        h.dd { h.a(title, .href(Link.convention(convention).path)) }
+                    }
+                    for fact in answering { fact.write(h) }
+                }
+            }
         }
+        if let note = sheet.note { h.p(note, .class("words")) }
     }
 
     private var dwelling: [Fact] {
@@ -128,7 +138,6 @@ struct OfferPage {
         var shown: [Fact] = []
         func add(_ name: String, _ value: String?) { if let value { shown.append(Fact(name: name, value: value)) } }
         add(l("Contingent"), facts.quota.map { ask.label("offerQuota", $0) })
-        add(l("Convention"), sheet.conventionTitle)
         let how = facts.receivedHow.map { ask.label("offerReceived", $0) }
         add(l("Reçue le"), [l.shortDay(facts.receivedOn), how].compactMap { $0 }.joined(separator: ", "))
         add(l("Réponse avant le"), facts.answerBy.map(l.shortDay))

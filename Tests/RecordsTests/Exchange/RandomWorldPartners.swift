@@ -24,8 +24,32 @@ extension RandomWorld {
             }
             try tx.insert(partner)
             try history(of: partner.id)
+            if kind != nil, numbers.chance(70) { try offer(from: partner.id) }
             known.append(partner)
         }
+    }
+
+    /// A dwelling that it proposes, or proposed.
+    private mutating func offer(from partner: String) throws {
+        let received = day("2020-01-01", plus: 0...900)
+        let state = numbers.one(of: HousingOffer.State.allCases)
+        var facts = HousingOffer.Facts(
+            departement: "69", commune: numbers.chance(50) ? "69381" : nil,
+            type: numbers.one(of: [nil] + DwellingType.allCases), surfaceTenths: numbers.chance(50) ? 645 : nil,
+            rentCents: numbers.chance(70) ? 52_000 : nil, quota: numbers.one(of: [nil] + HousingOffer.Quota.allCases),
+            receivedOn: received, receivedHow: numbers.one(of: [nil] + HousingOffer.Received.allCases),
+            candidatesAsked: numbers.chance(50) ? 3 : nil, answerBy: numbers.chance(50) ? received : nil)
+        facts.floor = numbers.chance(50) ? -1 : nil
+        facts.hasLift = numbers.one(of: [nil, true, false])
+        facts.energy = numbers.one(of: [nil] + HousingOffer.EnergyClass.allCases)
+        let outcome = HousingOffer.Outcome.allCases.first { ($0.state ?? .leased) == state }
+        let offer = HousingOffer(
+            id: id("of"), site: numbers.one(of: RandomWorld.sites), partner: partner, facts, state: state,
+            sentOn: numbers.chance(30) ? received : nil, outcome: outcome, outcomeOn: outcome.map { _ in received })
+        let address = DwellingAddress(street: "1, rue \"du\" Test", postalCode: "69001", lot: "B;2")
+        try tx.insert(
+            offer, address: try tx.sealed(numbers.chance(50) ? address : nil, of: offer, author.vault),
+            by: author.actor.id, at: author.now)
     }
 
     private mutating func history(of partner: String) throws {

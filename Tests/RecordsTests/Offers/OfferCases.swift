@@ -9,20 +9,21 @@ struct OfferCases {
     let offer: String
 
     /// An offer that takes candidates, received on 1 November, to be answered by 30 November.
-    init(_ engine: Engine, isOpen: Bool = true, _ change: @Sendable (inout HousingOffer.Facts) -> Void = { _ in })
-        async throws
-    {
-        cases = try await Cases(engine)
+    init(
+        _ engine: Engine, in known: Cases? = nil, isOpen: Bool = true,
+        _ change: @Sendable (inout HousingOffer.Facts) -> Void = { _ in }
+    ) async throws {
+        if let known { cases = known } else { cases = try await Cases(engine) }
         var facts = HousingOffer.Facts(
             departement: "77", type: .t3, surfaceTenths: 640, rentCents: 52_000, chargesCents: 8_000,
             quota: .landlordOwn, receivedOn: TestDay("2026-11-01"), receivedHow: .mail, candidatesAsked: 3,
             answerBy: TestDay("2026-11-30"))
         facts.commune = "77288"
         change(&facts)
-        let known = facts
+        let said = facts
         offer = try await cases.act { tx, author in
             let offer = try tx.receiveOffer(
-                known, from: "office", site: "s1",
+                said, from: "office", site: "s1",
                 address: DwellingAddress(street: "12 rue des Écoles", postalCode: "77000"), by: author)
             if isOpen {
                 try tx.advanceOffer(offer.id, .qualify, by: author)

@@ -138,11 +138,20 @@ struct OfferPagesTests {
             address, [("lettres", code), ("decider", id), ("reponse", "oui"), ("decision", "notAllocated")])
         #expect(twice.shows("déjà décidé"))
         #expect(try await browser.get(path).shows("attribution"))
+        let offer = String(path.dropFirst("/propositions/".count))
         let more = Self.fields.filter { !["bailleur", "site", "recue", "comment"].contains($0.0) }
         let sent = try await landlord.post(
             address, [("lettres", code), ("nouvelle", "oui"), ("reponse", "oui")] + more)
         #expect(sent.shows("votre proposition est reçue"))
-        #expect(try await browser.get("/propositions?etat=received").shows("1 proposition"))
+        #expect(try await browser.get("/propositions?etat=received").shows("1 logement proposé"))
+        let taken = try await landlord.post(address, [("lettres", code), ("retirer", offer)])
+        #expect(taken.shows("Retirer le logement") && taken.shows("Il est attribué à un ménage"))
+        let bareAgain = try await landlord.post(address, [("lettres", code), ("retirer", offer), ("reponse", "oui")])
+        #expect(bareAgain.status == 422 && bareAgain.shows("Choisissez le motif."))
+        let back = try await landlord.post(
+            address, [("lettres", code), ("retirer", offer), ("reponse", "oui"), ("issue", "unavailable")])
+        #expect(back.shows("le logement est retiré") && back.shows("logement non disponible à la date"))
+        #expect(try await browser.get(path).shows("attribuée le 21 nov. 2026, puis close avec la proposition"))
         _ = try await browser.submit("\(path)/lien/retrait", [])
         #expect(try await landlord.get(address).status == 410)
         #expect(try await landlord.post(address, [("lettres", code)]).status == 410)

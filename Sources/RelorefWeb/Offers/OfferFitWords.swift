@@ -1,0 +1,87 @@
+import RelorefDomain
+import RelorefHTML
+
+/// The visible rules, each with its mark and its reason.
+struct OfferFitWords {
+    let ask: Ask
+
+    private var l: Language { ask.l }
+
+    func write(_ h: HTML, _ fit: OfferFit) {
+        h.ul(.class("fit")) {
+            for line in fit.lines {
+                h.li(.class(line.verdict.rawValue)) {
+                    h.span(mark(line.verdict), .aria("hidden", "true"))
+                    h.span {
+                        h.span(spoken(line.verdict) + " ", .class("vh"))
+                        h.text(sentence(line.reason))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The count alone, with the rules behind it: for a household that was chosen already.
+    func fold(_ h: HTML, _ fit: OfferFit) {
+        h.details {
+            h.summary(count(fit))
+            write(h, fit)
+        }
+    }
+
+    func count(_ fit: OfferFit) -> String {
+        l.plural(
+            fit.count(.fits), "{n} règle sur {total} convient", "{n} règles sur {total} conviennent",
+            ["total": l.number(fit.lines.count)])
+    }
+
+    private func mark(_ verdict: OfferFit.Verdict) -> String {
+        switch verdict {
+        case .fits: "✔"
+        case .doesNot: "✖"
+        case .unknown: "?"
+        }
+    }
+
+    private func spoken(_ verdict: OfferFit.Verdict) -> String {
+        switch verdict {
+        case .fits: l("Convient :")
+        case .doesNot: l("Ne convient pas :")
+        case .unknown: l("Pas connu :")
+        }
+    }
+
+    func sentence(_ reason: OfferFit.Reason) -> String {
+        switch reason {
+        case .size(let persons, let room):
+            let who = l.plural(persons, "{n} personne", "{n} personnes")
+            guard let room else { return l("{qui}, taille du logement non donnée", ["qui": who]) }
+            if room == .max { return l("{qui}, logement assez grand", ["qui": who]) }
+            return l("{qui}, logement pour {n} au plus", ["qui": who, "n": l.number(room)])
+        case .effort(let tenths):
+            return tenths.map { l("taux d’effort {taux}", ["taux": l.rate(tenths: $0)]) }
+                ?? l("taux d’effort : pas de budget gardé au dossier")
+        case .territory(let isWished):
+            switch isWished {
+            case true?: return l("commune souhaitée")
+            case false?: return l("commune hors des souhaits")
+            case nil: return l("aucune commune souhaitée n’est notée")
+            }
+        case .seniority(let months):
+            guard let months else { return l("pas de demande de logement social déposée") }
+            guard months > 0 else { return l("demande déposée depuis moins d’un mois") }
+            return l.plural(months, "demande déposée depuis {n} mois", "demande déposée depuis {n} mois")
+        case .papers(let papers): return self.papers(papers)
+        case .consent(let isGiven):
+            return isGiven ? l("accord pour parler au bailleur") : l("pas d’accord pour parler au bailleur")
+        }
+    }
+
+    func papers(_ papers: PaperCompleteness) -> String {
+        let lacking = (papers.missing + papers.ended).map { ask.label("documentKind", $0) }
+        let counted = l(
+            "pièces {n} sur {total}", ["n": l.number(papers.there), "total": l.number(papers.needed)])
+        guard !lacking.isEmpty else { return counted }
+        return l("{pièces}, il manque : {liste}", ["pièces": counted, "liste": lacking.joined(separator: ", ")])
+    }
+}
