@@ -85,7 +85,7 @@ struct ConventionFigures {
         Bullet(
             ChartWords(
                 id: "objectif", finding: l("Année par année : {unité}", ["unité": unit]),
-                note: l("Barre claire : objectif de l’année. Barre foncée : réalisé. Trait : dû au prorata."),
+                note: l("Barre large : objectif de l’année. Barre fine : réalisé. Trait : dû au prorata."),
                 description: finding(seen), nothing: l("Rien n’était dû sur la période."),
                 skip: l("Passer le graphique"), seeData: l("Voir les données"),
                 tableCaption: l("Objectif et résultats par année")),

@@ -17,7 +17,7 @@ struct ConventionOutlookPanel {
                 l(
                     "Où va l’année {année} ({unité})",
                     ["année": String(outlook.year), "unité": ask.label("conventionUnit", outlook.unit)]))
-            h.dl(.class("facts")) {
+            h.dl(.class("facts sums")) {
                 row(
                     h, l("Réalisé cette année"),
                     l(
@@ -27,7 +27,7 @@ struct ConventionOutlookPanel {
                 row(
                     h, l("Au {jour}, à ce rythme", ["jour": l.shortDay(outlook.end)]),
                     l(
-                        "{n}, entre {bas} et {haut} huit fois sur dix",
+                        "{n} ; huit fois sur dix, de {bas} à {haut}",
                         [
                             "n": words.decimal(outlook.expected, places: 1), "bas": l.number(outlook.low),
                             "haut": l.number(outlook.high),
@@ -43,10 +43,13 @@ struct ConventionOutlookPanel {
                 }
                 row(h, l("Objectif de l’année"), reach)
             }
-            h.p(
-                l(
-                    "Calcul : le rythme observé depuis le premier jour de la convention se poursuit au hasard (loi de Poisson dont le rythme est lui-même incertain, a priori de Jeffreys). Hors de portée : même le haut de l’intervalle n’y suffit plus."
-                ), .class("small muted"))
+            h.details(.class("small")) {
+                h.summary(l("Comment c’est calculé"))
+                h.p(
+                    l(
+                        "Calcul : le rythme observé depuis le premier jour de la convention se poursuit au hasard (loi de Poisson dont le rythme est lui-même incertain, a priori de Jeffreys). Hors de portée : même le haut de l’intervalle n’y suffit plus."
+                    ))
+            }
         }
     }
 

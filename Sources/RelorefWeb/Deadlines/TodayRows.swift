@@ -19,7 +19,7 @@ struct TodayRows {
                 .aria("label", l("Cocher : {titre}", ["titre": title])))
             h.div { badge(h, item) }
             h.div {
-                h.p(.class("what")) { h.a(title, .href(words.link(of: item).path)) }
+                h.p(.class("what")) { h.a(.href(words.link(of: item).path)) { h.keepingCodesWhole(title) } }
                 h.p(words.detail(of: line))
                 h.div(.class("more")) {
                     attendance(item)?.write(h, within: AppointmentLinks.fromToday)

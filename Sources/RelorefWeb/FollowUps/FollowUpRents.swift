@@ -51,7 +51,9 @@ struct FollowUpRents {
                         h.td(.data("l", titles[1])) { situation(check, month).write(h) }
                         h.td(check.map(words.amounts) ?? "–", .data("l", titles[2]))
                         h.td(check.map(verified) ?? asked(month) ?? "–", .data("l", titles[3]))
-                        h.td(.data("l", titles[4]), .class("noprint")) { next(h, month, check) }
+                        h.td(.data("l", titles[4]), .class("noprint")) {
+                            h.div(.class("links")) { next(h, month, check) }
+                        }
                     }
                 }
             }

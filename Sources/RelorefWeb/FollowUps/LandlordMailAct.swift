@@ -38,10 +38,11 @@ struct LandlordMailAct: FileAct {
             hint: l("Elle n’est gardée que le temps de l’envoi."))
         h.p(l("Un lien neuf est fait : celui d’avant cesse aussitôt."), .class("small muted"))
         h.details(.open) {
-            h.summary(words.subject)
+            h.summary(l("Ce que dira le courriel"))
+            h.p(.lang("fr")) { h.b(words.subject) }
             let address = origin + Link.landlord(String(repeating: "x", count: 43)).path
             for line in words.body(address, until: Self.end(form.ask.now)).split(separator: "\n") {
-                h.p(String(line), .class("words"))
+                h.p(String(line), .class("words"), .lang("fr"))
             }
         }
     }

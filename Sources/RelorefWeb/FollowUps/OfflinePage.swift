@@ -41,7 +41,7 @@ struct OfflinePage {
         h.head {
             h.meta(.charset("utf-8"))
             h.meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
-            h.title(l("Hors connexion") + " – Reloref")
+            h.title(l("Visites hors connexion") + " – Reloref")
             h.link(.rel("stylesheet"), .href(Assets.shipped.link("reloref.css").path))
             h.link(.rel("icon"), .href(Assets.shipped.link("icon.svg").path), .type("image/svg+xml"))
             h.script(src: Assets.shipped.link("offline.js").path, .type("module"))
@@ -58,7 +58,7 @@ struct OfflinePage {
     private func content(_ h: HTML) {
         h.div(.class("head")) {
             h.div {
-                h.h1(l("Hors connexion"))
+                h.h1(l("Visites hors connexion"))
                 h.p(.id("etat"), .role("status")) {
                     h.text(
                         l(

@@ -95,8 +95,10 @@ struct VisitsPage {
             planned.isVisit
             ? l("visite {mois}", ["mois": words.month(planned.month)])
             : l("entretien {mois}", ["mois": words.month(planned.month)])
-        h.a(what, .href(Link.act(.household(code), ContactAct.noun).with("sujet", one.id).path))
-        h.text(", \(l.shortDay(day)) ")
+        h.span {
+            h.a(what, .href(Link.act(.household(code), ContactAct.noun).with("sujet", one.id).path))
+            h.text(", \(l.shortDay(day)) ")
+        }
         if day < ask.today { Badge(.late, l("en retard")).write(h) }
     }
 }

@@ -136,7 +136,8 @@ extension Ask {
     ) -> ChartWords {
         ChartWords(
             id: id, finding: finding, note: note, description: description,
-            nothing: l("Rien à montrer pour cette période."), skip: l("Passer le graphique"),
+            nothing: l("Rien à montrer pour cette période. Choisissez-en une autre, ou moins de filtres."),
+            skip: l("Passer le graphique"),
             seeData: l("Voir les données"), tableCaption: table)
     }
 }

@@ -38,7 +38,7 @@ struct IndicatorPage {
                 h.p("\(l(definition.name)), \(l.span(state.question(id).window)). \(ask.scopeSentence)")
                 ask.tellAge(figures.olderThanRecords, h)
             }
-            if ask.may(.seeCases) {
+            if ask.may(.seeCases), figures.cases > 0 {
                 h.div(.class("acts")) {
                     h.a(.class("btn"), .href(list.with(state).path)) {
                         h.text(l.plural(figures.cases, "Voir le cas", "Voir les {n} cas"))

@@ -118,9 +118,10 @@ struct MessageListPage {
             for text in texts {
                 h.details(text.language == .french ? .open : nil) {
                     h.summary(FamilyDays.name(text.language))
-                    h.dl {
+                    h.dl(.class("sayings")) {
                         for purpose in Message.Purpose.allCases {
                             let sample = sample(text, purpose)
+                            if sample.isEmpty { continue }
                             h.dt("\(words.purpose(purpose)) · \(words.size(SMSText(sample)))")
                             h.dd(sample, .class("words"), .dir("auto"))
                         }

@@ -75,9 +75,9 @@ struct MessageWords {
         }
     }
 
-    /// "2 SMS, 96 signes": what it costs.
+    /// "2 SMS, 96 caractères": what it costs.
     func size(_ sms: SMSText) -> String {
-        l.plural(sms.segments, "{n} SMS", "{n} SMS") + ", " + l.plural(sms.units, "{n} signe", "{n} signes")
+        l.plural(sms.segments, "{n} SMS", "{n} SMS") + ", " + l.plural(sms.units, "{n} caractère", "{n} caractères")
     }
 }
 

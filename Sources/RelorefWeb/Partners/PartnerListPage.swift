@@ -54,11 +54,11 @@ struct PartnerListPage {
                 [("", l("Tous"))]
                     + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
                 chosen: typed["departement"])
-            Field(id: "bailleurs", label: l("Bailleurs")).select(
-                h, [("", l("et les autres")), ("oui", l("seulement"))], chosen: typed["bailleurs"])
+            Field(id: "bailleurs", label: l("Partenaires")).select(
+                h, [("", l("Tous")), ("oui", l("Bailleurs seulement"))], chosen: typed["bailleurs"])
             Field(id: "cercle", label: l("Qui travaille avec eux")).select(
                 h, [("", l("Tout le réseau")), ("site", l("Vos sites"))], chosen: typed["cercle"])
-            Field(id: "fusions", label: l("Devenus un autre")).select(
+            Field(id: "fusions", label: l("Partenaires remplacés")).select(
                 h, [("", l("cachés")), ("oui", l("montrés"))], chosen: typed["fusions"])
             h.div(.class("acts")) {
                 h.button(l("Afficher"), .class("btn b2"))

@@ -145,10 +145,17 @@ struct PartnerPage {
 
     private func dwellings(_ h: HTML) {
         guard partner.landlordKind != nil || !lines.isEmpty else { return }
-        guard !lines.isEmpty else {
-            h.h2(l("Logements du réseau"))
-            return h.p(l("Aucun logement de ce bailleur sur vos sites."), .class("muted"))
+        h.section(.class("sec"), .id("logements")) {
+            if lines.isEmpty {
+                h.h2(l("Logements du réseau"))
+                h.p(l("Aucun logement de ce bailleur sur vos sites."), .class("muted"))
+            } else {
+                held.write(into: h)
+            }
         }
+    }
+
+    private var held: DataTable {
         DataTable(
             caption: l.plural(pages.count, "{n} logement du réseau", "{n} logements du réseau"),
             columns: [
@@ -164,6 +171,6 @@ struct PartnerPage {
                         .init(ask.label("dwellingStatus", line.dwelling.status)),
                     ])
             }
-        ).write(into: h)
+        )
     }
 }

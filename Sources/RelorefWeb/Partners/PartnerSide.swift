@@ -52,11 +52,12 @@ struct PartnerSide {
     }
 
     private func names(_ h: HTML) {
-        let (former, other) = (page.sheet.names.former, page.sheet.otherNames)
+        let former = page.sheet.names.former
+        let other = page.sheet.otherNames.filter { one in !former.contains { $0.name == one.name } }
         guard !former.isEmpty || !other.isEmpty || partner.namedFrom != nil else { return }
         h.section {
             h.h2(l("Ses noms"))
-            h.ul {
+            h.ul(.class("small")) {
                 h.li(
                     partner.namedFrom.map {
                         l("{nom}, depuis le {jour}", ["nom": partner.name, "jour": l.shortDay($0)])
@@ -67,7 +68,7 @@ struct PartnerSide {
                 h.p(
                     l(
                         "Se cherche aussi sous : {noms}.",
-                        ["noms": other.map(PartnerNameWords(l: l).days).joined(separator: " ; ")]), .class("small"))
+                        ["noms": other.map(PartnerNameWords(l: l).days).joined(separator: l.isFrench ? " ; " : "; ")]), .class("small"))
             }
         }
     }

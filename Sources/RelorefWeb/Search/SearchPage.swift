@@ -61,7 +61,7 @@ struct SearchPage {
 
     private var counted: String {
         typed.isEmpty
-            ? l.plural(results.count, "{n} proposition", "{n} propositions")
+            ? l.plural(results.count, "{n} suggestion", "{n} suggestions")
             : l.plural(results.count, "{n} résultat", "{n} résultats")
     }
 
