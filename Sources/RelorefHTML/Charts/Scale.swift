@@ -25,9 +25,13 @@ struct Scale {
 enum Room {
     static func width(of text: String, size: Double) -> Double { Double(text.count) * size * 0.53 }
 
-    /// A text too long for its place ends with an ellipsis; the table has it in full.
+    /// A text too long for its place gives up what follows its last comma, as long as another is left, and then ends
+    /// with an ellipsis; the table has it in full.
     static func fit(_ text: String, in width: Double, size: Double) -> String {
         let letters = max(Int(width / (size * 0.53)), 2)
+        if text.count > letters, let end = text.lastIndex(of: ","), text[..<end].contains(",") {
+            return fit(String(text[..<end]), in: width, size: size)
+        }
         return text.count <= letters ? text : String(text.prefix(letters - 1)) + "…"
     }
 }

@@ -24,14 +24,7 @@ struct ConventionOutlookPanel {
                         "{n} sur {objectif}",
                         ["n": l.number(outlook.achieved), "objectif": words.decimal(outlook.promised, places: 1)]))
                 row(h, l("Rythme depuis le {jour}", ["jour": l.shortDay(from)]), perYear(outlook.pace))
-                row(
-                    h, l("Au {jour}, à ce rythme", ["jour": l.shortDay(outlook.end)]),
-                    l(
-                        "{n} ; huit fois sur dix, de {bas} à {haut}",
-                        [
-                            "n": words.decimal(outlook.expected, places: 1), "bas": l.number(outlook.low),
-                            "haut": l.number(outlook.high),
-                        ]))
+                row(h, l("Au {jour}, à ce rythme", ["jour": l.shortDay(outlook.end)]), ending)
                 if let needed = outlook.neededPerMonth {
                     row(
                         h, l("Rythme nécessaire"),
@@ -51,6 +44,15 @@ struct ConventionOutlookPanel {
                     ))
             }
         }
+    }
+
+    /// What the year comes to, and between which numbers; nothing between two that are alike.
+    private var ending: String {
+        let expected = words.decimal(outlook.expected, places: 1)
+        guard outlook.low < outlook.high else { return expected }
+        return l(
+            "{n} ; huit fois sur dix, de {bas} à {haut}",
+            ["n": expected, "bas": l.number(outlook.low), "haut": l.number(outlook.high)])
     }
 
     private func perYear(_ pace: Double) -> String { l("{n} par an", ["n": words.decimal(pace, places: 1)]) }

@@ -61,6 +61,7 @@ struct ConventionClausesAct: ConventionAct {
     init(_ request: ConventionRequest) throws { sheet = request.sheet }
 
     func write(_ h: HTML, _ form: ActForm) {
+        h.p(form.l("Laissez vide ce que la convention ne dit pas."), .class("muted"))
         for clause in ConventionClause.allCases {
             form.area(
                 h, clause.rawValue, form.ask.label("conventionClause", clause).capitalizedFirst,

@@ -77,7 +77,8 @@ struct PaperFields {
 
     func title(_ h: HTML, _ form: ActForm, usual: String) {
         form.text(
-            h, "intitule", form.l("Intitulé"), hint: form.l("Facultatif : ce qui la distingue d’une autre du même genre."), usual: usual)
+            h, "intitule", form.l("Intitulé"),
+            hint: form.l("Facultatif : ce qui la distingue d’une autre du même genre."), usual: usual)
     }
 
     func level(_ h: HTML, _ form: ActForm, usual: NoteLevel, offering levels: [NoteLevel] = NoteLevel.allCases) {

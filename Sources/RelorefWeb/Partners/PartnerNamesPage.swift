@@ -14,7 +14,7 @@ struct PartnerNamesPage {
     private var id: String { sheet.partner.id }
 
     var answer: Answer {
-        let title = l("Noms de {nom}", ["nom": sheet.partner.name])
+        let title = l("Noms : {nom}", ["nom": sheet.partner.name])
         var answer = ask.page(title, current: .dwellings) { h in
             h.div(.class("over")) { h.a(sheet.partner.name, .href(Link.partner(id).path)) }
             h.div(.class("head")) { h.h1(title) }

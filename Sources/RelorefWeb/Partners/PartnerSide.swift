@@ -65,10 +65,8 @@ struct PartnerSide {
                 for name in former { h.li(PartnerNameWords(l: l).days(name)) }
             }
             if !other.isEmpty {
-                h.p(
-                    l(
-                        "Se cherche aussi sous : {noms}.",
-                        ["noms": other.map(PartnerNameWords(l: l).days).joined(separator: l.isFrench ? " ; " : "; ")]), .class("small"))
+                let names = other.map(PartnerNameWords(l: l).days).joined(separator: l.isFrench ? " ; " : "; ")
+                h.p(l("Se cherche aussi sous : {noms}.", ["noms": names]), .class("small"))
             }
         }
     }

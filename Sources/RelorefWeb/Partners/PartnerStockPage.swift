@@ -35,7 +35,7 @@ struct PartnerStockPage: RecordPage {
 
     var answer: Answer {
         page(
-            l("Parc de {nom}", ["nom": partner.name]), of: (partner.name, .partner(partner.id)),
+            l("Parc : {nom}", ["nom": partner.name]), of: (partner.name, .partner(partner.id)),
             in: (l("Bailleurs et partenaires"), .partners), sentTo: PartnerLinks.stock(partner.id)
         ) { h in
             field("jour", l("Tel qu’il était le")).input(h, value: typed["jour"], .autocomplete("off"))
@@ -46,18 +46,22 @@ struct PartnerStockPage: RecordPage {
     private func line(_ h: HTML, _ place: Int) {
         h.fieldset {
             h.legend(l("Ligne {n}", ["n": String(place + 1)]))
-            field("departement_\(place)", l("Département")).select(
-                h,
-                [("", l("aucun"))]
-                    + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
-                chosen: typed["departement_\(place)"])
-            field("commune_\(place)", l("Commune"), hint: l("Facultatif.")).input(
-                h, value: typed["commune_\(place)"], .autocomplete("off"))
-            field("type_\(place)", l("Type")).select(
-                h, [("", l("tous types"))] + DwellingType.allCases.map { ($0.rawValue, ask.label("dwellingType", $0)) },
-                chosen: typed["type_\(place)"])
-            field("nombre_\(place)", l("Logements")).input(
-                h, value: typed["nombre_\(place)"], .inputmode("numeric"), .autocomplete("off"))
+            h.div(.class("line")) {
+                field("departement_\(place)", l("Département")).select(
+                    h,
+                    [("", l("aucun"))]
+                        + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
+                    chosen: typed["departement_\(place)"])
+                field("commune_\(place)", l("Commune"), hint: l("Facultatif.")).input(
+                    h, value: typed["commune_\(place)"], .autocomplete("off"))
+                field("type_\(place)", l("Type")).select(
+                    h,
+                    [("", l("tous types"))]
+                        + DwellingType.allCases.map { ($0.rawValue, ask.label("dwellingType", $0)) },
+                    chosen: typed["type_\(place)"])
+                field("nombre_\(place)", l("Logements")).input(
+                    h, value: typed["nombre_\(place)"], .inputmode("numeric"), .autocomplete("off"))
+            }
         }
     }
 

@@ -13,7 +13,7 @@ struct PartnerTalksPanel {
     func write(_ h: HTML) {
         guard ask.may(.writePartners) else { return }
         h.section(.class("sec"), .id("echanges")) {
-            h.h2(l("Échanges"))
+            h.h2(l("Échanges avec ce partenaire"))
             h.p(.class("acts noprint")) {
                 h.a(l("Noter un échange"), .class("btn b2"), .href(PartnerLinks.newTalk(partner.id).path))
             }
