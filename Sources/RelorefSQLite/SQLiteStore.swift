@@ -14,6 +14,10 @@ package final class SQLiteStore: Store {
     /// Beside another process: a second connection, so that two may look at once.
     private let secondLook: DatabaseQueue?
     private let looks = Atomic(0)
+    /// How many connections read beside the writer; 0 for a single connection.
+    private let readers: Int
+    /// How many read, or wait to.
+    private let reading = Atomic(0)
     private let lock: FileLock?
     private let beforeCommit: @Sendable (any RelorefStorage.Transaction) throws -> Void
     private let checkpointer: Checkpointer
@@ -44,6 +48,7 @@ package final class SQLiteStore: Store {
     ) throws {
         Self.uncounted
         self.hasRoom = hasRoom
+        self.readers = path == nil || readOnly ? 0 : readers
         memo = readOnly ? nil : Memo()
         self.beforeCommit = beforeCommit
         self.whenSyncFails = whenSyncFails
@@ -92,10 +97,18 @@ package final class SQLiteStore: Store {
     ) async throws -> T {
         // Taken before the transaction begins: what is remembered may be younger than its place, never older.
         let (whenSyncFails, place) = (whenSyncFails, memo?.place())
-        return try await reader.read {
+        let look: @Sendable (Database) throws -> T = {
             try work(SQLiteTransaction(db: $0, whenSyncFails: whenSyncFails, memo: place ?? SnapshotMemo()))
         }
+        guard readers > 0 else { return try await reader.read(look) }
+        // A connection is free for so many: their threads wait for the disk alone. Others wait without a thread.
+        defer { reading.subtract(1, ordering: .relaxed) }
+        guard reading.add(1, ordering: .relaxed).oldValue < readers else { return try await writer.read(look) }
+        return try await withTaskExecutorPreference(ReadingThreads.shared) { try readHere(look) }
     }
+
+    /// On the caller's thread.
+    private func readHere<T>(_ look: (Database) throws -> T) throws -> T { try writer.read(look) }
 
     private var reader: any DatabaseReader {
         guard let secondLook else { return writer }

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import RelorefDomain
 import RelorefRecords
+import RelorefSQLite
 import RelorefStorage
 import RelorefWeb
 import ServiceLifecycle
@@ -92,7 +93,9 @@ enum Server {
                 .init(service: Courier(services: services), serviceName: "courier"),
             ], logger: services.log)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
-        try await ServiceGroup(configuration: configuration).run()
+        let group = ServiceGroup(configuration: configuration)
+        // A request then reads the database on the thread on which it was taken.
+        try await withTaskExecutorPreference(ReadingThreads.shared) { try await group.run() }
     }
 }
 

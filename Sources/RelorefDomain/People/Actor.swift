@@ -51,6 +51,7 @@ package struct Actor: Sendable, Hashable {
     /// Keys of one letter work on lists (WCAG 2.1.4: they can be switched off).
     package let usesShortcuts: Bool
     package let roles: Set<Role>
+    private let permissions: Set<Permission>
     /// Households whose files may be opened, names included.
     package let files: Reach
     /// Dwellings, centres and partners that may be seen.
@@ -72,10 +73,14 @@ package struct Actor: Sendable, Hashable {
         self.locale = locale
         self.usesShortcuts = usesShortcuts
         self.roles = roles
+        permissions = roles.reduce(into: []) { $0.formUnion($1.permissions) }
         self.files = files
         self.stock = stock
         self.facts = facts
     }
 
-    package func may(_ permission: Permission) -> Bool { roles.contains { $0.permissions.contains(permission) } }
+    package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+
+    /// Who it is tells actors apart; what one may do is compared, and not hashed with each page.
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -22,8 +22,10 @@ extension NameShelf {
         let names = candidates(typed, needsAll: true, birthYear: birthYear)
         return best(names, limit: limit) { key in
             key.relevance(for: typed)
-        } closeness: { key, year in
-            NameShelf.closeness(typed, key) + (birthYear != nil && year == birthYear ? 0.1 : 0)
+        } closeness: { key in
+            NameShelf.closeness(typed, key)
+        } bonus: { year in
+            birthYear != nil && year == birthYear ? 0.1 : 0
         }
     }
 
@@ -33,22 +35,32 @@ extension NameShelf {
         return best(names, limit: limit) { key in
             let likeness = key.similarity(to: name)
             return likeness >= 0.7 ? likeness : 0
-        } closeness: { key, _ in
+        } closeness: { key in
             NameShelf.closeness(name, key)
         }
     }
 
     private func best(
-        _ names: [Int32], limit: Int, relevance: (NameKey) -> Double, closeness: (NameKey, Int?) -> Double
+        _ names: [Int32], limit: Int, relevance: (NameKey) -> Double, closeness: (NameKey) -> Double,
+        bonus: (Int?) -> Double = { _ in 0 }
     ) -> [NameMatch] {
         var found: [Int32: NameMatch] = [:]
+        // Namesakes are compared with what was typed once.
+        var known: [ArraySlice<Int32>: (relevance: Double, closeness: Double)] = [:]
         for name in names {
-            let key = key(name)
-            let score = relevance(key)
-            guard score > 0 else { continue }
+            let words = words(name)
+            let answer =
+                known[words]
+                ?? {
+                    let key = key(name)
+                    let score = relevance(key)
+                    return (score, score > 0 ? closeness(key) : 0)
+                }()
+            known[words] = answer
+            guard answer.relevance > 0 else { continue }
             let number = person(name)
             let match = NameMatch(
-                person: id(number), relevance: score, closeness: closeness(key, year(number)))
+                person: id(number), relevance: answer.relevance, closeness: answer.closeness + bonus(year(number)))
             if let other = found[number], NameMatch.comesFirst(other, match) { continue }
             found[number] = match
         }

@@ -39,16 +39,16 @@ extension Transaction {
             nothing.isComplete = found.isComplete
             return nothing
         }
+        // Rights are looked at for everybody who answers, the rest only for those shown.
+        let files = try openable(found.matches.map(\.person), visibleTo: actor)
+        let members = files.prefix(limit).map(\.person)
         let rows = try foundFiles(
-            "membership.person_id IN \(Query.list(found.matches.map(\.person)))", byMember: true, visibleTo: actor,
-            limit: 1_000)
+            "membership.person_id IN \(Query.list(members))", byMember: true, visibleTo: actor, limit: 1_000)
         let byPerson = Dictionary(rows.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
-        var taken: Set<String> = []
-        let files = found.matches.compactMap { byPerson[$0.person] }.filter { taken.insert($0.id).inserted }
         var answer = FoundFiles()
         answer.count = files.count
         answer.isComplete = found.isComplete && found.matches.count < 200
-        answer.shown = try named(Array(files.prefix(limit)), vault)
+        answer.shown = try named(members.compactMap { byPerson[$0] }, vault)
         return answer
     }
 
@@ -86,7 +86,30 @@ extension Transaction {
         return answer
     }
 
+    /// Of these persons those whose file may be opened, each file once, by the first of its members.
+    private func openable(_ people: [String], visibleTo actor: Actor) throws -> [(household: String, person: String)] {
+        let rows = try rows(
+            """
+            SELECT household.id, membership.person_id FROM membership CROSS JOIN household
+            WHERE household.id = membership.household_id AND membership.person_id IN \(Query.list(people))
+              AND household.merged_into IS NULL AND \(Visible.files(to: actor))
+            ORDER BY \(Self.placeOfFile)
+            """
+        ).map { (household: try $0.text("id"), person: try $0.text("person_id")) }
+        let byPerson = Dictionary(rows.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        var taken: Set<String> = []
+        return people.compactMap { byPerson[$0] }.filter { taken.insert($0.household).inserted }
+    }
+
     /// A member who is still there first, then open files.
+    private static var placeOfFile: Query {
+        """
+        CASE WHEN membership.to_day IS NULL THEN 0 ELSE 1 END,
+          CASE WHEN household.closed_on IS NULL THEN 0 ELSE 1 END, household.code, membership.from_day DESC
+        """
+    }
+
+    /// Files with what tells them apart, in the order of `placeOfFile`.
     ///
     /// - Parameter byMember: whether the condition finds memberships; households otherwise. The engine begins there.
     private func foundFiles(
@@ -103,9 +126,7 @@ extension Transaction {
               AND stay.kind IN ('relay', 'centre')
             LEFT JOIN dwelling ON dwelling.id = stay.dwelling_id LEFT JOIN centre ON centre.id = stay.centre_id
             WHERE household.id = membership.household_id AND \(condition) AND household.merged_into IS NULL AND \(Visible.files(to: actor))
-            ORDER BY CASE WHEN membership.to_day IS NULL THEN 0 ELSE 1 END,
-              CASE WHEN household.closed_on IS NULL THEN 0 ELSE 1 END, household.code, membership.from_day DESC
-            LIMIT \(limit)
+            ORDER BY \(Self.placeOfFile) LIMIT \(limit)
             """
         ).map { try FoundFile($0) }
     }
