@@ -28,6 +28,7 @@ struct OfferDrawing {
         let others = frame.sites.filter { $0.id != home.id && !(waiting[$0.id] ?? []).isEmpty }
         let own = OfferSituation.all.count - OfferSituation.elsewhere
         return OfferSituation.all.enumerated().compactMap { place, situation in
+            dice = Dice(seed: pen.seed, stream: 3_100 + UInt64(place))
             guard place >= own else { return draw(situation, at: home, &households, &conventions, &pen) }
             guard place - own < others.count else { return nil }
             return draw(situation, at: others[place - own], &households, &conventions, &pen)
@@ -72,6 +73,8 @@ struct OfferDrawing {
             decidedOn: [.decided, .leased].contains(situation.state) ? received.adding(days: 8) : nil,
             outcome: situation.outcome,
             outcomeOn: situation.outcome.map { _ in received.adding(days: situation.outcomeAfter) })
+        let street = "\(dice.number(1, 60)) \(dice.one(of: Self.streets, or: "rue des Écoles"))"
+        let hasAddress = dice.chance(70)
         let candidates = found.places.enumerated().map { place, at in
             households[at].prepare(for: situation.candidates[place], on: received, by: officer, &dice, &pen)
             return CandidacyDrawing(
@@ -80,10 +83,9 @@ struct OfferDrawing {
                 pen.ids.next("cd"), of: households[at].household, for: offer.id, lease: found.lease,
                 signed: found.signed)
         }
-        let street = "\(dice.number(1, 60)) \(dice.one(of: Self.streets, or: "rue des Écoles"))"
         return DrawnOffer(
             offer: offer,
-            address: dice.chance(70) ? DwellingAddress(street: street, postalCode: town?.postalCode ?? "") : nil,
+            address: hasAddress ? DwellingAddress(street: street, postalCode: town?.postalCode ?? "") : nil,
             candidates: candidates,
             account: officer)
     }

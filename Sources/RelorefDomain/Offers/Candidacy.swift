@@ -1,5 +1,5 @@
 /// A household proposed for a dwelling that a landlord offers, up to its lease or its refusal.
-package struct Candidacy: Sendable, Hashable, Identifiable {
+package struct Candidacy: Sendable, Hashable, Identifiable, Codable {
     package enum State: String, Sendable, Codable, CaseIterable {
         case proposed, consented, filed, sent, ranked, allocated, accepted, leased
         case refusedByHousehold, refusedByLandlord, noAnswer
@@ -32,7 +32,7 @@ package struct Candidacy: Sendable, Hashable, Identifiable {
     }
 
     /// The days on which it came further.
-    package struct Days: Sendable, Hashable {
+    package struct Days: Sendable, Hashable, Codable {
         package internal(set) var proposed: Day?
         package internal(set) var consented: Day?
         package internal(set) var filed: Day?

@@ -37,6 +37,8 @@ extension HousingOffer {
         case onlyByLease
         case notOverYet(Day)
         case candidatesThere
+        /// The last act was somebody else's, or too long ago, or cannot be taken back.
+        case notUndone
     }
 
     /// The offer holds what a household must know of it.

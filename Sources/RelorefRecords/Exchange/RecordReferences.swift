@@ -68,7 +68,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
             ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"), ("housing_offer", "dwelling_id"),
         ]),
-        "housing_offer": of([("candidacy", "offer_id")]),
+        "housing_offer": of([("candidacy", "offer_id"), ("offer_undo", "offer_id")]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
             ("follow_up", "accommodation_id"), ("letter", "accommodation_id"), ("candidacy", "accommodation_id"),

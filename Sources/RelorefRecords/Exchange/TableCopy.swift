@@ -31,7 +31,7 @@ package enum TableCopy {
         ("convention", "renews_id"), ("convention_step", nil), ("convention_amendment", nil),
         ("convention_target", nil), ("convention_commitment", nil), ("convention_text", nil),
         ("convention_meeting", nil), ("convention_decision", nil),
-        ("housing_offer", nil), ("candidacy", nil), ("offer_link", nil),
+        ("housing_offer", nil), ("candidacy", nil), ("offer_link", nil), ("offer_undo", nil),
         ("family_page", nil), ("family_report", nil), ("family_photo", nil),
         ("translation", nil),
         ("deadline_rule", nil), ("anchor_event", "corrects_id"),

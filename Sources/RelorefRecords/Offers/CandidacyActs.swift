@@ -14,6 +14,7 @@ extension Transaction {
         var book = before
         book.candidates.append(candidacy)
         try updateState(book.offer)
+        try keepUndo(before, by: OfferPen(author))
         try insert(candidacy, convention: book.offer.facts.convention, by: author.actor.id, at: author.now)
         try tell("propose", book, candidacy, ["on": author.today.iso], by: OfferPen(author))
         return candidacy
@@ -94,7 +95,7 @@ extension Transaction {
             today: pen.today)
         if book.candidates[place].state == .allocated { try book.offer.decide(on: day) }
         if verdict.decision.isRefusal { try passOn(&book, after: .landlord, on: day) }
-        try keep(book, since: before)
+        try keep(book, since: before, by: pen)
         try tell(
             "decideCandidacy", book, book.candidates[place],
             [
@@ -131,7 +132,7 @@ extension Transaction {
             throw NotVisible("candidacy", id)
         }
         try work(&book, place)
-        try keep(book, since: before)
+        try keep(book, since: before, by: OfferPen(author))
         try tell(verb, book, book.candidates[place], detail, by: OfferPen(author))
         try tellRisen(in: book, since: before, by: OfferPen(author))
     }

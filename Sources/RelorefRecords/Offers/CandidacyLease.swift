@@ -49,8 +49,8 @@ extension Transaction {
         try book.candidates[place].sign(lease.id, on: new.signedOn, has: papers, today: author.today)
         try book.offer.lease(on: new.signedOn, among: &book.candidates)
         book.offer.facts.dwelling = lease.dwelling
-        try keep(book, since: before)
         let pen = OfferPen(author)
+        try keep(book, since: before, by: pen, canUndo: false)
         try tell("leaseOffer", book, book.candidates[place], ["on": new.signedOn.iso], by: pen)
         for (candidacy, known) in zip(book.candidates, before.candidates)
         where candidacy != known && candidacy.id != id {

@@ -77,7 +77,7 @@ extension Transaction {
         case .qualify: try book.offer.qualify(today: author.today)
         case .open: try book.offer.open(today: author.today)
         }
-        try keep(book, since: before)
+        try keep(book, since: before, by: OfferPen(author))
         try tell(step == .qualify ? "qualify" : "open", book, by: OfferPen(author))
     }
 
@@ -90,7 +90,7 @@ extension Transaction {
         let before = try book(ofOffer: id, author)
         var book = before
         try book.offer.send(&book.candidates, on: day, today: author.today)
-        try keep(book, since: before)
+        try keep(book, since: before, by: OfferPen(author))
         let sent = book.candidates.filter { $0.days.sent == day && $0.state == .sent }
         for candidacy in sent { try tell("send", book, candidacy, ["on": day.iso], by: OfferPen(author)) }
         return sent.count
@@ -113,7 +113,7 @@ extension Transaction {
     func close(_ before: OfferBook, as outcome: HousingOffer.Outcome, on day: Day, by pen: OfferPen) throws {
         var book = before
         try book.offer.close(outcome, on: day, among: &book.candidates, today: pen.today)
-        try keep(book, since: before)
+        try keep(book, since: before, by: pen)
         try tell("closeOffer", book, nil, ["offer_outcome": outcome.rawValue, "on": day.iso], by: pen)
         for (candidacy, known) in zip(book.candidates, before.candidates) where candidacy != known {
             try tell("endWithOffer", book, candidacy, ["offer_outcome": outcome.rawValue], by: pen)

@@ -73,8 +73,9 @@ extension Transaction {
 
     /// Keeps what an act changed of a book. The offer counts one version up each time, so that of two colleagues who
     /// decide at once the second reads what the first one wrote.
-    func keep(_ book: OfferBook, since before: OfferBook) throws {
+    func keep(_ book: OfferBook, since before: OfferBook, by pen: OfferPen, canUndo: Bool = true) throws {
         try updateState(book.offer)
+        try keepUndo(before, by: pen, canUndo: canUndo)
         let known = Dictionary(before.candidates.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         for candidacy in book.candidates where known[candidacy.id] != candidacy { try update(candidacy) }
     }

@@ -8,6 +8,7 @@ struct CandidateLeaseAct: OfferAct {
     static let noun = "bail"
     static let permission = Permission.writeFiles
     static let isOfCandidate = true
+    static let canUndo = false
     static let fields = [
         "signedOn": "signature", "start": "debut_bail", "from": "debut_bail", "rent": "loyer", "to": "sortie",
         "reason": "sortie", "*": "signature",

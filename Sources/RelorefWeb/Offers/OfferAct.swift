@@ -37,6 +37,8 @@ protocol OfferAct: Sendable {
     static var permission: Permission { get }
     /// Whether it is about one of the candidates.
     static var isOfCandidate: Bool { get }
+    /// Whether it can be taken back with one click.
+    static var canUndo: Bool { get }
     static func title(_ l: Language) -> String
     /// The form's field for each field that the rules name.
     static var fields: [String: String] { get }
@@ -48,6 +50,7 @@ protocol OfferAct: Sendable {
 
 extension OfferAct {
     static var fields: [String: String] { [:] }
+    static var canUndo: Bool { true }
 
     static var routes: [Route] {
         let path = isOfCandidate ? "/propositions/:id/candidatures/:candidature/\(noun)" : "/propositions/:id/\(noun)"
@@ -71,7 +74,9 @@ extension OfferAct {
             let said = try AccessRefusal.hiding {
                 try doing(request.tx, author, Confirmation.given(in: request.ask.form))
             }
-            return .redirect(to: .offer(request.sheet.offer.id), saying: Flash(said))
+            let offer = request.sheet.offer.id
+            return .redirect(
+                to: .offer(offer), saying: Flash(said, undo: Self.canUndo ? OfferLinks.undo(offer) : nil))
         } catch let refusal as HousingOffer.Refusal {
             return page(request, FormRefusal(errors: [OfferRefusalWords(ask: request.ask).told(refusal)]))
         } catch let refusal as ActRefusal {

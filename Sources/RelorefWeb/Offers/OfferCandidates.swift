@@ -51,6 +51,7 @@ struct OfferCandidates {
             h.td(.data("l", titles[4])) {
                 words.badge(line.candidacy.state).write(h)
                 if let detail = words.detail(line.candidacy) { h.span(detail, .class("under")) }
+                if let note = line.note { h.span(note, .class("under words")) }
             }
             h.td(.class("noprint")) { next(h, line) }
         }

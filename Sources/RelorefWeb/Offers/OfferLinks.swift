@@ -8,6 +8,9 @@ enum OfferLinks {
         .act(.offer(offer), "candidatures/\(FormFields.encode(candidacy))/\(noun)")
     }
 
+    /// Takes the last act back.
+    static func undo(_ offer: String) -> Link { act(offer, "annulation") }
+
     /// The list in one state.
     static func list(_ state: HousingOffer.State?) -> Link {
         state.map { Link.offers.with("etat", $0.rawValue) } ?? .offers

@@ -36,6 +36,8 @@ struct OfferRefusalWords {
             l(
                 "Cette candidature est maintenant « {état} » : rien n’est changé. Revenez à la proposition pour voir où elle en est.",
                 ["état": ask.label("candidacyState", state)])
+        case .notUndone:
+            l("Cela ne s’annule plus : dix minutes ont passé, ou la proposition a changé depuis.")
         case .taken:
             l("Le logement est déjà attribué à un autre ménage : rien n’est changé. Revenez à la proposition.")
         case .lacking(let needed):

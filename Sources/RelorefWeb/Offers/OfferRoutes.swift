@@ -44,6 +44,16 @@ enum OfferRoutes {
                 return Flash(ask.l("Proposition ouverte : choisissez des ménages."))
             }
         },
+        .post("/propositions/:id/annulation", .needs(.seeStock)) { ask, tx, author in
+            let id = ask.parameter("id")
+            do {
+                try AccessRefusal.hiding { try tx.undoLastAct(ofOffer: id, by: author) }
+            } catch let refusal as HousingOffer.Refusal {
+                return .redirect(
+                    to: .offer(id), saying: Flash(OfferRefusalWords(ask: ask).sentence(refusal), tone: .bad))
+            }
+            return .redirect(to: .offer(id), saying: Flash(ask.l("C’est annulé : la proposition est comme avant.")))
+        },
         candidate("dossier") { ask, tx, author in
             try tx.completeFile(ask.parameter("candidature"), by: author)
             return Flash(ask.l("Dossier complet : il peut être envoyé au bailleur."))
@@ -70,7 +80,8 @@ enum OfferRoutes {
     /// A refusal of a small act is told at the top of the offer's page.
     static func told(_ ask: Ask, _ id: String, _ work: () throws -> Flash) throws -> Answer {
         do {
-            return .redirect(to: .offer(id), saying: try AccessRefusal.hiding(work))
+            let said = try AccessRefusal.hiding(work)
+            return .redirect(to: .offer(id), saying: Flash(said.sentence, undo: OfferLinks.undo(id)))
         } catch let refusal as HousingOffer.Refusal {
             let sentence = OfferRefusalWords(ask: ask).sentence(refusal)
             return .redirect(to: .offer(id), saying: Flash(sentence, tone: .bad))

@@ -23,6 +23,8 @@ enum OfferVerbs {
         case "withdrawCandidacy": l("Candidature retirée")
         case "endWithOffer": l("Candidature close avec la proposition")
         case "leaseOffer": l("Bail signé après une proposition")
+        case "undoCandidacy": l("Acte sur une candidature annulé")
+        case "undoOffer": l("Acte sur une proposition annulé")
         case "askLandlordOfOffers": l("Lien donné au bailleur pour ses propositions")
         case "revokeOfferLink": l("Lien du bailleur retiré")
         default: nil

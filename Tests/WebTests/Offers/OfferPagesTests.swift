@@ -75,6 +75,12 @@ struct OfferPagesTests {
             "\(candidacy)/decision", [("decision", "allocated"), ("jour", "21/11/2026")])
         #expect(decided.shows("Décision enregistrée") && decided.shows("réponse du ménage avant le 1er déc. 2026"))
         #expect(try await browser.get("/aujourdhui").shows("Réponse à un logement attribué"))
+        let refused = try await browser.submit(
+            "\(candidacy)/refus", [("motif", "transport"), ("jour", "21/11/2026"), ("note", "Deux bus.")])
+        #expect(refused.shows("refus du ménage") && refused.shows("Deux bus.") && refused.shows("\(path)/annulation"))
+        let undone = try await browser.submit("\(path)/annulation", [])
+        #expect(undone.shows("la proposition est comme avant") && !undone.shows("Deux bus."))
+        #expect(try await browser.submit("\(path)/annulation", []).shows("Cela ne s’annule plus"))
         let accepted = try await browser.submit("\(candidacy)/acceptation", [("jour", "21/11/2026")])
         #expect(accepted.shows("reste le bail à signer"))
         let again = try await browser.post("\(candidacy)/acceptation", [("jour", "21/11/2026")])
