@@ -43,6 +43,12 @@ enum DwellingDrawing {
         return DrawnDwelling(dwelling: dwelling, address: inFull ? pen.atlas.address(commune, &pen.dice) : nil)
     }
 
+    /// What ends after so many months is renewed in time, for as long as the dwelling serves.
+    private static func lastRenewal(of first: Day, each months: Int, until end: Day) -> Day {
+        let times = Array(stride(from: 0, through: 1_200, by: months)).last { first.adding(months: $0) < end } ?? 0
+        return first.adding(months: times)
+    }
+
     private static func addLife(to drawn: inout DrawnDwelling, _ home: RelayStock.Home, _ pen: inout Pen) {
         let leased = home.opened.adding(days: -pen.dice.number(15, 45))
         drawn.headLease = HeadLease(
@@ -60,8 +66,9 @@ enum DwellingDrawing {
         let checks: [(DiagnosticKind, Day, Int?)] = [
             (.inventory, home.opened, nil), (.dpe, leased, 120), (.insurance, home.opened, 12),
         ]
-        drawn.checks = checks.map { kind, day, months in
-            DwellingCheck(
+        drawn.checks = checks.map { kind, first, months in
+            let day = months.map { lastRenewal(of: first, each: $0, until: home.returned ?? pen.today) } ?? first
+            return DwellingCheck(
                 id: pen.ids.next("v"), dwelling: drawn.dwelling.id, kind: kind, doneOn: day,
                 expiresOn: months.map { day.adding(months: $0) },
                 result: kind == .dpe ? pen.dice.one(of: ["B", "C", "C", "D", "D", "E"], or: "D") : nil)

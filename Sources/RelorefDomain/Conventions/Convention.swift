@@ -32,13 +32,16 @@ package struct Convention: Sendable, Hashable, Identifiable {
         package var noticeDays: Int?
         /// Whether it goes on by itself at its term.
         package var isTacit: Bool
+        /// The wider agreement that it carries out.
+        package var framework: String?
 
         package init(
             kind: Kind = .housing, level: Level = .local, title: String, departement: String? = nil,
-            offersFrom: Day? = nil, noticeDays: Int? = nil, isTacit: Bool = false
+            offersFrom: Day? = nil, noticeDays: Int? = nil, isTacit: Bool = false, framework: String? = nil
         ) {
             (self.kind, self.level, self.title, self.departement) = (kind, level, title, departement)
             (self.offersFrom, self.noticeDays, self.isTacit) = (offersFrom, noticeDays, isTacit)
+            self.framework = framework
         }
     }
 

@@ -12,6 +12,10 @@ extension Convention {
         /// Later steps stand on this one.
         case othersStandOnIt
         case untitled
+        /// A framework is of a wider level, and of the same kind.
+        case frameworkNotWider
+        /// Conventions that carry it out would no longer be of a narrower level.
+        case othersCarryItOut
         /// A committee is held once, and keeps its day.
         case meetingHeld
         /// Its partner lets no dwellings.

@@ -19,6 +19,7 @@ extension Transaction {
         guard !facts.title.isBlank else { throw Convention.Refusal.untitled }
         guard facts.kind == .employment || found.landlordKind != nil else { throw Convention.Refusal.noLandlord }
         let convention = Convention(id: author.newID(), partner: partner, site: site, facts, renews: renewed)
+        try checkFramework(of: facts, id: convention.id)
         try insert(convention, by: author.actor.id, at: author.now)
         try tell("create", convention, ["partner": partner, "kind": facts.kind.rawValue], by: author)
         return convention
@@ -35,11 +36,13 @@ extension Transaction {
         let before = convention.facts
         convention.facts = facts
         convention.facts.kind = before.kind
+        try checkFramework(of: convention.facts, id: id)
         try update(convention)
         var detail: [String: String?] = [:]
         if facts.title != before.title { detail["title"] = "changed" }
         if facts.offersFrom != before.offersFrom { detail["offers_from"] = facts.offersFrom?.iso ?? "" }
         if facts.level != before.level { detail["level"] = facts.level.rawValue }
+        if facts.framework != before.framework { detail["framework"] = facts.framework ?? "" }
         try tell("update", convention, detail, by: author)
     }
 

@@ -6,6 +6,8 @@ package struct ConventionLine: Sendable, Hashable, Identifiable {
     package let convention: Convention
     package let partnerName: String
     package let achievement: ConventionAchievement?
+    /// Whether others carry it out, and are measured instead of it.
+    package let isCarriedOut: Bool
 
     package var id: String { convention.id }
 }
@@ -57,16 +59,11 @@ extension Transaction {
               convention.id LIMIT \(limit) OFFSET \(skipping)
             """
         ).map { (try Convention($0), try $0.text("partner_name")) }
-        let ids = found.map(\.0.id)
-        let targets = try targets(of: ids)
-        let events = try events(of: found.map(\.0))
-        return found.map { convention, name in
-            ConventionLine(
-                convention: convention, partnerName: name,
-                achievement: ConventionAchievement(
-                    of: convention, targets[convention.id] ?? [], events[convention.id] ?? ConventionEvents(),
-                    on: today))
-        }
+        return try lines(found, on: today)
+    }
+
+    private func lines(_ found: [(Convention, String)], on today: Day) throws -> [ConventionLine] {
+        try counted(found).map { $0.line(on: today) }
     }
 
     /// Nil when it does not exist for this colleague.

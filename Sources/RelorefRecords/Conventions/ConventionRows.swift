@@ -20,7 +20,8 @@ extension Convention {
             Facts(
                 kind: try row.code("kind"), level: try row.code("level"), title: try row.text("title"),
                 departement: try row.optionalText("departement"), offersFrom: try row.optionalDay("offers_from"),
-                noticeDays: try row.optionalInt("notice_days"), isTacit: try row.bool("tacit")),
+                noticeDays: try row.optionalInt("notice_days"), isTacit: try row.bool("tacit"),
+                framework: try row.optionalText("framework_id")),
             state: try row.code("state"), signedOn: try row.optionalDay("signed_on"),
             from: try row.optionalDay("from_day"), to: try row.optionalDay("to_day"),
             endedOn: try row.optionalDay("ended_on"), renews: try row.optionalText("renews_id"),
@@ -73,6 +74,7 @@ extension Transaction {
                 "state": convention.state, "signed_on": convention.signedOn, "from_day": convention.from,
                 "to_day": convention.to, "offers_from": facts.offersFrom, "ended_on": convention.endedOn,
                 "notice_days": facts.noticeDays, "tacit": facts.isTacit, "renews_id": convention.renews,
+                "framework_id": facts.framework,
                 "account_id": account, "at": moment,
             ])
     }
@@ -86,7 +88,7 @@ extension Transaction {
                 "level": facts.level, "title": facts.title, "departement": facts.departement,
                 "state": convention.state, "signed_on": convention.signedOn, "from_day": convention.from,
                 "to_day": convention.to, "offers_from": facts.offersFrom, "ended_on": convention.endedOn,
-                "notice_days": facts.noticeDays, "tacit": facts.isTacit,
+                "notice_days": facts.noticeDays, "tacit": facts.isTacit, "framework_id": facts.framework,
             ])
     }
 

@@ -47,9 +47,26 @@ package struct ConventionSheet: Sendable {
     package let offers: [ProposedDwelling]
     package let candidacies: [ConventionCandidacy]
     package let events: ConventionEvents
+    /// The wider agreement that it carries out.
+    package let framework: ConventionFramework?
+    /// Those that carry it out.
+    package let carriers: [CountedConvention]
 
     package func achievement(on today: Day) -> ConventionAchievement? {
-        ConventionAchievement(of: convention, targets, events, on: today)
+        ConventionAchievement(of: convention, standing, events, on: today)
+    }
+
+    /// Its own targets, after those of its framework that hold for it; none where others carry it out, each of them being
+    /// measured by them.
+    package var standing: [ConventionTarget] {
+        guard carriers.isEmpty else { return [] }
+        return Convention.standing(targets, under: framework?.convention, framework?.targets ?? [])
+    }
+
+    /// What came of it and of all that carry it out, up to a day.
+    package func sum(on day: Day) -> ConventionSum {
+        let own = achievement(on: day).map { [$0] } ?? []
+        return ConventionSum(own + carriers.compactMap { $0.line(on: day).achievement }, of: convention.facts.kind)
     }
 
     package var allocations: [ConventionCandidacy] { candidacies.filter { $0.allocatedOn != nil } }
@@ -75,7 +92,8 @@ extension Transaction {
             colleagues: try names(of: decisions.compactMap(\.owner)), texts: try texts(of: convention, author.vault),
             offers: try offers(under: id),
             candidacies: try candidacies(under: id, visibleTo: actor),
-            events: try events(of: [convention])[id] ?? ConventionEvents())
+            events: try events(of: [convention])[id] ?? ConventionEvents(),
+            framework: try framework(of: convention, by: author), carriers: try carryingOut(id))
     }
 
     private func names(of accounts: [String]) throws -> [String: String] {

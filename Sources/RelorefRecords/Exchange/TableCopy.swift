@@ -28,7 +28,7 @@ package enum TableCopy {
         ("appointment_link", nil),
         ("social_request", nil), ("social_request_step", nil), ("right_claim", nil), ("housing_lead", nil),
         ("housing_budget", nil),
-        ("convention", "renews_id"), ("convention_step", nil), ("convention_amendment", nil),
+        ("convention", "renews_id framework_id"), ("convention_step", nil), ("convention_amendment", nil),
         ("convention_target", nil), ("convention_commitment", nil), ("convention_text", nil),
         ("convention_meeting", nil), ("convention_decision", nil),
         ("housing_offer", nil), ("candidacy", nil), ("offer_link", nil), ("offer_undo", nil),

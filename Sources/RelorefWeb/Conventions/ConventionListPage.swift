@@ -85,7 +85,10 @@ struct ConventionTable {
                     named + [
                         .init(ask.label("conventionState", convention.state)),
                         .init(convention.signedOn.map(l.shortDay) ?? "–"),
-                        .init(target.map { words.target($0.quantity, $0.unit, $0.span) } ?? l("pas encore chiffré")),
+                        .init(
+                            line.isCarriedOut
+                                ? l("par ses déclinaisons")
+                                : target.map { words.target($0.quantity, $0.unit, $0.span) } ?? l("pas encore chiffré")),
                         .init(seen?.housed.map { words.count($0.count) } ?? "–"),
                         .init(hasTarget ? words.decimal(seen?.proRata.due ?? 0) : "–"),
                         .init(seen?.housed?.percent.map(l.percent) ?? "–"),

@@ -43,6 +43,7 @@ struct ConventionPage {
                     }
                     fact(h, l("Niveau"), ask.label("conventionLevel", convention.facts.level))
                     if let code = convention.facts.departement { fact(h, l("Département"), ask.departement(code)) }
+                    FrameworkInheritance(ask: ask, sheet: sheet).fact(h)
                     fact(h, l("Site"), sheet.siteName)
                     if let day = convention.signedOn { fact(h, l("Signée le"), l.shortDay(day)) }
                     if let from = convention.from, from != convention.signedOn {
@@ -76,7 +77,7 @@ struct ConventionPage {
         let written = ConventionClause.allCases.filter { !sheet.texts(convention.id, $0.rawValue).isEmpty }
         h.section(.class("sec"), .id("clauses")) {
             h.h2(l("Clauses"))
-            if written.isEmpty {
+            if written.isEmpty, sheet.framework?.clauses.isEmpty ?? true {
                 h.p(l("Le texte de la convention n’est pas encore repris ici."), .class("muted"))
             } else {
                 for clause in written {
@@ -84,6 +85,7 @@ struct ConventionPage {
                     h.p(sheet.texts(convention.id, clause.rawValue))
                 }
             }
+            FrameworkInheritance(ask: ask, sheet: sheet).clauses(h, except: written)
             if mayWrite {
                 h.p(.class("noprint")) {
                     h.a(

@@ -10,14 +10,19 @@ struct ConventionRecordAct: ConventionAct {
     static func title(_ l: Language) -> String { l("Modifier la convention") }
 
     let convention: Convention
+    private let frameworks: [ConventionFields.Framework]
     var version: Int { convention.version }
 
-    init(_ request: ConventionRequest) throws { convention = request.sheet.convention }
+    init(_ request: ConventionRequest) throws {
+        convention = request.sheet.convention
+        let id = convention.id
+        frameworks = try request.tx.frameworks(and: convention.facts.framework).filter { $0.convention.id != id }
+    }
 
-    func write(_ h: HTML, _ form: ActForm) { ConventionFields.write(h, form, convention.facts) }
+    func write(_ h: HTML, _ form: ActForm) { ConventionFields.write(h, form, convention.facts, frameworks) }
 
     func read(_ reading: inout FormReading) -> ConventionDoing? {
-        let facts = ConventionFields.read(&reading)
+        let facts = ConventionFields.read(&reading, frameworks)
         let (l, id, version) = (reading.ask.l, convention.id, reading.version)
         return { tx, author in
             try tx.changeConvention(id, facts, version: version, by: author)
@@ -28,13 +33,23 @@ struct ConventionRecordAct: ConventionAct {
 
 /// The fields of a convention, new or known.
 enum ConventionFields {
-    static func write(_ h: HTML, _ form: ActForm, _ facts: Convention.Facts?) {
+    /// An agreement that a convention may carry out, and whose it is.
+    typealias Framework = (convention: Convention, partnerName: String)
+
+    static func write(_ h: HTML, _ form: ActForm, _ facts: Convention.Facts?, _ frameworks: [Framework]) {
         let (l, ask) = (form.l, form.ask)
         form.text(
             h, "titre", l("Titre"), hint: l("Par exemple : Convention avec l’office de Seine-et-Marne."),
             usual: facts?.title ?? "")
         form.codes(
             h, "niveau", l("Niveau"), Convention.Level.allCases, "conventionLevel", usual: facts?.level ?? .local)
+        if !frameworks.isEmpty {
+            form.choice(
+                h, "cadre", l("Accord-cadre décliné"),
+                frameworks.map { ($0.convention.id, "\($0.convention.facts.title), \($0.partnerName)") },
+                hint: l("Ses clauses et ses objectifs valent pour ce que la convention ne dit pas."),
+                usual: facts?.framework ?? "", empty: l("aucun"))
+        }
         form.choice(
             h, "departement", l("Département"),
             ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
@@ -47,7 +62,7 @@ enum ConventionFields {
         form.tick(h, "tacite", l("Reconduction tacite"), usual: facts?.isTacit ?? false)
     }
 
-    static func read(_ reading: inout FormReading) -> Convention.Facts {
+    static func read(_ reading: inout FormReading, _ frameworks: [Framework]) -> Convention.Facts {
         let (l, ask) = (reading.ask.l, reading.ask)
         let notice = reading.number("preavis")
         if let notice, notice > 730 { reading.refuse("preavis", l("Un préavis compte 730 jours au plus.")) }
@@ -56,7 +71,7 @@ enum ConventionFields {
             title: reading.text("titre", orSay: l("Donnez un titre à la convention.")),
             departement: reading.listed("departement", ask.services.labels.codes("departement", on: ask.today)),
             offersFrom: reading.optionalDay("propositions", .event(today: ask.today)), noticeDays: notice,
-            isTacit: ask.form.has("tacite"))
+            isTacit: ask.form.has("tacite"), framework: reading.listed("cadre", frameworks.map(\.convention.id)))
     }
 }
 
@@ -66,12 +81,14 @@ struct NewConventionPage {
     let refusal: FormRefusal?
     private let landlords: [Partner]
     private let sites: [DwellingPlaces.Site]
+    private let frameworks: [ConventionFields.Framework]
 
     init(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal? = nil) throws {
         let actor = try ask.actor()
         (self.ask, self.refusal) = (ask, refusal)
         landlords = try tx.landlords(visibleTo: actor)
         sites = try tx.dwellingPlaces(visibleTo: actor).sites
+        frameworks = try tx.frameworks()
     }
 
     private var l: Language { ask.l }
@@ -91,7 +108,7 @@ struct NewConventionPage {
                 form.choice(
                     h, "site", l("Site"), sites.map { ($0.id, $0.name) },
                     usual: sites.count == 1 ? sites.first?.id ?? "" : "", empty: l("à choisir"))
-                ConventionFields.write(h, form, nil)
+                ConventionFields.write(h, form, nil, frameworks)
                 form.group(h, "signature", l("Si elle est déjà signée")) {
                     h.div(.class("line")) {
                         form.day(h, "jour", l("Signée le"))
@@ -123,7 +140,7 @@ struct NewConventionPage {
         let partner = reading.text(
             "partenaire", orSay: l("Choisissez le bailleur. S’il manque, ajoutez-le d’abord aux partenaires."))
         let site = reading.text("site", orSay: l("Choisissez le site."))
-        let facts = ConventionFields.read(&reading)
+        let facts = ConventionFields.read(&reading, try tx.frameworks())
         let signed = SignedConvention(&reading)
         guard reading.errors.isEmpty else {
             return try NewConventionPage(ask, tx, FormRefusal(errors: reading.errors)).answer

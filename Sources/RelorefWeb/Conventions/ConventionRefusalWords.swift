@@ -31,6 +31,10 @@ struct ConventionRefusalWords {
         case .othersStandOnIt:
             ("etape", l("D’autres étapes ou l’objectif reposent sur celle-ci : retirez-les d’abord."))
         case .meetingHeld: ("tenu", l("Ce comité a déjà eu lieu : son jour ne change plus."))
+        case .frameworkNotWider:
+            ("cadre", l("Un accord-cadre est d’un niveau plus large que la convention : choisissez-en un autre."))
+        case .othersCarryItOut:
+            ("niveau", l("Des conventions déclinent cet accord : il reste d’un niveau plus large qu’elles."))
         case .untitled: ("titre", l("Donnez un titre à la convention."))
         case .noLandlord:
             (

@@ -14,7 +14,9 @@ struct ConventionResults {
     func write(_ h: HTML) {
         h.section(.class("sec"), .id("resultats")) {
             h.h2(l("Objectif et résultats"))
-            if let seen = sheet.achievement(on: day) {
+            if !sheet.carriers.isEmpty {
+                FrameworkResults(ask: ask, sheet: sheet, day: day).write(h)
+            } else if let seen = sheet.achievement(on: day) {
                 ConventionFigures(ask: ask, sheet: sheet, seen: seen).write(h)
                 ConventionOutlook(seen, sheet.events).map {
                     ConventionOutlookPanel(ask: ask, outlook: $0, from: seen.from).write(h)

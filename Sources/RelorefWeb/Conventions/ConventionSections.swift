@@ -15,6 +15,7 @@ struct ConventionAmendments {
         h.section(.class("sec"), .id("avenants")) {
             h.h2(l("Objectifs et avenants"))
             if !sheet.targets.isEmpty { targets.write(into: h) }
+            FrameworkInheritance(ask: ask, sheet: sheet).targets(h)
             if sheet.amendments.isEmpty {
                 h.p(l("Aucun avenant n’a été proposé."), .class("muted"))
             } else {

@@ -28,7 +28,9 @@ struct PackSheet {
                         "convention": sheet.convention.facts.title,
                     ]))
             agenda(h)
-            if let seen {
+            if !sheet.carriers.isEmpty {
+                FrameworkResults(ask: ask, sheet: sheet, day: day).write(h)
+            } else if let seen {
                 ConventionFigures(ask: ask, sheet: sheet, seen: seen).write(h)
                 ConventionOutlook(seen, sheet.events).map {
                     ConventionOutlookPanel(ask: ask, outlook: $0, from: seen.from).write(h)
