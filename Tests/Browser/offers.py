@@ -88,7 +88,7 @@ def landlord_decides(owner, address, code, number, decision):
     owner.sees("votre décision est enregistrée")
 
 
-@journey(touch=True, width=360, I=5, F=1)
+@journey(fresh=True, size="s", touch=True, width=360, I=5, F=1)
 def journey_j8_a_landlord_decides_on_a_telephone(person):
     """Without an account: a code said by telephone, one file, one decision; opening the link changes nothing."""
     with aside(person):

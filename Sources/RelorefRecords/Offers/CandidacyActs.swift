@@ -105,12 +105,12 @@ extension Transaction {
         try tellRisen(in: book, since: before, by: pen)
     }
 
-    private func passOn(_ book: inout OfferBook, after party: Candidacy.Party, on day: Day) throws {
+    func passOn(_ book: inout OfferBook, after party: Candidacy.Party, on day: Day) throws {
         try book.offer.passOn(
             after: party, on: day, answerBy: try answerBy(allocatedOn: day, book.offer), among: &book.candidates)
     }
 
-    private func tellRisen(in book: OfferBook, since before: OfferBook, by pen: OfferPen) throws {
+    func tellRisen(in book: OfferBook, since before: OfferBook, by pen: OfferPen) throws {
         for (candidacy, known) in zip(book.candidates, before.candidates)
         where known.state == .ranked && candidacy.state == .allocated {
             try tell("riseInRank", book, candidacy, ["on": candidacy.days.allocated?.iso], by: pen)

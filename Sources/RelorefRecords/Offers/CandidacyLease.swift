@@ -56,7 +56,34 @@ extension Transaction {
         where candidacy != known && candidacy.id != id {
             try tell("endWithOffer", book, candidacy, [:], by: pen)
         }
+        try leaveOthers(of: household, but: id, by: author)
         return lease
+    }
+
+    /// The household has a home: it takes no other dwelling that it was proposed for, and the next in rank has its turn.
+    private func leaveOthers(of household: String, but id: String, by author: Author) throws {
+        let live = Query.list(Candidacy.State.allCases.filter { !$0.isOver })
+        let others = try rows(
+            """
+            SELECT candidacy.id AS other, housing_offer.* FROM candidacy
+            JOIN housing_offer ON housing_offer.id = candidacy.offer_id
+            WHERE candidacy.household_id = \(household) AND candidacy.id <> \(id) AND candidacy.state IN \(live)
+            ORDER BY candidacy.id
+            """
+        ).map { (try $0.text("other"), try HousingOffer($0)) }
+        let reason = Candidacy.HouseholdReason.otherSolutionFound
+        for (other, offer) in others {
+            let before = try book(offer)
+            var book = before
+            let place = try book.place(of: other)
+            try book.candidates[place].refuse(reason, on: author.today, today: author.today)
+            try passOn(&book, after: .household, on: author.today)
+            try keep(book, since: before, by: OfferPen(author), canUndo: false)
+            try tell(
+                "refuseByHousehold", book, book.candidates[place],
+                ["on": author.today.iso, "household_reason": reason.rawValue], by: OfferPen(author))
+            try tellRisen(in: book, since: before, by: OfferPen(author))
+        }
     }
 
     /// The lease itself, with the exit where there is one.

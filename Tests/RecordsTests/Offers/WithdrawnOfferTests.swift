@@ -81,10 +81,15 @@ struct WithdrawnOfferTests {
     @Test(arguments: Engine.available)
     func `the lease counts for the convention in the act that signs it`(engine: Engine) async throws {
         let (offers, conventions, convention, ids) = try await allocated(engine)
+        let elsewhere = try await OfferCases(engine, in: offers.cases)
+        _ = try await elsewhere.proposed("h1")
         try await offers.act { tx, author in
             try tx.acceptAllocation(ids[0], on: author.today, by: author)
             _ = try tx.signOfferedLease(OfferedLease(signedOn: author.today), of: ids[0], by: author)
         }
         #expect(try await counts(conventions, convention) == [1, 1, 1])
+        // It has a home, and takes no other dwelling.
+        let other = try await elsewhere.sheet()?.candidates.first?.candidacy
+        #expect(other?.state == .refusedByHousehold && other?.reason == "otherSolutionFound")
     }
 }
