@@ -65,6 +65,7 @@ def kind_of_row(row, depth):
     text = re.sub(r"(Rendez-vous à 0 h|Interprète à réserver|Autre moment demandé), [^:\"]+?( le JOUR)?(?:, 0 h)? :", r"\1, SUJET\2 :", text)
     text = re.sub(r"(Qui est venu le JOUR \?) [^:\"]+ :", r"\1 SUJET :", text)
     text = re.sub(r"\b(Venu|Excusé|Absent) : [^\"]+, 0 h, JOUR", r"\1 : SUJET", text)
+    text = re.sub(r"(Candidatures à envoyer avant le JOUR|Proposition sans réponse depuis le JOUR)(\s:) [^\"]+", r"\1\2 LOGEMENT", text)
     return re.sub(r"Logement vide : [^\"]+", "Logement vide : LOGEMENT", text)
 
 
