@@ -22,6 +22,8 @@ package final class NameDirectory: Sendable {
     private struct State {
         var shelves: [String: (shelf: SiteShelf, lastUse: Int)] = [:]
         var uses = 0
+        /// How many shelves were made: each may stand behind what was followed before it.
+        var made = 0
     }
 
     /// One site's shelf behind a lock of its own, so that two sites are searched at once.
@@ -145,6 +147,7 @@ extension NameDirectory {
     private func keep(_ shelf: SiteShelf, _ site: String) {
         state.withLock { state in
             state.uses += 1
+            state.made += 1
             state.shelves[site] = (shelf, state.uses)
             var held = state.shelves.values.reduce(0) { $0 + $1.shelf.count }
             while held > limit, let oldest = state.shelves.min(by: { $0.value.lastUse < $1.value.lastUse }),
@@ -157,12 +160,16 @@ extension NameDirectory {
     }
 
     private func followJournal(_ tx: any Transaction) throws {
-        guard !state.withLock({ $0.shelves.isEmpty }) else { return }
+        let (isEmpty, made) = state.withLock { ($0.shelves.isEmpty, $0.made) }
+        // Nothing was written and no shelf made since somebody followed.
+        let key = "names followed \(made)"
+        guard !isEmpty, tx.memo?.value(key) == nil else { return }
         // Somebody else is reading: their search brings the changes in, this one goes on with what there is.
-        _ = try reading.withLockIfAvailable { feed in
+        let followed: Void? = try reading.withLockIfAvailable { feed in
             guard let changed = try feed.households(tx) else { return drop(nil) }
             if !changed.isEmpty { try read(changed, tx) }
         }
+        if followed != nil { tx.memo?.keep(true, as: key) }
     }
 
     /// Reads the changed households again; an erased one takes its site's shelf with it, so that no letter stays.

@@ -27,7 +27,9 @@ extension Transaction {
     func names(_ typed: String) throws -> [String] {
         let key = Transliteration.key(typed)
         guard key.count >= 2 else { return key.isEmpty ? [] : [key] }
-        let known = try organisationNames().map { ($0.organisation, Transliteration.key($0.name)) }
+        let known = try remembering("organisation names") {
+            try organisationNames().map { [$0.organisation, Transliteration.key($0.name)] }
+        }.map { ($0[0], $0[1]) }
         var found = [key]
         for (organisation, name) in known {
             guard let range = (" \(key) ").firstRange(of: " \(name) ") else { continue }

@@ -21,7 +21,9 @@ package struct PartnerFilter: Sendable, Hashable {
 
     /// - Parameter names: what was typed, and the same with an organisation's other names in its place.
     func condition(for actor: Actor, _ names: [String]) -> Query {
-        var parts = [ownOnly ? Self.visible(to: actor) : Self.known(to: actor)]
+        // What was typed first: SQLite asks in this order, and few partners are called so.
+        var parts = text.isEmpty ? [] : [Self.named(text, names)]
+        parts.append(ownOnly ? Self.visible(to: actor) : Self.known(to: actor))
         if let kind { parts.append("partner.kind = \(kind)") }
         if let level { parts.append("partner.level = \(level)") }
         if let departement {
@@ -33,9 +35,8 @@ package struct PartnerFilter: Sendable, Hashable {
         }
         if landlordsOnly { parts.append("partner.landlord_kind IS NOT NULL") }
         if !withMerged, text.isEmpty { parts.append("partner.successor_id IS NULL") }
-        if !text.isEmpty {
-            parts.append(Self.named(text, names))
-            if !namesPersons { parts.append("COALESCE(partner.landlord_kind, '') <> \(LandlordKind.naturalPerson)") }
+        if !text.isEmpty, !namesPersons {
+            parts.append("COALESCE(partner.landlord_kind, '') <> \(LandlordKind.naturalPerson)")
         }
         return parts.joined(" AND ")
     }
@@ -45,8 +46,8 @@ package struct PartnerFilter: Sendable, Hashable {
         if let siret = Siret(text) { return "partner.siret = \(siret.digits)" }
         let any = names.filter { !$0.isEmpty }.map { name -> Query in
             """
-            (partner.name_key LIKE \("%" + name + "%") OR EXISTS (SELECT 1 FROM partner_name AS former
-              WHERE former.partner_id = partner.id AND former.name_key LIKE \("%" + name + "%")))
+            (partner.name_key LIKE \("%" + name + "%") OR partner.id IN (SELECT former.partner_id
+              FROM partner_name AS former WHERE former.name_key LIKE \("%" + name + "%")))
             """
         }
         return any.isEmpty ? "1 = 0" : "(\(any.joined(" OR ")))"

@@ -17,10 +17,11 @@ struct SearchActions {
         }
     }
 
+    private static let pages = Set(RouteTable.all.filter { $0.method == .get }.map(\.pattern))
+
     private var available: [SearchItem] {
-        let pages = Set(RouteTable.all.filter { $0.method == .get }.map(\.pattern))
-        return all.filter { permission, link, _ in
-            pages.contains(link.path) && (permission.map(ask.may) ?? true)
+        all.filter { permission, link, _ in
+            Self.pages.contains(link.path) && (permission.map(ask.may) ?? true)
         }.map { SearchItem(link: $0.1, title: $0.2) }
     }
 
