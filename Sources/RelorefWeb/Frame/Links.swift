@@ -59,6 +59,7 @@ package struct Link: Sendable, Hashable {
     package static let conventions = Link("/conventions")
     package static let newConvention = Link("/conventions/nouvelle")
     package static let offers = Link("/propositions")
+    package static let obstacles = Link("/propositions/blocages")
     package static let newOffer = Link("/propositions/nouvelle")
     package static let stockMap = Link("/parc/carte")
     package static let planning = Link("/parc/planning")

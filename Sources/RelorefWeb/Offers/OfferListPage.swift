@@ -41,6 +41,7 @@ struct OfferListPage {
                     if ask.may(.writePartners) {
                         h.a(l("Noter une proposition"), .class("btn b2"), .href(Link.newOffer.path))
                     }
+                    h.a(l("Ce qui bloque"), .class("btn b2"), .href(Link.obstacles.path))
                     if ask.may(.importRecords) {
                         h.a(l("Importer une liste"), .class("btn b3"), .href(Link.imports.path))
                     }

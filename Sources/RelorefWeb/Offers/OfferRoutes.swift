@@ -7,6 +7,7 @@ enum OfferRoutes {
     static let all: [Route] =
         [
             .get("/propositions", .needs(.seeStock)) { ask, tx in try OfferListPage(ask, tx).answer },
+            .get("/propositions/blocages", .needs(.seeStock)) { ask, tx in try ObstaclePage(ask, tx).answer },
             .get("/propositions/nouvelle", .needs(.writePartners)) { ask, tx in
                 try OfferRecordPage(ask, tx, editing: nil, OfferForm(ask)).answer
             },

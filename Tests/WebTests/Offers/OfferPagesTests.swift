@@ -193,4 +193,19 @@ struct OfferPagesTests {
         let english = try await browser.get(path)
         #expect(english.shows("Sent: the landlord’s decision is awaited.") && english.shows("papers 4 of 4"))
     }
+
+    @Test func `what stands in the way is ranked, opens its cases, and a wrong period is told`() async throws {
+        let web = try await WorkWorld().web
+        let browser = try await web.browser(.alice)
+        #expect(try await browser.get("/propositions/blocages").shows("Aucun refus"))
+        let path = try await opened(browser)
+        _ = try await browser.get("\(path)/cloture")
+        _ = try await browser.submit("\(path)/cloture", [("issue", "unavailable"), ("jour", "21/11/2026")])
+        let page = try await browser.get("/propositions/blocages")
+        #expect(page.shows("Ce qui coûte le plus") && page.shows("1 logement perdu") && page.shows("Par bailleur"))
+        let link = try #require(page.body.firstMatch(of: /href="(\/propositions\/blocages\?motif=[^"#]+)#cas"/)).1
+        #expect(try await browser.get(String(link)).body.contains("href=\"\(path)\""))
+        let wrong = try await browser.get("/propositions/blocages?du=hier")
+        #expect(wrong.status == 422 && wrong.shows("La période ne se lit pas") && wrong.body.contains("value=\"hier\""))
+    }
 }
