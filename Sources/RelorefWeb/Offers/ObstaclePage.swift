@@ -120,11 +120,11 @@ struct ObstaclePage {
         _ h: HTML, _ caption: String, _ title: String, _ sums: [ObstacleSum<Key>],
         _ row: (Key) -> (name: String, filter: String, code: String)
     ) {
-        h.div(.class("sec")) {
+        h.div(.class("sec ranked")) {
             DataTable(
                 caption: caption,
                 columns: [
-                    .init(title), .init(l("Cas"), isNumber: true), .init(l("Logements perdus"), isNumber: true),
+                    .init(title), .init(l("Nombre"), isNumber: true), .init(l("Logements perdus"), isNumber: true),
                     .init(l("Jours perdus"), isNumber: true),
                 ],
                 rows: sums.map { sum in
@@ -143,7 +143,7 @@ struct ObstaclePage {
 
     private func name(_ cause: Obstacle.Cause) -> String {
         switch cause {
-        case .dwelling(let outcome): ask.label("offerOutcome", outcome)
+        case .dwelling(let outcome): l("logement perdu, {motif}", ["motif": ask.label("offerOutcome", outcome)])
         case .landlord(let reason):
             l("refus du bailleur, {motif}", ["motif": ask.label("landlordRefusalReason", reason)])
         case .household(let reason):
@@ -154,7 +154,7 @@ struct ObstaclePage {
 
     private func cases(_ h: HTML) {
         h.section(.class("sec"), .id("cas")) {
-            h.h2(l("Cas"))
+            h.h2(l("Les cas"))
             if shown.count < found.all.count {
                 let all = Link.obstacles.with(ask.query.query(setting: "motif", to: nil))
                 h.p { h.a(l("Voir tous les cas"), .href(all.path + "#cas")) }
