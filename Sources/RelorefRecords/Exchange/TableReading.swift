@@ -59,6 +59,8 @@ struct TableReading {
     /// Whatever ended the reading: the tables that come after ask this one by its indexes.
     private mutating func endReading() throws {
         try finishWriting()
+        // What was seen of the lines goes before the indexes take its memory.
+        (seen, uniqueKeys) = ([], table.uniques.map { _ in [] })
         guard !pass.isStopped, !indexes.isEmpty else { return }
         try pass.tx.keeping(mebibytes: 32) { for index in indexes { try pass.tx.run(index) } }
     }
