@@ -156,7 +156,8 @@ struct ObstaclePage {
         h.section(.class("sec"), .id("cas")) {
             h.h2(l("Les cas"))
             if shown.count < found.all.count {
-                let all = Link.obstacles.with(ask.query.query(setting: "motif", to: nil))
+                let kept = ask.query.pairs.filter { !["motif", "type"].contains($0.name) }.map { ($0.name, $0.value) }
+                let all = Link.obstacles.with(FormFields(kept).query(setting: "", to: nil))
                 h.p { h.a(l("Voir tous les cas"), .href(all.path + "#cas")) }
             }
             DataTable(
