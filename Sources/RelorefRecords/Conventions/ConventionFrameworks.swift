@@ -22,11 +22,13 @@ package struct CountedConvention: Sendable {
     package let standing: [ConventionTarget]
     package let events: ConventionEvents
     package let isCarriedOut: Bool
+    package var isVisible = true
 
     package func line(on day: Day) -> ConventionLine {
         ConventionLine(
             convention: convention, partnerName: partnerName,
-            achievement: ConventionAchievement(of: convention, standing, events, on: day), isCarriedOut: isCarriedOut)
+            achievement: ConventionAchievement(of: convention, standing, events, on: day), isCarriedOut: isCarriedOut,
+            isVisible: isVisible)
     }
 }
 
@@ -104,7 +106,7 @@ extension Transaction {
     }
 
     /// The conventions that carry out an agreement, of whatever site: what was promised and counted, no household.
-    func carryingOut(_ framework: String) throws -> [CountedConvention] {
+    func carryingOut(_ framework: String, seenBy actor: Actor) throws -> [CountedConvention] {
         let found = try rows(
             """
             SELECT convention.*, partner.name AS partner_name
@@ -112,7 +114,11 @@ extension Transaction {
             WHERE convention.framework_id = \(framework) ORDER BY partner.name_key, convention.at, convention.id
             """
         ).map { (try Convention($0), try $0.text("partner_name")) }
-        return try counted(found)
+        return try counted(found).map { one in
+            var one = one
+            one.isVisible = actor.stock.covers(one.convention.site)
+            return one
+        }
     }
 
     /// Whether the agreement may be carried out by a convention with these facts, and this one stay what others carry out.

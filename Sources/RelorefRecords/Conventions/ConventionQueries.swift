@@ -8,6 +8,8 @@ package struct ConventionLine: Sendable, Hashable, Identifiable {
     package let achievement: ConventionAchievement?
     /// Whether others carry it out, and are measured instead of it.
     package let isCarriedOut: Bool
+    /// Whether its page is this colleague's.
+    package let isVisible: Bool
 
     package var id: String { convention.id }
 }

@@ -93,7 +93,7 @@ extension Transaction {
             offers: try offers(under: id),
             candidacies: try candidacies(under: id, visibleTo: actor),
             events: try events(of: [convention])[id] ?? ConventionEvents(),
-            framework: try framework(of: convention, by: author), carriers: try carryingOut(id))
+            framework: try framework(of: convention, by: author), carriers: try carryingOut(id, seenBy: actor))
     }
 
     private func names(of accounts: [String]) throws -> [String: String] {

@@ -81,7 +81,8 @@ struct ConventionTable {
                 let hasTarget = (seen?.proRata.due ?? 0) > 0
                 let named: [DataTable.Cell] = namesPartner ? [.init(line.partnerName)] : []
                 return .init(
-                    .init(convention.facts.title, href: Link.convention(convention.id).path),
+                    .init(
+                        convention.facts.title, href: line.isVisible ? Link.convention(convention.id).path : nil),
                     named + [
                         .init(ask.label("conventionState", convention.state)),
                         .init(convention.signedOn.map(l.shortDay) ?? "–"),
