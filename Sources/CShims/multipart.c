@@ -97,3 +97,48 @@ void reloref_multipart_close(void *multipart) {
     free(form->parts);
     free(form);
 }
+
+/* The head lines of a message that came back whole or in part. */
+static GByteArray *head_of(GMimeMessagePart *part) {
+    GByteArray *bytes = g_byte_array_new();
+    GMimeMessage *message = g_mime_message_part_get_message(part);
+    if (!message) return bytes;
+    char *head = g_mime_object_get_headers(GMIME_OBJECT(message), NULL);
+    if (head) g_byte_array_append(bytes, (const guint8 *)head, (guint)strlen(head));
+    g_free(head);
+    return bytes;
+}
+
+static void read_report(struct multipart *report, GMimeMultipart *whole) {
+    int count = g_mime_multipart_get_count(whole);
+    report->parts = calloc(count > 0 ? (size_t)count : 1, sizeof *report->parts);
+    if (!report->parts) return;
+    for (int index = 0; index < count; index++) {
+        GMimeObject *object = g_mime_multipart_get_part(whole, index);
+        int is_message = GMIME_IS_MESSAGE_PART(object);
+        if (!is_message && !GMIME_IS_PART(object)) continue;
+        struct part *part = &report->parts[report->count++];
+        char *type = g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object));
+        part->name = g_ascii_strdown(type, -1);
+        g_free(type);
+        part->bytes = is_message ? head_of(GMIME_MESSAGE_PART(object)) : bytes_of(GMIME_PART(object));
+    }
+}
+
+void *reloref_report_open(const uint8_t *mail, size_t length) {
+    prepare();
+    struct multipart *report = calloc(1, sizeof *report);
+    if (!report) return NULL;
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer((const char *)mail, length);
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    g_object_unref(stream);
+    GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+    g_object_unref(parser);
+    GMimeObject *whole = message ? g_mime_message_get_mime_part(message) : NULL;
+    if (whole && GMIME_IS_MULTIPART(whole)) {
+        const char *type = g_mime_object_get_content_type_parameter(whole, "report-type");
+        if (type && g_ascii_strcasecmp(type, "delivery-status") == 0) read_report(report, GMIME_MULTIPART(whole));
+    }
+    if (message) g_object_unref(message);
+    return report;
+}

@@ -3,17 +3,21 @@ import Logging
 import RelorefWeb
 import ServiceLifecycle
 
-/// Sends what waits to be sent, every few seconds, beside everything else: a provider that is slow holds nobody up.
+/// Sends what waits to be sent, every few seconds, beside everything else: a provider that is slow holds nobody up. Reads
+/// what came back.
 struct Courier: Service {
     let services: Services
+    /// The mailbox that mails are sent from, as a Maildir; nil where nobody reads it.
+    let mailbox: String?
     private static let pause = Duration.seconds(10)
 
     func run() async throws {
-        guard services.carrier != nil || services.mail != nil else { return try await gracefulShutdown() }
+        guard services.carrier != nil || services.mail != nil || mailbox != nil else { return try await gracefulShutdown() }
         for await _ in AsyncTimerSequence.every(Self.pause).cancelOnGracefulShutdown() {
             do {
                 try await MessageSender(services).round()
                 try await MailSender(services).round()
+                if let mailbox { try await ReturnedMails(services, folder: mailbox).round() }
             } catch {
                 services.log.error("courier", metadata: ["error": "\(LoggedError(error))"])
             }

@@ -236,6 +236,7 @@ struct Examination {
     /// What carries mails: the server is asked whether it would listen, and nothing is sent.
     private func smtp() async -> DoctorFinding {
         do {
+            let mailbox = try Postman.mailbox(settings)
             guard let carrier = try Postman.carrier(settings) else {
                 return DoctorFinding(
                     check: "smtp", state: .note,
@@ -244,7 +245,7 @@ struct Examination {
             let fault = await (carrier as? SMTPCarrier)?.fault()
             let place = Settings.withoutPassword(settings["smtp"])
             return finding(
-                "smtp", fault == nil, [place, fault].compactMap(\.self).joined(separator: " : "),
+                "smtp", fault == nil, [place, fault, mailbox].compactMap(\.self).joined(separator: " : "),
                 told("vérifiez RELOREF_SMTP et le serveur de courrier", "check RELOREF_SMTP and the mail server"))
         } catch {
             return finding("smtp", false, "\(error)", told("corrigez RELOREF_SMTP", "correct RELOREF_SMTP"))

@@ -24,6 +24,18 @@ enum Postman {
         return MailSpool(folder: folder, sender: sender)
     }
 
+    /// The mailbox that mails are sent from, as a Maildir in which reports on mails that did not arrive lie; nil for none.
+    ///
+    /// - Throws: `Failure` when it cannot be read and emptied.
+    static func mailbox(_ settings: Settings) throws -> String? {
+        let folder = settings["smtp_mailbox"]
+        if folder.isEmpty { return nil }
+        for part in ["new", "cur"] where !FileManager.default.isWritableFile(atPath: "\(folder)/\(part)") {
+            throw Failure("RELOREF_SMTP_MAILBOX : \(folder)/\(part) n’existe pas ou ne s’écrit pas (un Maildir est attendu).")
+        }
+        return folder
+    }
+
     /// What stands before the paths in mails: the first of our names.
     static func origin(_ settings: Settings) -> String {
         let name = settings["hosts"].split(separator: ",").first.map { $0.filter { $0 != " " }.lowercased() }

@@ -48,8 +48,9 @@ struct Serve: AsyncParsableCommand {
             databases, web: web, carrier: try Courier.carrier(settings), mail: try Postman.carrier(settings), log: log)
         guard ProcessShield.raise() else { throw Failure("Le système refuse de protéger la mémoire du processus.") }
         let guardian = try await guardian(services, databases, settings)
+        let mailbox = try Postman.mailbox(settings)
         try await Server.run(
-            services, guardian: guardian, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
+            services, guardian: guardian, mailbox: mailbox, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
             onRunning: { port in
                 let address = "http://\(settings["address"]):\(port)"
                 Talk.say(told("Reloref écoute sur \(address)", "Reloref listens on \(address)"))
@@ -75,7 +76,7 @@ struct Serve: AsyncParsableCommand {
 /// The server and what works beside it, until a signal stops them.
 enum Server {
     static func run(
-        _ services: Services, guardian: Guardian? = nil, address: String, port: Int,
+        _ services: Services, guardian: Guardian? = nil, mailbox: String? = nil, address: String, port: Int,
         onRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
         ScratchFolder.sweep(now: Date())
@@ -90,7 +91,7 @@ enum Server {
                 .init(service: application, serviceName: "pages"),
                 .init(service: Caretaker(services: services), serviceName: "caretaker"),
                 .init(service: guardian ?? Guardian(services: services), serviceName: "guardian"),
-                .init(service: Courier(services: services), serviceName: "courier"),
+                .init(service: Courier(services: services, mailbox: mailbox), serviceName: "courier"),
             ], logger: services.log)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         let group = ServiceGroup(configuration: configuration)

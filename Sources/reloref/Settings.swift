@@ -58,6 +58,10 @@ struct Settings: Sendable {
             name: "smtp_tls", meaning: "required : chiffré ou rien ; none : en clair, vers cette machine seulement",
             fallback: "required"),
         Key(name: "smtp_ca", meaning: "Fichier des certificats auxquels croire ; vide : ceux du système", fallback: ""),
+        Key(
+            name: "smtp_mailbox",
+            meaning: "Maildir de l’adresse d’expédition, où reviennent les courriels non remis ; vide : personne ne le lit",
+            fallback: ""),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
             name: "retention", meaning: "automatic : efface au terme ; review : liste seulement", fallback: "automatic"),

@@ -74,6 +74,9 @@ const char *reloref_multipart_name(void *multipart, size_t index);
 const char *reloref_multipart_file_name(void *multipart, size_t index);
 const uint8_t *reloref_multipart_bytes(void *multipart, size_t index, size_t *length);
 void reloref_multipart_close(void *multipart);
+/* The parts of what a mail server reports of a mail that it had taken (RFC 3464), each under its type in small letters; of
+   a message that came back, its head lines. No parts when the mail is no such report. NULL when memory lacks. */
+void *reloref_report_open(const uint8_t *mail, size_t length);
 
 /* deflate, as zip files hold it (zlib) ---------------------------------------------------------------------------- */
 

@@ -52,6 +52,12 @@ package struct Message: Sendable, Hashable, Identifiable {
         case stopped(Fault)
         /// It was sent, or tried, and did not arrive.
         case failed(Fault)
+
+        /// What a carrier tells later: a delivery, or that there was none. Told twice or late, it changes nothing.
+        package mutating func learn(_ fault: Fault?, at now: Moment) {
+            guard case .sent = self else { return }
+            self = fault.map { .failed($0) } ?? .delivered(now)
+        }
     }
 
     package let id: String
@@ -87,11 +93,5 @@ package struct Message: Sendable, Hashable, Identifiable {
     /// In seconds: one, five, 25 minutes, then an hour each time.
     static func pause(after attempts: Int) -> Int {
         (attempts > 3 ? 60 : [1, 5, 25][max(attempts, 1) - 1]) * 60
-    }
-
-    /// What a provider tells later: a delivery, or that there was none. Told twice or late, it changes nothing.
-    package mutating func learn(_ fault: Fault?, at now: Moment) {
-        guard case .sent = state else { return }
-        state = fault.map { .failed($0) } ?? .delivered(now)
     }
 }

@@ -85,6 +85,33 @@ extension Transaction {
         try keep(mail, version: leaving.version, at: now)
     }
 
+    /// What a mail server reports of a mail that it had taken, to a colleague or to a landlord. Told twice, it changes
+    /// nothing.
+    ///
+    /// - Parameter fault: nil when it arrived.
+    /// - Returns: whether there is such a mail.
+    package func learn(ofMail id: String, _ fault: Message.Fault?, at now: Moment) throws -> Bool {
+        guard let found = try row("SELECT * FROM colleague_mail WHERE id = \(id)") else {
+            return try isMail(id) && learn(ofMessage: id, fault, at: now)
+        }
+        // That one arrived is what everybody takes for granted.
+        guard let fault else { return true }
+        var mail = try ColleagueMail(found)
+        let before = mail.state
+        mail.state.learn(fault, at: now)
+        if mail.state != before { try keep(mail, version: try found.int("version"), at: now) }
+        return true
+    }
+
+    /// Whether a mail of that name was sent from here and is still in the log.
+    package func isMail(_ id: String) throws(StorageError) -> Bool {
+        try row(
+            """
+            SELECT id FROM colleague_mail WHERE id = \(id)
+            UNION ALL SELECT id FROM message WHERE id = \(id) AND channel = 'mail'
+            """) != nil
+    }
+
     private func keep(_ mail: ColleagueMail, version: Int, at now: Moment) throws {
         let stored = mail.state.stored
         try run(

@@ -163,7 +163,7 @@ extension Transaction {
         guard let found = try row("SELECT * FROM message WHERE id = \(id)") else { return false }
         var message = try Message(found)
         let before = message.state
-        message.learn(fault, at: now)
+        message.state.learn(fault, at: now)
         if message.state != before { try keep(message, version: try found.int("version"), at: now) }
         return true
     }

@@ -108,15 +108,15 @@ struct MessageRulesTests {
                 dueAt: now, state: state)
         }
         var sent = message(.sent(now))
-        sent.learn(.undelivered, at: now)
+        sent.state.learn(.undelivered, at: now)
         #expect(sent.state == .failed(.undelivered))
-        sent.learn(nil, at: now)
+        sent.state.learn(nil, at: now)
         #expect(sent.state == .failed(.undelivered))
         var queued = message(.queued)
-        queued.learn(nil, at: now)
+        queued.state.learn(nil, at: now)
         #expect(queued.state == .queued)
         var delivered = message(.sent(now))
-        delivered.learn(nil, at: now)
+        delivered.state.learn(nil, at: now)
         #expect(delivered.state == .delivered(now))
     }
 

@@ -6,19 +6,6 @@ import RelorefWeb
 import Synchronization
 import Testing
 
-/// A mail server that keeps what it was given, or refuses it.
-private final class Letterbox: MailCarrier {
-    let sent = Mutex<[OutgoingMail]>([])
-    let fault: CarrierFault?
-
-    init(_ fault: CarrierFault? = nil) { self.fault = fault }
-
-    func send(_ mail: OutgoingMail) async throws(CarrierFault) {
-        if let fault { throw fault }
-        sent.withLock { $0.append(mail) }
-    }
-}
-
 /// Asking a landlord by mail: what it says, what it does not, that it leaves once, and what is done when it comes back.
 struct LandlordMailTests {
     private struct Setting {

@@ -6,19 +6,6 @@ import RelorefWeb
 import Synchronization
 import Testing
 
-/// A mail server that keeps what it was given, or refuses it.
-private final class Letterbox: MailCarrier {
-    let sent = Mutex<[OutgoingMail]>([])
-    let fault: CarrierFault?
-
-    init(_ fault: CarrierFault? = nil) { self.fault = fault }
-
-    func send(_ mail: OutgoingMail) async throws(CarrierFault) {
-        if let fault { throw fault }
-        sent.withLock { $0.append(mail) }
-    }
-}
-
 /// The mail of the morning and the notices to an account's owner, from the page to the mailbox and back.
 struct MorningMailTests {
     /// Monday 23 November 2026, seven o'clock at Paris: the first family's stay ends on 1 December.
