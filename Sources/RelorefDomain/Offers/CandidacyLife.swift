@@ -49,7 +49,7 @@ extension Candidacy {
         case .refused(_, let reason):
             (state, refusedBy, self.reason, days.refused) = (.refusedByLandlord, .landlord, reason.rawValue, day)
         case .ranked(let place):
-            if others.contains(where: { $0.rank == place }) { throw .rankTaken(place) }
+            if others.contains(where: { $0.holds(place) }) { throw .rankTaken(place) }
             if place == 1 {
                 try allocate(on: day, answerBy: answerBy, beside: others)
             } else {
@@ -64,9 +64,12 @@ extension Candidacy {
 
     private mutating func allocate(on day: Day, answerBy: Day?, beside others: [Candidacy]) throws(Refusal) {
         if others.contains(where: { $0.state == .allocated || $0.state == .accepted }) { throw .taken }
-        if rank == nil, !others.contains(where: { $0.rank == 1 }) { rank = 1 }
+        if rank == nil, !others.contains(where: { $0.holds(1) }) { rank = 1 }
         (state, days.allocated, days.answerBy) = (.allocated, day, answerBy)
     }
+
+    /// A rank is free again once its household is out of it.
+    private func holds(_ place: Int) -> Bool { rank == place && !state.isOver }
 
     /// Its turn comes: the one before it did not take the dwelling.
     package mutating func rise(on day: Day, answerBy: Day?) throws(Refusal) {

@@ -79,6 +79,17 @@ struct CandidacyTests {
         #expect(decided(.ranked(2)) == nil)
     }
 
+    @Test func `a rank is free again once its household is out of it`() {
+        for state in Candidacy.State.allCases where state.isOver {
+            var one = OfferSituations.candidacy("c1", .sent)
+            let gone = OfferSituations.candidacy("c2", state, rank: 1)
+            let found = refusal { () throws(Refusal) in
+                try one.decide(.ranked(1), on: today, answerBy: last, beside: [gone], today: today)
+            }
+            #expect(found == nil && one.state == .allocated && one.rank == 1, "\(state)")
+        }
+    }
+
     /// The day of the answer, why it is late, and what stands in its way.
     static let answers: [(String, String, Refusal?)] = [
         ("2026-10-10", "", nil), ("2026-10-20", "", nil), ("2026-10-09", "", .before(day("2026-10-10"))),

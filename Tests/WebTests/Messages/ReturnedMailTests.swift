@@ -127,25 +127,25 @@ struct ReturnedMailTests {
         _ = try await alice.submit("/compte/courriel", [("matin", "oui")])
         try await MailSender(work.web.services).round()
         let id = try #require(box.sent.withLock { $0.first?.id })
-        #expect(try await !alice.get("/aujourdhui").shows("Courriel non remis"))
 
         let returned = ReturnedMails(work.web.services, folder: mailbox.folder.path)
         try mailbox.put("1", Self.mail(Self.cases[4], id: id))
         try await returned.round()
-        #expect(try await !alice.get("/aujourdhui").shows("Courriel non remis"), "it is still tried")
+        // Asked under addresses of their own: a page that was just written serves again for twenty seconds.
+        #expect(try await !alice.get("/aujourdhui?fois=1").shows("Courriel non remis"), "it is still tried")
         try mailbox.put("2", Self.mail(Self.cases[0], id: id))
         try mailbox.put("3", Self.mail(Self.cases[0], id: "nobody-knows"))
         try mailbox.put("4", Array("Subject: Absente\r\n\r\nJe suis absente.".utf8))
         for _ in 1...2 { try await returned.round() }
         #expect(try mailbox.names("new").isEmpty)
         #expect(try mailbox.names("cur") == ["3:2,", "4:2,"])
-        #expect(try await alice.get("/aujourdhui").shows("ne connaît pas votre adresse"))
+        #expect(try await alice.get("/aujourdhui?fois=2").shows("ne connaît pas votre adresse"))
         #expect(try await !work.web.browser(.bob).get("/aujourdhui").shows("Courriel non remis"))
 
         _ = try await alice.submit("/compte/courriel/lu", [])
         try mailbox.put("5", Self.mail(Self.cases[0], id: id))
         try await returned.round()
-        #expect(try await !alice.get("/aujourdhui").shows("Courriel non remis"), "told twice")
+        #expect(try await !alice.get("/aujourdhui?fois=3").shows("Courriel non remis"), "told twice")
     }
 
     @Test func `a landlord's mail that comes back later stands on the Today of the household's team`() async throws {
@@ -158,11 +158,11 @@ struct ReturnedMailTests {
         _ = try await alice.submit(path, [("sujet", followUp), ("mois", "1"), ("adresse", "agence@exemple.fr")])
         try await MessageSender(work.web.services).round()
         let id = try #require(box.sent.withLock { $0.first?.id })
-        #expect(try await !alice.get("/aujourdhui").shows("Courriel au bailleur non remis"))
+        #expect(try await !alice.get("/aujourdhui?fois=1").shows("Courriel au bailleur non remis"))
         try mailbox.put("1", Self.mail(Self.cases[1], id: id))
         try await ReturnedMails(work.web.services, folder: mailbox.folder.path).round()
         #expect(try mailbox.names("new").isEmpty && mailbox.names("cur").isEmpty)
-        #expect(try await alice.get("/aujourdhui").shows("Courriel au bailleur non remis"))
+        #expect(try await alice.get("/aujourdhui?fois=2").shows("Courriel au bailleur non remis"))
         #expect(try await !work.web.browser(.charlie).get("/aujourdhui").shows("Courriel au bailleur non remis"))
     }
 }
