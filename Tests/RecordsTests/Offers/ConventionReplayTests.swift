@@ -1,0 +1,70 @@
+import Foundation
+import RelorefDomain
+import RelorefRecords
+import RelorefStorage
+import RelorefTesting
+import Testing
+
+/// Random histories of conventions, their offers and their candidates: acts that are taken and refused, states, counters,
+/// lists, timelines. 10,000 of them in `make check`.
+struct ConventionReplayTests {
+    static let seed =
+        ProcessInfo.processInfo.environment["RELOREF_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...(.max >> 1))
+    private static let isLong = ProcessInfo.processInfo.environment["RELOREF_LONG_CHECKS"] != nil
+    private static let perWorld = 20
+
+    @Test(arguments: Engine.available)
+    func `the records say of every history what a model says`(engine: Engine) async throws {
+        print("ConventionReplayTests: RELOREF_TEST_SEED=\(Self.seed)")
+        let runs = Self.isLong ? (engine == .sqliteMemory ? 10_000 : 500) : 20
+        var (cases, leases, refusals) = (try await Cases(engine), 0, 0)
+        for run in 0..<runs {
+            if run > 0, run.isMultiple(of: Self.perWorld) { cases = try await Cases(engine) }
+            let seed = Self.seed &+ UInt64(run)
+            var replay = try await ConventionReplay(cases, name: "r\(run)", seed: seed)
+            for _ in 0..<60 where replay.disagreement == nil { try await replay.step() }
+            leases += replay.model.homes.count
+            refusals += replay.told.count { !$0.hasSuffix("done") && !$0.contains("offer") }
+            guard try await agrees(replay, seed) else { return }
+        }
+        #expect(leases >= runs / 4 && refusals >= runs, "\(leases) leases, \(refusals) refusals: the dice are poor")
+    }
+
+    private func agrees(_ replay: ConventionReplay, _ seed: UInt64) async throws -> Bool {
+        let said = "seed \(seed)\n" + replay.told.joined(separator: "\n")
+        if let disagreement = replay.disagreement {
+            Issue.record("\(disagreement)\n\(said)")
+            return false
+        }
+        let recorded = try await replay.recorded()
+        #expect(recorded == replay.expected, "\(said)")
+        let (day, id) = (Day(number: replay.day), replay.convention)
+        let sheet = try #require(
+            try await replay.cases.act(as: .hélène) { tx, author in try tx.conventionSheet(id, by: author) })
+        let shown = try #require(sheet.achievement(on: day))
+        let counted = replay.model.counted(until: replay.day)
+        let numbers = [ConventionTarget.Unit.proposal, .allocation, .lease].map { shown.counter($0)?.count.number }
+        #expect(numbers == [counted.proposed, counted.allocated, counted.housed], "\(said)")
+        let due = replay.model.due(on: replay.day)
+        #expect(abs(shown.proRata.due - due) < 1e-6, "\(shown.proRata.due) for \(due)\n\(said)")
+        let hundredths = due > 0 ? Double(counted.housed) * 100 / due + 0.5 : 0
+        // On the very edge of a half the two sums may differ by their last bit.
+        if due > 0, abs(hundredths - hundredths.rounded()) > 1e-6 {
+            #expect(shown.counter(.lease)?.percent == Int(hundredths.rounded(.down)), "\(said)")
+        }
+        #expect(sheet.offers.count == counted.proposed && sheet.allocations.count == counted.allocated, "\(said)")
+        #expect(sheet.leases.count == counted.housed, "\(said)")
+        // Years add up to the whole.
+        let years = shown.years.compactMap { $0.counters.last?.count.number }.reduce(0, +)
+        #expect(years == counted.housed, "\(said)")
+        for one in 0..<ConventionReplay.households {
+            let homes = try await replay.cases.world.store.read { [household = replay.household(one)] tx in
+                try tx.rows(
+                    "SELECT signed_on FROM accommodation WHERE household_id = \(household) AND kind = 'directLease'"
+                ).map { try $0.day("signed_on") }
+            }
+            #expect(homes == replay.model.homes[one].map { [Day(number: $0.day)] } ?? [], "\(said)")
+        }
+        return recorded == replay.expected
+    }
+}
