@@ -12,7 +12,9 @@ struct Courier: Service {
     private static let pause = Duration.seconds(10)
 
     func run() async throws {
-        guard services.carrier != nil || services.mail != nil || mailbox != nil else { return try await gracefulShutdown() }
+        guard services.carrier != nil || services.mail != nil || mailbox != nil else {
+            return try await gracefulShutdown()
+        }
         for await _ in AsyncTimerSequence.every(Self.pause).cancelOnGracefulShutdown() {
             do {
                 try await MessageSender(services).round()

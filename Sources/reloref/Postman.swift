@@ -31,7 +31,8 @@ enum Postman {
         let folder = settings["smtp_mailbox"]
         if folder.isEmpty { return nil }
         for part in ["new", "cur"] where !FileManager.default.isWritableFile(atPath: "\(folder)/\(part)") {
-            throw Failure("RELOREF_SMTP_MAILBOX : \(folder)/\(part) n’existe pas ou ne s’écrit pas (un Maildir est attendu).")
+            throw Failure(
+                "RELOREF_SMTP_MAILBOX : \(folder)/\(part) n’existe pas ou ne s’écrit pas ; attendu : un Maildir.")
         }
         return folder
     }

@@ -50,7 +50,8 @@ struct Serve: AsyncParsableCommand {
         let guardian = try await guardian(services, databases, settings)
         let mailbox = try Postman.mailbox(settings)
         try await Server.run(
-            services, guardian: guardian, mailbox: mailbox, address: settings["address"], port: port ?? Int(settings["port"]) ?? 8080,
+            services, guardian: guardian, mailbox: mailbox, address: settings["address"],
+            port: port ?? Int(settings["port"]) ?? 8080,
             onRunning: { port in
                 let address = "http://\(settings["address"]):\(port)"
                 Talk.say(told("Reloref écoute sur \(address)", "Reloref listens on \(address)"))

@@ -60,7 +60,8 @@ struct Settings: Sendable {
         Key(name: "smtp_ca", meaning: "Fichier des certificats auxquels croire ; vide : ceux du système", fallback: ""),
         Key(
             name: "smtp_mailbox",
-            meaning: "Maildir de l’adresse d’expédition, où reviennent les courriels non remis ; vide : personne ne le lit",
+            meaning:
+                "Maildir de l’adresse d’expédition, où reviennent les courriels non remis ; vide : personne ne le lit",
             fallback: ""),
         Key(name: "checkpoints", meaning: "Dossier des points de contrôle signés du journal", fallback: ""),
         Key(
