@@ -99,6 +99,8 @@ struct DrawnHousehold: Sendable {
     var appointments: [DrawnAppointment] = []
     var incidents: [DrawnIncident] = []
     var search: DrawnSearch?
+    var guarantees: [DrawnGuarantee] = []
+    var service: DrawnService?
     /// Days to follow, and who wrote them down.
     var events: [(event: AnchorEvent, account: String)] = []
 }

@@ -53,8 +53,24 @@ struct FillerRecords: Sendable {
         if dice.chance(4) { note(.allocationReceived, ago: dice.number(0, 8), &drawn, account, &pen) }
         let isHoused = drawn.stays.contains { $0.kind == .directLease && $0.state == .active }
         guard isHoused else { return }
-        if dice.chance(30) { note(.guaranteeStart, ago: dice.number(20, 180), &drawn, account, &pen) }
+        if dice.chance(30) { insure(&drawn, since: today.adding(days: -dice.number(20, 180)), account, &pen) }
         if dice.chance(3) { note(.orderNotified, ago: dice.number(3, 38), &drawn, account, &pen) }
+    }
+
+    /// An insurance of the landlord, whose first year the association pays.
+    private func insure(_ drawn: inout DrawnHousehold, since day: Day, _ account: String, _ pen: inout Pen) {
+        guard let (lease, landlord) = GuaranteeDrawing.lease(of: drawn, since: Day(number: 0)),
+            let signed = lease.signedOn
+        else { return }
+        let start = max(day, signed)
+        drawn.guarantees.append(
+            DrawnGuarantee(
+                guarantee: Guarantee(
+                    id: pen.ids.next("gu"), household: drawn.household.id, site: drawn.household.site, scheme: "gli",
+                    lease: lease.id, landlord: landlord, leaseOn: signed, state: .active,
+                    days: .init(granted: start, active: start),
+                    premium: .init(cents: (lease.rentCents ?? 45_000) * 36 / 100, payer: .association, paidOn: start)),
+                account: account))
     }
 
     private mutating func note(

@@ -3,7 +3,7 @@ import RelorefDomain
 /// The network of 2004–2009: every figure of a plan, as the lives of invented households.
 struct PastNetwork: Sendable {
     var homes: [DrawnDwelling] = []
-    private(set) var households: [DrawnHousehold] = []
+    var households: [DrawnHousehold] = []
     /// For each relay dwelling still in service, the day from which nobody of these households lives in it.
     private(set) var freeFrom: [Day?] = []
 

@@ -38,6 +38,7 @@ struct DrawnWriter {
             try tx.keep(done.words, on: done.on, of: one.incident, by: one.account, vault: author.vault)
         }
         if let search = drawn.search { try write(search) }
+        try writeGuarantees(of: drawn)
         for (event, account) in drawn.events {
             try tx.insert(
                 "anchor_event",

@@ -32,6 +32,9 @@ package enum DeadlineAnchor: String, CaseIterable, Sendable, Codable {
         allCases.filter { $0.holder == holder }
     }
 
+    /// Whether a record of its own tells its day now: days that were written down before it had one stay, and no more are.
+    package var hasRecord: Bool { self == .guaranteeStart || self == .visaDate }
+
     /// Whether one adult is meant, not the whole household.
     package var isOfPerson: Bool { self == .receiptHandedOver || self == .integrationContractSigned }
 

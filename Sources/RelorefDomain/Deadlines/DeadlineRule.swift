@@ -34,6 +34,10 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case requestRemoval
     /// A dwelling was allocated to the household: it says yes or no within the delay (D-10).
     case allocationAnswer
+    /// The landlord is to hear that it pays for a guarantee from the second year on (D-22).
+    case guaranteeYear
+    /// A visa runs out before the lease is signed (D-23).
+    case guaranteeVisa
     /// A landlord waits for candidates for a dwelling that it proposes.
     case offerAnswer
     /// A copy of the file that somebody asked for is owed within a month (RGPD art. 12.3).
@@ -92,6 +96,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         .comingOfAge,
         .requestRenewal, .claimDecision, .claimRehousing,
         .followedDate, .arrears,
+        .guaranteeYear, .guaranteeVisa,
     ]
 
     /// What somebody only has to look at: a tick settles it even after its day.

@@ -54,6 +54,7 @@ package struct DueItem: Sendable, Hashable {
         case followedDate(FollowedDate)
         case arrears(Arrears)
         case convention(ConventionDue)
+        case guarantee(Guaranteed)
         /// - Parameter photos: how many came with it.
         case breakdownReported(FamilyReport.Matter, photos: Int = 0)
         /// Broken or unsafe, as a colleague saw it; under the rule of what the household reports itself.
@@ -120,6 +121,7 @@ package struct DueItem: Sendable, Hashable {
         case .followedDate: .followedDate
         case .arrears: .arrears
         case .convention(let due): due.rule
+        case .guarantee(let matter): matter.rule
         case .breakdownReported, .incidentOpen: .breakdownReported
         case .familyPageLocked: .familyPageLocked
         case .messageNotDelivered: .messageNotDelivered

@@ -7,6 +7,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case writePartners
     /// What is agreed with landlords and employers: targets, amendments, committees.
     case writeConventions
+    /// The dated rules of guarantees, and what the service around a lease holds.
+    case writeSchemes
     case linkFamilies
     case importRecords, exportRecords
     case inviteColleagues, administerAccounts, administerReference, seeJournal
@@ -28,7 +30,10 @@ extension Role {
                 .admitHouseholds, .writePartners, .openUrgently,
             ]
         case .partnershipOfficer:
-            [.seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners, .writeConventions]
+            [
+                .seeFigures, .seeCases, .seeToday, .seeStock, .writeStock, .writePartners, .writeConventions,
+                .writeSchemes,
+            ]
         case .editor: [.seeFigures]
         case .headOfSite:
             [
@@ -49,7 +54,9 @@ extension Role {
             ]
         case .funder: [.seeFigures, .seeCases]
         case .administrator:
-            [.seeFigures, .inviteColleagues, .administerAccounts, .administerReference, .seeJournal]
+            [
+                .seeFigures, .inviteColleagues, .administerAccounts, .administerReference, .writeSchemes, .seeJournal,
+            ]
         }
     }
 

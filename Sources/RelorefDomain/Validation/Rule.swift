@@ -8,7 +8,7 @@ package enum Rule: String, CaseIterable, Sendable, Codable {
     case v41 = "V41", v42 = "V42", v43 = "V43", v44 = "V44", v45 = "V45", v46 = "V46", v47 = "V47", v48 = "V48"
     case v49 = "V49", v50 = "V50"
     case v63 = "V63", v64 = "V64", v65 = "V65"
-    case v70 = "V70"
+    case v70 = "V70", v71 = "V71", v72 = "V72"
     case v76 = "V76", v77 = "V77"
     case v78 = "V78", v79 = "V79", v80 = "V80"
     case v84 = "V84"

@@ -29,7 +29,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("anchor_event", "site_id"), ("partner_contact", "site_id"), ("partner_talk", "site_id"),
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
             ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
-            ("offer_link", "site_id"),
+            ("offer_link", "site_id"), ("guarantee", "site_id"), ("tenancy_service", "site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
@@ -39,6 +39,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("partner_stock", "partner_id"), ("partner_place", "partner_id"), ("partner_contact", "partner_id"),
             ("partner_talk", "partner_id"),
             ("convention", "partner_id"), ("housing_offer", "partner_id"), ("offer_link", "partner_id"),
+            ("guarantee", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
@@ -54,7 +55,8 @@ package struct RecordReferences: Sendable, Hashable {
             ("housing_budget", "household_id"),
             ("letter", "household_id"), ("message", "household_id"), ("number_check", "household_id"),
             ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
-            ("incident", "household_id"), ("candidacy", "household_id"),
+            ("incident", "household_id"), ("candidacy", "household_id"), ("guarantee", "household_id"),
+            ("tenancy_service", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
@@ -72,6 +74,7 @@ package struct RecordReferences: Sendable, Hashable {
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
             ("follow_up", "accommodation_id"), ("letter", "accommodation_id"), ("candidacy", "accommodation_id"),
+            ("guarantee", "accommodation_id"), ("tenancy_service", "accommodation_id"),
         ]),
     ]
 }

@@ -32,6 +32,8 @@ package enum TableCopy {
         ("convention_target", nil), ("convention_commitment", nil), ("convention_text", nil),
         ("convention_meeting", nil), ("convention_decision", nil),
         ("housing_offer", nil), ("candidacy", nil), ("offer_link", nil), ("offer_undo", nil),
+        ("guarantee_scheme", nil), ("guarantee", nil), ("guarantee_claim", nil), ("tenancy_bundle", nil),
+        ("tenancy_service", nil), ("tenancy_service_part", nil),
         ("family_page", nil), ("family_report", nil), ("family_photo", nil),
         ("translation", nil),
         ("deadline_rule", nil), ("anchor_event", "corrects_id"),
@@ -52,7 +54,9 @@ package enum TableCopy {
     ]
 
     /// What `migrate` fills in an otherwise empty database; the source's own takes its place.
-    private static let filled: [Query] = ["reference_label", "commune", "reference_series", "deadline_rule"]
+    private static let filled: [Query] = [
+        "reference_label", "commune", "reference_series", "deadline_rule", "guarantee_scheme", "tenancy_bundle",
+    ]
 
     /// The journal of opened files, in its own database.
     private static let openings: [(name: String, own: String?)] = [("pruned_segment", nil), ("opened_file", nil)]

@@ -4,8 +4,10 @@ package import RelorefStorage
 extension Transaction {
     /// A lease that somebody just signed opens its follow-up, unless its months are long over (history).
     ///
-    /// A second move within the months of the first restarts them on the new lease (V76).
+    /// A second move within the months of the first restarts them on the new lease (V76). What was prepared for the lease,
+    /// its guarantees and the service around it, becomes its own.
     func openFollowUp(of lease: Accommodation, by author: Author) throws {
+        try carryGuarantees(to: lease, by: author)
         guard let start = lease.followedFrom else { return }
         let months = try followUpMonths(of: lease, on: start)
         guard author.today <= start.adding(months: months) else { return }

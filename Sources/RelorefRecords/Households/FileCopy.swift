@@ -30,6 +30,8 @@ package struct FileCopy: Sendable {
     package let addresses: [String: DwellingAddress]
     /// The months after each move into a home of one's own.
     package let followUps: [FollowUpFile]
+    package let guarantees: [GuaranteeFile]
+    package let services: [TenancyServiceFile]
     package let appointments: [AppointmentFile]
     /// Every paper, whoever may see it.
     package let documents: [FiledDocument]
@@ -64,6 +66,8 @@ extension Transaction {
             confirmations: try confirmations(of: household.id, by: author),
             addresses: try addresses(Set(file.homes.compactMap(\.stay.dwelling)), by: author),
             followUps: try followUps(of: household.id, by: author) ?? [],
+            guarantees: try guarantees(of: household.id, by: author) ?? [],
+            services: try tenancyServices(of: household.id, by: author) ?? [],
             appointments: try appointments(of: household.id, by: author) ?? [],
             documents: try everyDocument(of: household, by: author), requests: requests,
             claims: try rightClaims(of: household.id, by: author) ?? [], leads: leads,

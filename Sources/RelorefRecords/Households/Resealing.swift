@@ -15,7 +15,7 @@ extension Transaction {
 
     /// The tables whose rows go along, each once: those of the sealed texts, and those that hold none.
     static var movedTables: [StaticString] {
-        var tables: [StaticString] = ["consent", "right_claim", "housing_budget"]
+        var tables: [StaticString] = ["consent", "right_claim", "housing_budget", "guarantee", "tenancy_service"]
         for (table, _) in movedTexts where !tables.contains(where: { "\($0)" == "\(table)" }) { tables.append(table) }
         return tables
     }

@@ -14,11 +14,15 @@ package struct JournalFilter: Sendable, Hashable {
             case .dwellings:
                 [
                     "dwelling", "head_lease", "dwelling_check", "out_of_service", "dwelling_step", "dwelling_capacity",
-                    "partner", "followedDate", "offer",
+                    "partner", "followedDate", "offer", "guarantee",
                 ]
             case .accounts: ["account", "right", "invitation", "approval"]
             case .connections: ["session"]
-            case .network: ["association", "site", "reference", "commune", "series", "deadline", "network", "centre"]
+            case .network:
+                [
+                    "association", "site", "reference", "commune", "series", "deadline", "network", "centre",
+                    "guaranteeScheme", "tenancyBundle",
+                ]
             case .exchange: ["package", "import", "import_run", "list", "database"]
             case .reports: ["edition"]
             case .tasks: ["task"]

@@ -22,6 +22,6 @@ extension Migration {
         .settledArrears,
         .partnerNetwork, .partnerContacts,
         .conventions, .housingOffers, .steeringCommittees,
-        .offerLinks, .offerUndo, .conventionFrameworks, .ranksThatAreHeld,
+        .offerLinks, .offerUndo, .conventionFrameworks, .guarantees, .tenancyServices, .ranksThatAreHeld,
     ]
 }

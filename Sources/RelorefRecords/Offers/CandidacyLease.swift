@@ -42,9 +42,15 @@ extension Transaction {
         } catch is NotVisible {
             throw NotVisible("candidacy", id)
         }
+        let late = try lateGuarantees(
+            of: household, signedOn: new.signedOn, in: book.offer.facts.departement, by: author, confirming)
         let papers = try heldPapers(of: [household], on: author.today)[household] ?? []
         try book.candidates[place].sign("", on: new.signedOn, has: papers, today: author.today)
         let lease = try sign(new, offer: book.offer, household: household, by: author, confirming: confirming)
+        for guarantee in late {
+            let start = max(new.signedOn, lease.from ?? new.signedOn)
+            try startGuarantee(guarantee, on: start, by: author, confirming: confirming)
+        }
         book.candidates[place] = before.candidates[place]
         try book.candidates[place].sign(lease.id, on: new.signedOn, has: papers, today: author.today)
         try book.offer.lease(on: new.signedOn, among: &book.candidates)

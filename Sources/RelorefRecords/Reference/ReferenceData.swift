@@ -15,6 +15,7 @@ package enum ReferenceData {
             try ReferenceTable("alert_thresholds").rows + ReferenceTable("due_terms").rows
             + ReferenceTable("due_terms_by_place").rows
         let rules = try DeadlineVersion.shipped.get()
+        let (schemes, bundles) = (try GuaranteeScheme.shipped.get(), try TenancyBundle.shipped.get())
         return try await store.write { tx in
             var added = 0
             let known = try (labels: tx.knownLabels(), communes: tx.knownCommunes())
@@ -27,6 +28,8 @@ package enum ReferenceData {
             for entry in places { added += try tx.addCPHPlaces(entry) }
             for entry in thresholds { added += try tx.addThreshold(entry) }
             for rule in rules { added += try tx.addShipped(rule) }
+            for scheme in schemes { added += try tx.addShipped(scheme) }
+            for bundle in bundles { added += try tx.addShipped(bundle) }
             return added
         }
     }

@@ -22,6 +22,7 @@ struct DueReasons {
         case .stayTerm(_, let from?, _, _), .extensionToAsk(_, let from?, _):
             item.code.flatMap { book.version($0, on: from, in: item.departement) }
         case .arrears(let arrears): book.version(.arrears, on: arrears.on, in: item.departement)
+        case .guarantee(let matter): book.version(matter.code, on: matter.anchor, in: item.departement)
         default: nil
         }
     }
@@ -52,6 +53,7 @@ struct DueReasons {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             HousingSearchDueWords(ask: labels).reason(item)
         case .offerAnswer, .allocationAnswer: OfferDueWords(ask: labels).reason(item)
+        case .guarantee(let matter): GuaranteeDueWords(ask: labels).reason(matter, item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",

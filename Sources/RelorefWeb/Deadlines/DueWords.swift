@@ -44,6 +44,7 @@ struct DueWords {
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
         case .offerAnswer, .allocationAnswer: return OfferDueWords(ask: ask).title(item, household(item))
+        case .guarantee(let matter): return GuaranteeDueWords(ask: ask).title(matter, item, household(item))
         case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
         case .convention(let due): return ConventionDueWords(l: l).title(due, item.day)
         case .followedDate, .arrears: return FollowedDateWords(ask: ask).title(item, holder(item))
@@ -187,6 +188,7 @@ struct DueWords {
         case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
         case .offerAnswer, .allocationAnswer: OfferDueWords(ask: ask).action(item)
+        case .guaranteeYear, .guaranteeVisa: GuaranteeDueWords(ask: ask).action(item)
         case .followedDate: l("Noter la suite")
         case .conventionMeeting, .conventionDecision, .conventionBehind:
             ConventionDueWords(l: l).action(item.rule)
@@ -223,6 +225,7 @@ struct DueWords {
         if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
         if let offer = OfferDueWords(ask: ask).link(item) { return offer }
+        if case .guarantee = item.matter { return .guarantee(item.subject) }
         guard let household = day.household(item.household) else { return .today }
         switch item.rule {
         case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
@@ -247,7 +250,8 @@ struct DueWords {
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep,
-            .conventionMeeting, .conventionDecision, .conventionBehind, .offerAnswer, .allocationAnswer:
+            .conventionMeeting, .conventionDecision, .conventionBehind, .offerAnswer, .allocationAnswer,
+            .guaranteeYear, .guaranteeVisa:
             return .household(household.code)
         }
     }

@@ -17,7 +17,10 @@ struct FollowedDateAct: FileAct {
     let words: String
     let kind: DeadlineAnchor?
 
-    static let kinds = DeadlineAnchor.kinds(on: .household)
+    /// Those that are written down by hand, and that of the day that is put right.
+    private var kinds: [DeadlineAnchor] { Self.kinds + [known?.kind].compactMap { $0 } }
+
+    static let kinds = DeadlineAnchor.kinds(on: .household).filter { !$0.hasRecord }
 
     init(_ request: ActRequest) throws {
         let ask = request.ask
@@ -41,7 +44,7 @@ struct FollowedDateAct: FileAct {
 
     func read(_ reading: inout FormReading, _ tx: any Transaction) throws -> Doing? {
         let l = reading.ask.l
-        guard let typed = FollowedDateForm.read(&reading, kinds: Self.kinds) else { return nil }
+        guard let typed = FollowedDateForm.read(&reading, kinds: kinds) else { return nil }
         let person = typed.kind.isOfPerson ? reading.listed("personne", members.map(\.0)) : nil
         let (household, known, words) = (household, known, reading.ask.form["note"])
         let told = FollowedDateWords(ask: reading.ask)

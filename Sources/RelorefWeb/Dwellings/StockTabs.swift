@@ -3,7 +3,7 @@ import RelorefHTML
 
 /// The ways of looking at the stock and at those around it, above each of them.
 enum StockTabs: CaseIterable {
-    case list, map, planning, centres, partners, conventions, offers
+    case list, map, planning, centres, partners, conventions, offers, guarantees
 
     static func write(_ h: HTML, _ ask: Ask, current: StockTabs) {
         h.nav(.class("tabs"), .aria("label", ask.l("Parc"))) {
@@ -23,6 +23,7 @@ enum StockTabs: CaseIterable {
         case .partners: l("Bailleurs et partenaires")
         case .conventions: l("Conventions")
         case .offers: l("Propositions")
+        case .guarantees: l("Garanties")
         }
     }
 
@@ -35,6 +36,7 @@ enum StockTabs: CaseIterable {
         case .partners: .partners
         case .conventions: .conventions
         case .offers: .offers
+        case .guarantees: .guarantees
         }
     }
 }

@@ -8,6 +8,7 @@ struct FileFollowUpPage {
     let followUps: [FollowUpFile]
     /// Whether a first visit may open one.
     let mayBegin: Bool
+    let guarantees: FileGuarantees
     /// The landlord's link that was just made: shown once.
     var landlordLink: String?
 
@@ -20,6 +21,7 @@ struct FileFollowUpPage {
             if let landlordLink { shown(h, landlordLink) }
             if followUps.isEmpty { none(h) }
             for file in followUps { section(h, file) }
+            guarantees.write(h)
         }
     }
 

@@ -58,6 +58,10 @@ package struct Link: Sendable, Hashable {
     package static let partnersExport = Link("/partenaires/export")
     package static let conventions = Link("/conventions")
     package static let newConvention = Link("/conventions/nouvelle")
+    package static let guarantees = Link("/garanties")
+    package static func guarantee(_ id: String) -> Link { Link("/garanties/\(FormFields.encode(id))") }
+    package static let guaranteesExport = Link("/garanties/export")
+    package static let guaranteeSchemes = Link("/admin/garanties")
     package static let offers = Link("/propositions")
     package static let obstacles = Link("/propositions/blocages")
     package static let newOffer = Link("/propositions/nouvelle")

@@ -7,7 +7,7 @@ package enum RouteTable {
         + NetworkRoutes.all + ReferenceRoutes.all + DeadlineRuleRoutes.all
         + HomeRoutes.all + IndicatorRoutes.all + EditionRoutes.all
         + DwellingRecordRoutes.all + DwellingRoutes.all + DwellingActRoutes.all + CentreActRoutes.all + CentreRoutes.all
-        + PartnerRoutes.all + ConventionRoutes.all + OfferRoutes.all + LandlordOfferRoutes.all
+        + PartnerRoutes.all + ConventionRoutes.all + OfferRoutes.all + LandlordOfferRoutes.all + GuaranteeRoutes.all
         + SearchRoutes.all + TodayRoutes.all
         + ImportRoutes.all + ImportActRoutes.all + ExportRoutes.all
         + AlertRoutes.all + UrgentRoutes.all + RetentionRoutes.all + ErasureRoutes.all

@@ -58,7 +58,7 @@ struct SiteMapPage {
                 (l("Logements"), .dwellings), (l("Carte du parc"), .stockMap), (l("Planning"), .planning),
                 (l("Centres d’accueil"), .centres), (l("Partenaires"), .partners),
                 (l("Conventions"), .conventions), (l("Propositions de logement"), .offers),
-                (l("Ce qui bloque"), .obstacles),
+                (l("Ce qui bloque"), .obstacles), (l("Garanties"), .guarantees),
             ])
     }
 

@@ -30,7 +30,8 @@ struct FileCopySections {
         var sections = [household]
         sections += file.members.map(person)
         sections += [
-            awaited, stays, housingSearch, followUps, followedDates, project, letters, appointments, familyPage,
+            awaited, stays, housingSearch, followUps, guarantees, followedDates, project, letters, appointments,
+            familyPage,
             incidents,
         ]
         sections += [consents, documents, notes, corrections, reasons, moves, looks]

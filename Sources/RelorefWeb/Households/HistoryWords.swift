@@ -63,7 +63,7 @@ struct HistoryWords {
         AdministrationVerbs.sentence, FollowUpVerbs.sentence, AppointmentVerbs.sentence, MessageVerbs.sentence,
         PathwayVerbs.sentence, DocumentVerbs.sentence, HousingSearchVerbs.sentence, FamilyVerbs.sentence,
         IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence, PartnerVerbs.sentence,
-        ConventionVerbs.sentence, OfferVerbs.sentence,
+        ConventionVerbs.sentence, OfferVerbs.sentence, GuaranteeVerbs.sentence,
     ]
 
     private func person(_ act: String) -> String? {
@@ -142,6 +142,9 @@ struct HistoryWords {
         "allocation_decision": "allocationDecision", "offer_outcome": "offerOutcome",
         "household_reason": "householdRefusalReason",
         "landlord_reason": "landlordRefusalReason",
+        "guarantee": "guarantee", "guarantee_reason": "guaranteeRefusalReason", "guarantee_payer": "guaranteePayer",
+        "guarantee_state": "guaranteeState", "claim_matter": "guaranteeClaimMatter",
+        "service_level": "tenancyServiceLevel", "service_part": "tenancyServicePart",
     ]
 
     func sentence(_ correction: Correction) -> String {

@@ -83,7 +83,10 @@ enum HouseholdRoutes {
         let link = ShownOnce.secret(in: frame.ask)
         var answer = FileFollowUpPage(
             frame: frame, followUps: try tx.followUps(of: frame.household.id, by: author) ?? [],
-            mayBegin: try tx.leaseToFollow(frame.file.homes.map(\.stay), on: frame.ask.today) != nil, landlordLink: link
+            mayBegin: try tx.leaseToFollow(frame.file.homes.map(\.stay), on: frame.ask.today) != nil,
+            guarantees: FileGuarantees(
+                frame: frame, guarantees: try tx.guarantees(of: frame.household.id, by: author) ?? [],
+                services: try tx.tenancyServices(of: frame.household.id, by: author) ?? []), landlordLink: link
         ).answer
         if link != nil {
             answer.setCookies.append(ShownOnce.clear(for: .household(frame.household.code, .followUp)))

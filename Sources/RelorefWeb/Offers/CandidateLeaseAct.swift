@@ -19,6 +19,8 @@ struct CandidateLeaseAct: OfferAct {
     private let facts: HousingOffer.Facts
     private let home: HomePlace?
     private let hasRequest: Bool
+    /// What was prepared for the lease, and becomes its own.
+    private let guarantees: [Guarantee]
 
     init(_ request: OfferRequest) throws {
         candidate = try request.chosen()
@@ -27,6 +29,8 @@ struct CandidateLeaseAct: OfferAct {
         let household = candidate.candidacy.household
         home = try request.tx.currentHome(of: household)
         hasRequest = try request.tx.hasOpenRequest(household)
+        guarantees = (try request.tx.guarantees(of: household, by: try request.ask.author()) ?? [])
+            .map(\.guarantee).filter { $0.lease == nil && $0.state.isBefore }
     }
 
     func write(_ h: HTML, _ form: ActForm) {
@@ -46,11 +50,29 @@ struct CandidateLeaseAct: OfferAct {
         if hasRequest {
             form.tick(h, "demande_satisfaite", l("La demande de logement social est satisfaite"), usual: true)
         }
+        prepared(h, form.ask)
         h.p(
             l(
                 "Le parcours du ménage, le suivi après l’entrée, la demande de logement et la convention se mettent à jour ensemble."
             ),
             .class("small muted"))
+    }
+
+    private func prepared(_ h: HTML, _ ask: Ask) {
+        let l = ask.l
+        guard !guarantees.isEmpty else {
+            h.p(l("Aucune garantie n’est préparée pour ce bail."), .class("small muted"))
+            return
+        }
+        h.p(l("Ces garanties passent au bail, et celles qui sont accordées le couvrent dès son premier jour :"))
+        h.ul {
+            for one in guarantees {
+                h.li {
+                    h.text(GuaranteeWords(ask: ask).name(one.scheme) + " ")
+                    GuaranteeWords(ask: ask).badge(one.state).write(h)
+                }
+            }
+        }
     }
 
     func read(_ reading: inout FormReading) -> OfferDoing? {

@@ -14,6 +14,7 @@ struct PartnerPage {
     let contacts: PartnerContactsPanel
     let talks: PartnerTalksPanel
     let conventions: [ConventionLine]
+    let guarantees: PartnerGuarantees
 
     var l: Language { ask.l }
     var partner: Partner { sheet.partner }
@@ -43,6 +44,7 @@ struct PartnerPage {
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
         conventions = try tx.conventions(
             ConventionFilter(partner: id), on: ask.today, limit: Self.pageSize, visibleTo: actor)
+        guarantees = try PartnerGuarantees(ask, tx, id)
     }
 
     var answer: Answer {
@@ -55,6 +57,7 @@ struct PartnerPage {
                     contacts.write(h)
                     talks.write(h)
                     if partner.landlordKind != nil || !conventions.isEmpty { agreed(h) }
+                    guarantees.write(h)
                     dwellings(h)
                     pages.write(h, l)
                     PartnerTies(page: self).write(h)

@@ -17,6 +17,9 @@ struct ReferencePages: AdministrationPages {
         ) { h in
             h.p(.class("before")) { h.a(l("Délais et seuils"), .href(Link.referenceTerms.path)) }
             h.p(.class("before")) { h.a(l("Échéances"), .href(Link.deadlines.path)) }
+            h.p(.class("before")) {
+                h.a(l("Garanties et service locatif"), .href(Link.guaranteeSchemes.path))
+            }
             h.p(.class("before")) { h.a(l("Traductions"), .href(Link.translations.path)) }
             DataTable(
                 caption: l.plural(lists.count, "{n} liste", "{n} listes"),

@@ -8,7 +8,8 @@ struct StayRuleWords {
     private var l: Language { ask.l }
 
     func sentence(_ finding: Finding) -> String? {
-        followUp(finding) ?? appointment(finding) ?? search(finding) ?? stay(finding) ?? leaving(finding)
+        followUp(finding) ?? appointment(finding) ?? guarantee(finding) ?? search(finding) ?? stay(finding) ?? leaving(
+            finding)
             ?? work(finding)
     }
 

@@ -54,6 +54,6 @@ struct CodeListTests {
         #expect(NoteLevel.allCases.map(\.rawValue) == ["team", "private", "network"])
         #expect(Role.allCases.count == 8)
         #expect(PartialDate.Precision.allCases.map(\.rawValue) == ["day", "month", "year", "none"])
-        #expect(Rule.allCases.count == 70)
+        #expect(Rule.allCases.count == 72)
     }
 }

@@ -99,7 +99,7 @@ struct AllSituations {
         + PathwaySituations.all
         + FollowUpSituations.all + HousingSearchSituations.all + DocumentSituations.all + EmploymentSituations.all
         + CalendarSituations.all
-        + ExchangeSituations.all + AppointmentSituations.all
+        + ExchangeSituations.all + AppointmentSituations.all + GuaranteeSituations.all
 
     @Test(arguments: Rule.allCases.filter { !$0.isKeptByDesign })
     func `every rule has something to accept and something to find`(rule: Rule) {

@@ -73,7 +73,7 @@ struct RouteTableTests {
             _ = try $0.run("UPDATE session SET confirmed_at = '2001-01-01T00:00:00.000Z'")
         }
         let confirmed = RouteTable.all.filter(\.asksForCode)
-        #expect(confirmed.count == 24 && confirmed.allSatisfy { $0.method == .post })
+        #expect(confirmed.count == 25 && confirmed.allSatisfy { $0.method == .post })
         for route in confirmed where route.access.allows(actor) {
             let path = route.pattern.split(separator: "/").map { $0.hasPrefix(":") ? "BCDFGHJ" : String($0) }
             let page = try await browser.post("/" + path.joined(separator: "/"), [("nom", "Inès & Cie")])
