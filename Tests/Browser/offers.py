@@ -193,3 +193,78 @@ def journey_an_offer_with_the_keyboard_and_a_refusal(person):
     person.press("Enter", "#jour")
     person.sees("refus du ménage")
     person.sees("transports ou trajet vers le travail")
+
+
+def received_offer(person):
+    """An offer that lacks nothing, as it came: its title on the board."""
+    person.goto("/propositions/nouvelle")
+    choose(person, "#bailleur", person.find("#bailleur option").nth(1).get_attribute("value"))
+    if not person.page.input_value("#site"):
+        choose(person, "#site", person.find("#site option").nth(1).get_attribute("value"))
+    person.type("#recue", day(3))
+    person.type("#commune", "Melun")
+    choose(person, "#type", "T5")
+    person.type("#loyer", "640")
+    person.type("#candidatures", "3")
+    person.type("#reponse_avant", in_days(20))
+    person.submit(SEND)
+    person.sees("Proposition enregistrée")
+
+
+def column_of(person, title):
+    """The column in which a card stands."""
+    return person.page.locator(f"[data-column]:has(.card:has-text('{title}'))").get_attribute("data-column")
+
+
+@journey(role="partnershipOfficer", fresh=True, size="s", I=7)
+def journey_j10_a_card_moves_two_columns(person):
+    """With the keyboard alone: two columns on in one move, taken back by a key; both are told, and nothing is dragged."""
+    with aside(person):
+        received_offer(person)
+        person.goto("/propositions?vue=tableau")
+        person.axe(["dark", "forced"])
+    title = "T5 à Melun"
+    choice = f".card:has-text('{title}') select"
+    person.press("ArrowDown", choice)
+    person.press("Tab")
+    person.press("Enter")
+    person.sees("T5 à Melun passe dans", "[role=status]")
+    if column_of(person, title) != "open":
+        raise Failure(f"the card went to {column_of(person, title)}")
+    focused = person.page.evaluate("document.activeElement.closest('.card')?.querySelector('h3').innerText")
+    if focused != title:
+        raise Failure(f"the focus is on {focused}")
+    person.press("[")
+    person.sees("de nouveau dans", "[role=status]")
+    if column_of(person, title) != "received":
+        raise Failure(f"the card is back in {column_of(person, title)}")
+    with aside(person):
+        person.press("[")
+        person.sees("ne recule pas", "[role=status]")
+        person.press("]")
+        person.sees("passe dans", "[role=status]")
+        card = person.page.locator(f".card:has-text('{title}')")
+        card.hover()
+        card.drag_to(person.page.locator("[data-column=open]"))
+        person.settle()
+        person.sees("passe dans", "[role=status]")
+        person.picture("offer-board", 1280)
+        person.picture("offer-board", 360)
+
+
+@journey(role="partnershipOfficer", fresh=True, size="s")
+def journey_j10_without_scripts(person):
+    """The board by its forms alone; what needs facts leads to its form."""
+    received_offer(person)
+    plain = Person(person.browser, person.demo, "partnershipOfficer", javascript=False, axe=False)
+    plain.goto("/propositions?vue=tableau")
+    card = "#colonne-received .card:has-text('T5 à Melun')"
+    plain.select(f"{card} select", "Ouverte aux candidatures")
+    plain.click(f"{card} form button")
+    plain.sees("T5 à Melun passe dans", "[role=status]")
+    plain.click("[role=status] form button")
+    plain.sees("de nouveau dans", "[role=status]")
+    plain.select(f"{card} select", "Closes sans bail")
+    plain.click(f"{card} form button")
+    plain.sees("Clore la proposition", "h1")
+    plain.leave()

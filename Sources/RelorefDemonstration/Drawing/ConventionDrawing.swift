@@ -15,6 +15,10 @@ enum ConventionDrawing {
         let homes = frame.sites.filter { $0.departement.code == "77" }
         let others = frame.sites.filter { $0.departement.code != "77" }.prefix(3)
         for (place, site) in (homes + others).enumerated() { drawn += present(at: site, place, leases, account, &pen) }
+        for var agreed in AgreementDrawing.agreement(frame, by: account, &pen) {
+            link(leases, to: &agreed, &pen)
+            drawn.append(agreed)
+        }
         return drawn
     }
 

@@ -25,10 +25,11 @@ struct DrawnConvention: Sendable {
 
     mutating func promise(
         _ party: Convention.Party, _ matter: ConventionCommitment.Matter, _ words: String = "",
-        _ state: ConventionCommitment.State = .open, on day: Day? = nil, evidence: String = "", with pen: inout Pen
+        _ state: ConventionCommitment.State = .open, on day: Day? = nil, dueOn due: Day? = nil, evidence: String = "",
+        with pen: inout Pen
     ) {
         let one = ConventionCommitment(
-            id: pen.ids.next("ck"), of: convention.id, party, matter, state: state, stateOn: day)
+            id: pen.ids.next("ck"), of: convention.id, party, matter, dueOn: due, state: state, stateOn: day)
         commitments.append(one)
         say(words, on: one.id, with: &pen)
         say(evidence, on: one.id, "evidence", with: &pen)

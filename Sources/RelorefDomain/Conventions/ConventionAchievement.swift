@@ -35,7 +35,7 @@ package struct ConventionAchievement: Sendable, Hashable {
         of convention: Convention, _ targets: [ConventionTarget], _ events: ConventionEvents, on today: Day
     ) {
         guard let from = convention.from, let to = convention.countsUntil(today) else { return nil }
-        let target = targets.last { $0.from <= to && ($0.to.map { $0 >= to } ?? true) } ?? targets.last
+        let target = targets.standing(on: to)
         let versions = targets.filter { $0.unit == target?.unit }
         let proRata = ProRata(versions, from: from, to: to, term: convention.to)
         let kind = convention.facts.kind

@@ -32,6 +32,8 @@ package struct Figure: Sendable, Hashable, Codable {
     /// More than one case in ten is not known: the figure is shown with "données incomplètes" (domain guide, § 3.4).
     package var isIncomplete: Bool {
         guard unknown > 0 else { return false }
+        // What is weighed against fractions of a dwelling is not a number of cases: one that is not known is enough.
+        if indicator.definition.parts > 1 { return true }
         let known = denominator ?? numerator
         switch indicator.definition.unknowns {
         case .within: return unknown * 10 > known

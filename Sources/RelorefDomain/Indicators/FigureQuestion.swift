@@ -34,6 +34,8 @@ package enum FigureDimension: String, CaseIterable, Sendable, Codable, Hashable 
     case departement, site, stock, composition, dwellingType, exitType, year
     /// What the indicator's own definition counts by: service, category, origin, contract …
     case kind
+    /// The second thing that it counts by: the reason of a refusal, the level of a convention.
+    case detail
     case sex, ageClass
     /// Who lets the dwelling, and who follows the household today: a partner's and an account's id.
     case landlord, referent

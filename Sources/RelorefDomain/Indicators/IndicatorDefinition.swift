@@ -2,7 +2,7 @@
 package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     package enum Unit: String, Sendable, Codable {
         case household, person, dwelling, place, departement, percent, days, entriesPerDwelling, exits
-        case request, claim
+        case request, claim, proposal, agreement
     }
 
     /// How the rows of the list become the figure.
@@ -38,17 +38,19 @@ package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     package let breakdowns: [FigureDimension]
     package let rounding: FigureRounding
     package let unknowns: Unknowns
+    /// How many parts of one its numbers are counted in: 100 where what is due is not a whole number.
+    package let parts: Int
     /// Where the definition comes from.
     package let source: String
 
     init(
         _ id: IndicatorID, version: Int = 1, _ name: String, _ sentence: String, unit: Unit, _ aggregate: Aggregate,
         days: Days = .over, by breakdowns: [FigureDimension], rounding: FigureRounding = .whole,
-        unknowns: Unknowns = .within, source: String = "domain guide, § 3.3"
+        unknowns: Unknowns = .within, parts: Int = 1, source: String = "domain guide, § 3.3"
     ) {
         (self.id, self.version, self.name, self.sentence) = (id, version, name, sentence)
         (self.unit, self.aggregate, self.days, self.breakdowns) = (unit, aggregate, days, breakdowns)
-        (self.rounding, self.unknowns, self.source) = (rounding, unknowns, source)
+        (self.rounding, self.unknowns, self.parts, self.source) = (rounding, unknowns, parts, source)
     }
 
     /// The place among the leaflet's ten figures, from 0; nil for the others.
@@ -57,7 +59,8 @@ package struct IndicatorDefinition: Sendable, Hashable, Identifiable {
     /// Whether the figure is computed in days from the rows (mean, median), by the programme and not by the database.
     package var isDuration: Bool { aggregate == .mean || aggregate == .median }
 
-    package static let all: [IndicatorDefinition] = served + housed + exits + durations + afterwards + search + upstream
+    package static let all: [IndicatorDefinition] =
+        served + housed + exits + durations + afterwards + search + mobilising + upstream
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -22,6 +22,8 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case leaseDelay = "I-16"
     /// The second version of I-16: counted from the entry into the relay dwelling.
     case leaseDelayFromRelay = "I-16-relay"
+    /// From a landlord's proposal to the lease.
+    case offerToLease = "I-16b"
     case exitsByType = "I-17"
     case contractsAtExit = "I-18"
     /// The two halves of I-19, each a quarter and half a year after the exit.
@@ -33,6 +35,11 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case contactsInTime = "I-23"
     /// The second half of I-23: follow-ups that ended with every visit made.
     case followUpsCompleted = "I-23-closed"
+    /// The three counters of I-24 against one target: leases, proposals, allocations.
+    case leasesPromised = "I-24"
+    case proposalsPromised = "I-24-proposals"
+    case allocationsPromised = "I-24-allocations"
+    case proposalsRefused = "I-24b"
     case placesFreed = "I-25"
     /// The second half of I-25: the days that centres were spared, an estimate.
     case centreDaysAvoided = "I-25-days"
@@ -49,6 +56,10 @@ package enum IndicatorID: String, CaseIterable, Sendable, Codable, Comparable {
     case movedAway = "I-32"
     /// The second figure of I-32: those of them who are in work.
     case movedAwayToWork = "I-32-work"
+    /// The three figures of I-36: conventions that run, those with a target, those whose committee met within a year.
+    case conventionsActive = "I-36"
+    case conventionsWithTarget = "I-36-target"
+    case conventionsSteered = "I-36-meeting"
     case completeness = "I-39"
 
     /// The ten figures of the leaflet of 2010, in its order; the share of CPH places goes with the capacity.

@@ -17,6 +17,22 @@ package struct Obstacle: Sendable, Hashable, Identifiable {
             case .silence: "silence"
             }
         }
+
+        package init?(code: String) {
+            let parts = code.split(separator: "-", maxSplits: 1).map(String.init)
+            switch (parts.first, parts.last) {
+            case ("silence", _): self = .silence
+            case ("logement", let reason?): self.init(HousingOffer.Outcome(rawValue: reason).map(Self.dwelling))
+            case ("bailleur", let reason?): self.init(Candidacy.LandlordReason(rawValue: reason).map(Self.landlord))
+            case ("menage", let reason?): self.init(Candidacy.HouseholdReason(rawValue: reason).map(Self.household))
+            default: return nil
+            }
+        }
+
+        private init?(_ cause: Self?) {
+            guard let cause else { return nil }
+            self = cause
+        }
     }
 
     /// Of the offer or of the candidacy that ended.

@@ -17,7 +17,10 @@ extension Transaction {
             throw NotVisible("convention", renewed)
         }
         guard !facts.title.isBlank else { throw Convention.Refusal.untitled }
-        guard facts.kind == .employment || found.landlordKind != nil else { throw Convention.Refusal.noLandlord }
+        // A federation lets no dwellings and signs for its members.
+        guard facts.kind == .employment || found.landlordKind != nil || facts.level != .local else {
+            throw Convention.Refusal.noLandlord
+        }
         let convention = Convention(id: author.newID(), partner: partner, site: site, facts, renews: renewed)
         try checkFramework(of: facts, id: convention.id)
         try insert(convention, by: author.actor.id, at: author.now)

@@ -16,6 +16,7 @@ struct CaseColumns {
     var dwellingType: Query = text
     var exitType: Query = text
     var kind: Query = text
+    var detail: Query = text
     var sex: Query = text
     var ageClass: Query = text
     var landlord: Query = text
@@ -38,8 +39,8 @@ struct CaseColumns {
         """
         SELECT \(id) AS case_id, \(household) AS household_id, \(person) AS person_id, \(dwelling) AS dwelling_id,
           \(site) AS site_id, \(departement) AS departement, \(stock) AS stock, \(composition) AS composition,
-          \(dwellingType) AS dwelling_type, \(exitType) AS exit_type, \(kind) AS kind, \(sex) AS sex,
-          \(ageClass) AS age_class, \(landlord) AS landlord_id, \(referent) AS referent_id, \(day) AS on_day,
+          \(dwellingType) AS dwelling_type, \(exitType) AS exit_type, \(kind) AS kind,
+          \(detail) AS detail, \(sex) AS sex, \(ageClass) AS age_class, \(landlord) AS landlord_id, \(referent) AS referent_id, \(day) AS on_day,
           \(from) AS from_day, \(to) AS to_day, \(until) AS until_day,
           \(numerator) AS numerator, \(denominator) AS denominator, \(unknown) AS unknown,
           CAST(substr(\(day), 1, 4) AS BIGINT) AS year

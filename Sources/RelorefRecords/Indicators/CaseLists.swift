@@ -66,6 +66,12 @@ package enum CaseLists {
         case .claimsRecognised: return facts.claimsRecognised(in: period)
         case .claimsRehoused: return facts.claimsRehoused(in: period)
         case .claimDays: return facts.claimDays(in: period)
+        case .offerToLease: return facts.offerDelays(in: period)
+        case .leasesPromised, .proposalsPromised, .allocationsPromised: return facts.conventionsPromising(in: period)
+        case .proposalsRefused: return facts.proposalsRefused(in: period)
+        case .conventionsActive: return facts.conventionsActive(on: day)
+        case .conventionsWithTarget: return facts.conventionsWithTarget(on: day)
+        case .conventionsSteered: return facts.conventionsSteered(on: day)
         case .movedAway: return facts.movedAway(in: period)
         case .movedAwayToWork: return facts.movedAway(in: period, work: true)
         case .completeness: return facts.completeness(on: day)
@@ -93,6 +99,7 @@ extension FigureDimension {
         case .exitType: "exit_type"
         case .year: "year"
         case .kind: "kind"
+        case .detail: "detail"
         case .sex: "sex"
         case .ageClass: "age_class"
         case .landlord: "landlord_id"
@@ -113,18 +120,28 @@ extension IndicatorID {
     var countsDays: Bool {
         switch self {
         case .stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay,
-            .centreDaysAvoided, .contactsInTime, .followUpsCompleted, .frenchProgress, .claimDays:
+            .offerToLease, .centreDaysAvoided, .contactsInTime, .followUpsCompleted, .frenchProgress, .claimDays:
             true
         default: daysAfterExit != nil || isSifted
         }
     }
 
-    /// Whether the list holds rows that a dated delay leaves out: the programme sifts them, since SQL does no arithmetic
-    /// on dates.
+    /// Whether the list holds rows that a dated delay or a target leaves out: the programme sifts them, since SQL does no
+    /// arithmetic on dates.
     var isSifted: Bool {
         switch self {
         case .socialRequestsActive, .socialRequestsRenewed, .claimsRecognised, .claimsRehoused: true
-        default: false
+        default: countedUnit != nil
+        }
+    }
+
+    /// What of a convention is set against its target (I-24); nil for the other indicators.
+    var countedUnit: ConventionTarget.Unit? {
+        switch self {
+        case .leasesPromised: .lease
+        case .proposalsPromised: .proposal
+        case .allocationsPromised: .allocation
+        default: nil
         }
     }
 }

@@ -63,7 +63,7 @@ extension Transaction {
                 let weight = occupancy.weight(question.indicator, of: one.id)
                 return one.weighing(weight.numerator, over: weight.denominator)
             }
-        case .claimDays, .leaseDelay, .leaseDelayFromRelay:
+        case .claimDays, .leaseDelay, .leaseDelayFromRelay, .offerToLease:
             return cases.map { one in
                 let days = one.from.flatMap { from in one.to.map { from.days(until: $0) } } ?? 0
                 return one.unknown > 0 ? one : one.weighing(days)
@@ -73,6 +73,8 @@ extension Transaction {
                 let days = one.to.flatMap { to in one.until.map { to.days(until: $0) } } ?? 0
                 return one.weighing(max(0, days) * one.numerator)
             }
+        case .leasesPromised, .proposalsPromised, .allocationsPromised:
+            return try ConventionSieve(self, of: cases, question).sifted(cases)
         default:
             return question.indicator.isSifted
                 ? try DatedSieve(self, question).sifted(cases) : try answered(cases, question, within: reach)

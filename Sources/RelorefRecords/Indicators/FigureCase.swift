@@ -47,7 +47,7 @@ extension FigureCase {
 
     private static let codeColumns: [(FigureDimension, String)] = [
         (.departement, "departement"), (.stock, "stock"), (.composition, "composition"),
-        (.dwellingType, "dwelling_type"), (.exitType, "exit_type"), (.kind, "kind"), (.sex, "sex"),
-        (.ageClass, "age_class"), (.landlord, "landlord_id"), (.referent, "referent_id"),
+        (.dwellingType, "dwelling_type"), (.exitType, "exit_type"), (.kind, "kind"), (.detail, "detail"),
+        (.sex, "sex"), (.ageClass, "age_class"), (.landlord, "landlord_id"), (.referent, "referent_id"),
     ]
 }

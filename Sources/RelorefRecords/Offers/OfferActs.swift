@@ -1,11 +1,6 @@
 package import RelorefDomain
 package import RelorefStorage
 
-extension HousingOffer {
-    /// What is put right of an offer before it takes candidates.
-    package enum Step: String, Sendable, CaseIterable { case qualify, open }
-}
-
 extension Transaction {
     /// A landlord proposes a dwelling: by hand, as it came by mail, by telephone or on a platform.
     @discardableResult
@@ -70,15 +65,22 @@ extension Transaction {
 
     /// The offer holds what must be known, or takes candidates from now on.
     package func advanceOffer(_ id: String, _ step: HousingOffer.Step, by author: Author) throws {
+        try advanceOffer(id, [step], by: author)
+    }
+
+    /// Several steps as one act, which is taken back as one.
+    package func advanceOffer(_ id: String, _ steps: [HousingOffer.Step], by author: Author) throws {
         try author.needs(.writePartners)
         let before = try book(ofOffer: id, author)
         var book = before
-        switch step {
-        case .qualify: try book.offer.qualify(today: author.today)
-        case .open: try book.offer.open(today: author.today)
+        for step in steps {
+            switch step {
+            case .qualify: try book.offer.qualify(today: author.today)
+            case .open: try book.offer.open(today: author.today)
+            }
         }
         try keep(book, since: before, by: OfferPen(author))
-        try tell(step == .qualify ? "qualify" : "open", book, by: OfferPen(author))
+        for step in steps { try tell(step == .qualify ? "qualify" : "open", book, by: OfferPen(author)) }
     }
 
     /// The complete files go to the landlord together.

@@ -73,7 +73,16 @@ extension Transaction {
             filter.state?.isOver ?? false
             ? "housing_offer.received_on DESC, housing_offer.id"
             : "COALESCE(housing_offer.answer_by, '9999'), housing_offer.received_on, housing_offer.id"
-        return try rows(
+        return try offerLines("\(filter.condition(for: actor)) ORDER BY \(order) LIMIT \(limit) OFFSET \(skipping)")
+    }
+
+    /// One of them; nil when it does not exist for this colleague.
+    package func offerLine(_ id: String, visibleTo actor: Actor) throws -> OfferLine? {
+        try offerLines("\(Visible.offers(to: actor)) AND housing_offer.id = \(id)").first
+    }
+
+    private func offerLines(_ condition: Query) throws -> [OfferLine] {
+        try rows(
             """
             SELECT housing_offer.*, partner.name AS partner_name, commune.name AS commune_name,
               (SELECT count(*) FROM candidacy WHERE candidacy.offer_id = housing_offer.id
@@ -81,7 +90,7 @@ extension Transaction {
                 AS candidates
             FROM housing_offer JOIN partner ON partner.id = housing_offer.partner_id
             LEFT JOIN commune ON commune.code = housing_offer.commune
-            WHERE \(filter.condition(for: actor)) ORDER BY \(order) LIMIT \(limit) OFFSET \(skipping)
+            WHERE \(condition)
             """
         ).map { row in
             OfferLine(

@@ -34,10 +34,10 @@ struct AllFigures: Sendable {
     }
 
     /// The groups in which the table is read.
-    static let groups: [Group] = [.helped, .relays, .exits, .after, .search, .time, .upstream]
+    static let groups: [Group] = [.helped, .relays, .exits, .after, .search, .mobilise, .time, .upstream]
 
     enum Group: Sendable {
-        case helped, relays, exits, after, search, time, upstream
+        case helped, relays, exits, after, search, mobilise, time, upstream
 
         var indicators: [IndicatorID] {
             switch self {
@@ -58,6 +58,11 @@ struct AllFigures: Sendable {
                     .socialRequestsActive, .socialRequestsRenewed, .claimsFiled, .claimsRecognised, .claimsRehoused,
                     .claimDays,
                 ]
+            case .mobilise:
+                [
+                    .conventionsActive, .conventionsWithTarget, .conventionsSteered, .proposalsPromised,
+                    .allocationsPromised, .leasesPromised, .proposalsRefused, .offerToLease,
+                ]
             case .time:
                 [.stayLength, .nightsOccupied, .dwellingDaysOccupied, .rotation, .leaseDelay, .leaseDelayFromRelay]
             case .upstream: [.placesFreed, .centreDaysAvoided, .staysBeyondTerm, .completeness]
@@ -71,6 +76,7 @@ struct AllFigures: Sendable {
             case .exits: l("Sortir vers l’autonomie")
             case .after: l("Après la sortie")
             case .search: l("Demander un logement")
+            case .mobilise: l("Mobiliser des logements")
             case .time: l("Durées et occupation")
             case .upstream: l("Fluidité et qualité des dossiers")
             }

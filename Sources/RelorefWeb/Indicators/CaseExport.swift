@@ -66,7 +66,11 @@ struct CaseExport {
             day(one.to), day(one.until),
         ]
         let words: [ListFile.Cell] = dimensions.map { .text(names.name($0, one[$0], of: id)) }
-        return start + words + [.count(one.numerator), .count(one.denominator), .count(one.unknown)]
+        let parts = id.definition.parts
+        func amount(_ count: Int) -> ListFile.Cell {
+            parts > 1 ? .number(Double(count) / Double(parts)) : .count(count)
+        }
+        return start + words + [amount(one.numerator), amount(one.denominator), .count(one.unknown)]
     }
 
     func csv() throws -> Answer { try .csv(name, file) }

@@ -58,7 +58,8 @@ struct CaseList: Sendable {
     /// The dimensions that a list shows, those already narrowed and the year left out.
     private static func columns(_ dimensions: [FigureDimension], _ state: FigureState) -> [FigureDimension] {
         let order: [FigureDimension] = [
-            .departement, .exitType, .kind, .landlord, .referent, .composition, .stock, .dwellingType, .sex, .ageClass,
+            .departement, .exitType, .kind, .detail, .landlord, .referent, .composition, .stock, .dwellingType, .sex,
+            .ageClass,
         ]
         return Array(order.filter { dimensions.contains($0) && state.filter[$0] == nil }.prefix(4))
     }
@@ -68,9 +69,11 @@ struct CaseList: Sendable {
         _ codes: inout CaseNames
     ) throws -> Row {
         let household = try codes.household(one)
+        let subject = household == nil ? try codes.subject(one.id, of: id) : nil
         let dwelling = try codes.dwelling(one)
         return Row(
-            name: household ?? CaseNames.pseudonym(one), link: household.map { Link.household($0) },
+            name: household ?? subject?.name ?? CaseNames.pseudonym(one),
+            link: household.map { Link.household($0) } ?? subject?.link,
             dwelling: dwelling.map { ($0, Link.dwelling($0)) }, from: one.from, to: one.to, day: one.day,
             cells: columns.map { names.name($0, one[$0], of: id) }, counted: CountedAs(one),
             weight: weight(
@@ -85,10 +88,17 @@ struct CaseList: Sendable {
         return switch id {
         case .relayPlaces, .placesAgainstCPH: l.plural(numerator, "{n} place", "{n} places")
         case .placesFreed: l.plural(numerator, "{n} personne", "{n} personnes")
-        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .centreDaysAvoided, .claimDays:
+        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .centreDaysAvoided, .claimDays, .offerToLease:
             l.plural(numerator, "{n} jour", "{n} jours")
         case .nightsOccupied, .dwellingDaysOccupied, .rotation, .completeness, .contactsInTime:
             l("{n} sur {total}", ["n": l.number(numerator), "total": l.number(denominator)])
+        case .leasesPromised, .proposalsPromised, .allocationsPromised:
+            l(
+                "{n} sur {total}",
+                [
+                    "n": l.number(numerator, inPartsOf: id.definition.parts),
+                    "total": l.number(denominator, inPartsOf: id.definition.parts),
+                ])
         default: nil
         }
     }

@@ -7,15 +7,16 @@ import RelorefStorage
 ///
 /// A pseudonym is the same in every list, so that two lists can be compared, and leads to nobody.
 struct CaseNames {
-    private let tx: any Transaction
-    private let actor: Actor
+    let ask: Ask
+    let tx: any Transaction
+    let actor: Actor
     private let mayOpenFiles: Bool
-    private let maySeeStock: Bool
+    let maySeeStock: Bool
     private var households: [String: String?] = [:]
     private var dwellings: [String: String?] = [:]
 
     init(_ ask: Ask, _ tx: any Transaction) throws {
-        self.tx = tx
+        (self.ask, self.tx) = (ask, tx)
         actor = try ask.actor()
         mayOpenFiles = ask.may(.seeFiles)
         maySeeStock = ask.may(.seeStock)

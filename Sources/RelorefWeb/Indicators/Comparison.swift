@@ -77,9 +77,12 @@ private struct Reader {
         _ codes: inout CaseNames
     ) throws -> Comparison.Case {
         let code = try codes.household(one.household)
+        let subject = code == nil ? try codes.subject(one.id, of: id) : nil
         return Comparison.Case(
-            move: move, name: code ?? CaseNames.pseudonym(one.household ?? one.facts["dwelling"] ?? one.id),
-            link: code.map { Link.household($0) }, what: before.map { change($0, one, id) } ?? summary(one, id),
+            move: move,
+            name: code ?? subject?.name ?? CaseNames.pseudonym(one.household ?? one.facts["dwelling"] ?? one.id),
+            link: code.map { Link.household($0) } ?? subject?.link,
+            what: before.map { change($0, one, id) } ?? summary(one, id),
             causes: causes(one))
     }
 
@@ -105,7 +108,11 @@ private struct Reader {
             changes.append("\(title)\u{A0}: \(day(before.facts[key])) → \(day(after.facts[key]))")
         }
         if before.numerator != after.numerator {
-            changes.append("\(l("Numérateur"))\u{A0}: \(l.number(before.numerator)) → \(l.number(after.numerator))")
+            let (old, new) = (
+                l.number(before.numerator, inPartsOf: id.definition.parts),
+                l.number(after.numerator, inPartsOf: id.definition.parts)
+            )
+            changes.append("\(l("Numérateur"))\u{A0}: \(old) → \(new)")
         }
         return changes.joined(separator: " · ")
     }

@@ -36,10 +36,11 @@ struct EditionCasesPage {
         _ codes: inout CaseNames
     ) throws -> CaseList.Row {
         let code = try codes.household(one.household)
+        let subject = code == nil ? try codes.subject(one.id, of: id) : nil
         let isUnknown = one.facts["unknown"] != nil
         return CaseList.Row(
-            name: code ?? CaseNames.pseudonym(one.household ?? one.facts["dwelling"] ?? one.id),
-            link: code.map { Link.household($0) }, dwelling: nil, from: one.from, to: one.to,
+            name: code ?? subject?.name ?? CaseNames.pseudonym(one.household ?? one.facts["dwelling"] ?? one.id),
+            link: code.map { Link.household($0) } ?? subject?.link, dwelling: nil, from: one.from, to: one.to,
             day: one.day ?? Day(number: 0), cells: columns.map { names.name($0, one[$0], of: id) },
             counted: one.numerator > 0 ? .yes : isUnknown ? .unknown : .no,
             weight: CaseList.weight(one.numerator, of: one.denominator, isUnknown: isUnknown, id, names.ask.l))

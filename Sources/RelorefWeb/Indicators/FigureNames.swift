@@ -47,8 +47,11 @@ struct FigureNames: Sendable {
             case .placesFreed, .centreDaysAvoided: l("Centre de départ")
             case .dwellingsMobilised, .perennialShare, .privateShare: l("Catégorie")
             case .movedAway, .movedAwayToWork: l("Département d’arrivée")
+            case .proposalsRefused: l("Par qui")
+            case .conventionsActive, .conventionsWithTarget, .conventionsSteered: l("Nature")
             default: l("Service")
             }
+        case .detail: id == .proposalsRefused ? l("Motif") : l("Niveau")
         }
     }
 
@@ -67,7 +70,10 @@ struct FigureNames: Sendable {
         case .ageClass: ageClass(code)
         case .landlord: landlords[code] ?? ask.l("autre bailleur")
         case .referent: referents[code] ?? ask.l("autre personne")
-        case .kind: ask.label(kindList(id), code)
+        case .kind: id == .proposalsRefused ? refuser(code) : ask.label(kindList(id), code)
+        case .detail:
+            id == .proposalsRefused
+                ? Obstacle.Cause(code: code).map(OfferWords(ask: ask).name) ?? code : ask.label("conventionLevel", code)
         }
     }
 
@@ -76,7 +82,17 @@ struct FigureNames: Sendable {
         case .contractsAtExit: "contractType"
         case .placesFreed, .centreDaysAvoided: "centreKind"
         case .movedAway, .movedAwayToWork: "departement"
+        case .conventionsActive, .conventionsWithTarget, .conventionsSteered: "conventionKind"
         default: "accommodationKind"
+        }
+    }
+
+    private func refuser(_ code: String) -> String {
+        switch code {
+        case "landlord": ask.l("le bailleur")
+        case "household": ask.l("le ménage")
+        case "silence": ask.l("personne : le ménage n’a pas répondu")
+        default: ask.l("personne : le logement est perdu")
         }
     }
 

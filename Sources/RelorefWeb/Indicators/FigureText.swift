@@ -48,6 +48,8 @@ extension Language {
         case .departement: plural(count, "département", "départements")
         case .request: plural(count, "demande", "demandes")
         case .claim: plural(count, "recours", "recours")
+        case .proposal: plural(count, "proposition", "propositions")
+        case .agreement: plural(count, "convention", "conventions")
         case .exits: plural(count, "sortie", "sorties")
         case .days: plural(count, "jour", "jours")
         case .percent: "%"
@@ -58,7 +60,17 @@ extension Language {
     /// "549 sur 631", or nothing for a count.
     func fraction(_ figure: Figure) -> String? {
         guard let denominator = figure.denominator else { return nil }
-        return self("{n} sur {total}", ["n": number(figure.numerator), "total": number(denominator)])
+        let parts = figure.indicator.definition.parts
+        return self(
+            "{n} sur {total}",
+            ["n": number(figure.numerator, inPartsOf: parts), "total": number(denominator, inPartsOf: parts)])
+    }
+
+    /// A number that is counted in hundredths as it is read: "14,77", and "3" where it is whole.
+    func number(_ count: Int, inPartsOf parts: Int) -> String {
+        guard parts > 1 else { return number(count) }
+        return count.isMultiple(of: parts)
+            ? number(count / parts) : numbers.number(Double(count) / Double(parts), places: 2)
     }
 
     /// "dont 12 non connus": what is not known is never hidden.

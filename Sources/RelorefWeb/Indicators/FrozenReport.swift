@@ -59,6 +59,11 @@ extension EditionCase {
 
 extension EditionFigure {
     func fraction(_ l: Language) -> String? {
-        denominator.map { l("{n} sur {total}", ["n": l.number(numerator), "total": l.number($0)]) }
+        let parts = indicator.definition.parts
+        return denominator.map {
+            l(
+                "{n} sur {total}",
+                ["n": l.number(numerator, inPartsOf: parts), "total": l.number($0, inPartsOf: parts)])
+        }
     }
 }

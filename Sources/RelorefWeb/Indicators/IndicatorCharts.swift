@@ -54,7 +54,8 @@ struct IndicatorCharts {
 
     private var trend: Trend {
         let title = l(id.definition.name)
-        let isRatio = id.definition.unit == .percent
+        // Fractions of a dwelling are told in the list, not beside the line.
+        let isRatio = id.definition.unit == .percent && id.definition.parts == 1
         return Trend(
             ask.chartWords(
                 "annees", l("{nom}, par an", ["nom": title]),

@@ -60,9 +60,10 @@ struct IndicatorPage {
             cell(h, list.with(state), text, l(definition.name).lowercasedFirst)
             if let denominator = figure.denominator {
                 cell(
-                    h, id.countsRows ? list.with(counted: .yes, state) : list.with(state), l.number(figure.numerator),
+                    h, id.countsRows ? list.with(counted: .yes, state) : list.with(state),
+                    l.number(figure.numerator, inPartsOf: definition.parts),
                     l("au numérateur"))
-                cell(h, list.with(state), l.number(denominator), l("au dénominateur"))
+                cell(h, list.with(state), l.number(denominator, inPartsOf: definition.parts), l("au dénominateur"))
             }
             if let median = figure.median, let ninth = figure.ninthDecile {
                 cell(h, list.with(state), l.numbers.number(median, places: 0), l("jours au milieu (médiane)"))

@@ -41,6 +41,9 @@ extension IndicatorID {
         case .stillInWork, .stillInHome: laterWords(l)
         case .arrearsInLease, .contactsInTime, .followUpsCompleted: followUpWords(l)
         case .socialRequestsActive, .socialRequestsRenewed: requestWords(l)
+        case .offerToLease, .proposalsRefused: proposalWords(l)
+        case .leasesPromised, .proposalsPromised, .allocationsPromised: promiseWords(l)
+        case .conventionsActive, .conventionsWithTarget, .conventionsSteered: partnershipWords(l)
         case .claimsFiled, .claimsRecognised, .claimsRehoused, .claimDays: claimWords(l)
         case .frenchProgress, .movedAway, .movedAwayToWork: progressWords(l)
         }

@@ -14,7 +14,7 @@ struct SmallNumbers: Sendable {
 
     /// Whether a part of a breakdown stands on too few cases to be shown.
     func hides(_ figure: Figure) -> Bool {
-        let cases = figure.denominator ?? figure.numerator
+        let cases = (figure.denominator ?? figure.numerator) / figure.indicator.definition.parts
         return isMasking && cases > 0 && cases < Self.least
     }
 

@@ -87,7 +87,7 @@ struct ObstaclePage {
                 l(
                     "Ce qui coûte le plus : {motif}, {logements} et {jours}.",
                     [
-                        "motif": name(first.key),
+                        "motif": words.name(first.key),
                         "logements": l.plural(first.dwellingsLost, "{n} logement perdu", "{n} logements perdus"),
                         "jours": l.plural(first.days, "{n} jour", "{n} jours"),
                     ]))
@@ -106,7 +106,7 @@ struct ObstaclePage {
 
     private func ranked(_ h: HTML) {
         table(h, l("Par motif"), l("Motif"), ObstacleSum.ranked(found.all, by: \.cause)) { cause in
-            (name(cause), "motif", cause.code)
+            (words.name(cause), "motif", cause.code)
         }
         table(h, l("Par bailleur"), l("Bailleur"), ObstacleSum.ranked(found.all, by: \.offer.partner)) {
             (found.landlords[$0] ?? $0, "bailleur", $0)
@@ -141,17 +141,6 @@ struct ObstaclePage {
         }
     }
 
-    private func name(_ cause: Obstacle.Cause) -> String {
-        switch cause {
-        case .dwelling(let outcome): l("logement perdu, {motif}", ["motif": ask.label("offerOutcome", outcome)])
-        case .landlord(let reason):
-            l("refus du bailleur, {motif}", ["motif": ask.label("landlordRefusalReason", reason)])
-        case .household(let reason):
-            l("refus du ménage, {motif}", ["motif": ask.label("householdRefusalReason", reason)])
-        case .silence: l("ménage sans réponse")
-        }
-    }
-
     private func cases(_ h: HTML) {
         h.section(.class("sec"), .id("cas")) {
             h.h2(l("Les cas"))
@@ -171,7 +160,7 @@ struct ObstaclePage {
                     return .init(
                         .init(words.title(one.offer.facts, commune), href: Link.offer(one.offer.id).path),
                         [
-                            .init(found.landlords[one.offer.partner] ?? "–"), .init(name(one.cause)),
+                            .init(found.landlords[one.offer.partner] ?? "–"), .init(words.name(one.cause)),
                             .init(l.shortDay(one.from)), .init(l.shortDay(one.on)), .init(l.number(one.days)),
                         ])
                 }

@@ -11,6 +11,15 @@ enum OfferLinks {
     /// Takes the last act back.
     static func undo(_ offer: String) -> Link { act(offer, "annulation") }
 
+    /// The board, with the card that it opens on.
+    static func board(at offer: String? = nil) -> Link {
+        let board = Link.offers.with("vue", OfferBoardPage.view)
+        return offer.map { board.at("carte-\($0)") } ?? board
+    }
+
+    /// Takes back the move of a card.
+    static func undoMove(_ offer: String) -> Link { act(offer, "deplacement/annulation") }
+
     /// The list in one state.
     static func list(_ state: HousingOffer.State?) -> Link {
         state.map { Link.offers.with("etat", $0.rawValue) } ?? .offers

@@ -48,6 +48,7 @@ struct OfferListPage {
                 }
             }
             StockTabs.write(h, ask, current: .offers)
+            OfferViews(ask: ask, isBoard: false).write(h)
             form(h)
             summary(h)
             if lines.isEmpty { empty(h) } else { table(h) }

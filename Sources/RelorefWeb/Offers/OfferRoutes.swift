@@ -6,7 +6,10 @@ import RelorefStorage
 enum OfferRoutes {
     static let all: [Route] =
         [
-            .get("/propositions", .needs(.seeStock)) { ask, tx in try OfferListPage(ask, tx).answer },
+            .get("/propositions", .needs(.seeStock)) { ask, tx in
+                ask.query["vue"] == OfferBoardPage.view
+                    ? try OfferBoardPage(ask, tx).answer : try OfferListPage(ask, tx).answer
+            },
             .get("/propositions/blocages", .needs(.seeStock)) { ask, tx in try ObstaclePage(ask, tx).answer },
             .get("/propositions/nouvelle", .needs(.writePartners)) { ask, tx in
                 try OfferRecordPage(ask, tx, editing: nil, OfferForm(ask)).answer
@@ -27,7 +30,7 @@ enum OfferRoutes {
                 try CandidateChoicePage(ask, tx).answer
             },
             .post("/propositions/:id/candidats", .needs(.writeFiles), CandidateChoicePage.propose),
-        ] + steps + LandlordLinkPage.routes + OfferSendingAct.routes + OfferClosingAct.routes
+        ] + steps + OfferMoveRoutes.all + LandlordLinkPage.routes + OfferSendingAct.routes + OfferClosingAct.routes
         + CandidateConsentAct.routes
         + CandidateDecisionAct.routes + CandidateYesAct.routes + CandidateNoAct.routes + CandidateLeaseAct.routes
 

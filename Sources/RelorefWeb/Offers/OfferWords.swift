@@ -37,6 +37,18 @@ struct OfferWords {
         return Badge(tone, ask.label("candidacyState", state))
     }
 
+    /// What came to nothing, and why.
+    func name(_ cause: Obstacle.Cause) -> String {
+        switch cause {
+        case .dwelling(let outcome): l("logement perdu, {motif}", ["motif": ask.label("offerOutcome", outcome)])
+        case .landlord(let reason):
+            l("refus du bailleur, {motif}", ["motif": ask.label("landlordRefusalReason", reason)])
+        case .household(let reason):
+            l("refus du ménage, {motif}", ["motif": ask.label("householdRefusalReason", reason)])
+        case .silence: l("ménage sans réponse")
+        }
+    }
+
     /// Rent and charges: "520,00 € et 80,00 € de charges".
     func rent(_ facts: HousingOffer.Facts) -> String {
         guard let rent = facts.rentCents else { return "–" }

@@ -14,6 +14,7 @@ struct PartnerPage {
     let contacts: PartnerContactsPanel
     let talks: PartnerTalksPanel
     let conventions: [ConventionLine]
+    let dealings: PartnerDealings
     let guarantees: PartnerGuarantees
 
     var l: Language { ask.l }
@@ -44,6 +45,7 @@ struct PartnerPage {
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
         conventions = try tx.conventions(
             ConventionFilter(partner: id), on: ask.today, limit: Self.pageSize, visibleTo: actor)
+        dealings = try PartnerDealings(ask, tx, sheet.partner)
         guarantees = try PartnerGuarantees(ask, tx, id)
     }
 
@@ -57,6 +59,7 @@ struct PartnerPage {
                     contacts.write(h)
                     talks.write(h)
                     if partner.landlordKind != nil || !conventions.isEmpty { agreed(h) }
+                    dealings.write(h)
                     guarantees.write(h)
                     dwellings(h)
                     pages.write(h, l)

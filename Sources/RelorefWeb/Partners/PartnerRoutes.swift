@@ -18,7 +18,8 @@ enum PartnerRoutes {
             .get("/partenaires/:code/modifier", .needs(.writePartners), edit),
             .post("/partenaires/:code", .needs(.writePartners), change),
         ] + PartnerNameRoutes.all + PartnerMergeRoutes.all + PartnerStockRoutes.all
-        + DirectoryRoutes.all + PartnerContactRoutes.all + PartnerTalkRoutes.all
+        + [PartnerAnswersPage.route, PartnerCommitmentsPage.route] + DirectoryRoutes.all + PartnerContactRoutes.all
+        + PartnerTalkRoutes.all
 
     private static let pageSize = 50
     private static let exportBlock = 2_000

@@ -121,6 +121,9 @@ import Testing
                 ("cancelled", network.stays.contains { $0.state == .cancelled }),
                 ("withdrawn contacts", network.contacts.contains { $0.withdrawn }),
                 ("second moves", network.followUps.contains { $0.closing?.outcome == .movedAgain }),
+                ("refused amendments", network.amendments.contains { $0.outcome?.decision == .refused }),
+                ("carried out", network.conventions.contains { $0.facts.framework != nil }),
+                ("suspended", network.conventionSteps.contains { $0.step.kind == .suspension }),
                 ("births", network.memberships.contains { $0.kinship == .child && $0.from > RandomNetwork.first }),
             ]
             for (name, isThere) in lives where isThere { seen[name, default: 0] += 1 }
@@ -129,13 +132,14 @@ import Testing
         for unknown in [
             "I-10", "I-11a", "I-11b", "I-11c", "I-12", "I-16", "I-18", "I-19a", "I-19a-90", "I-19b", "I-19b-90",
             "I-22b", "I-25-days", "I-26",
-            "I-29", "I-30", "I-30-renewed", "I-31-recognised", "I-31-rehoused", "I-31-days", "I-32", "I-32-work",
+            "I-29", "I-16b", "I-24-proposals", "I-24-allocations", "I-36", "I-36-target", "I-36-meeting", "I-30",
+            "I-30-renewed", "I-31-recognised", "I-31-rehoused", "I-31-days", "I-32", "I-32-work",
         ] {
             #expect(seen["\(unknown) unknown", default: 0] >= 20, "\(unknown)")
         }
         for name in [
             "linked files", "transfers", "slid leases", "splits", "works", "capacities", "cancelled", "births",
-            "withdrawn contacts", "second moves",
+            "withdrawn contacts", "second moves", "refused amendments", "carried out", "suspended",
         ] {
             #expect(seen[name, default: 0] >= 40, "\(name)")
         }
@@ -158,7 +162,8 @@ extension RandomNetwork {
 
     private mutating func filter(_ day: Day) -> FigureFilter {
         var filter = FigureFilter.none
-        switch dice.roll(9) {
+        switch dice.roll(10) {
+        case 9: filter[.detail] = dice.pick(["national", "local", "silence", "bailleur-other", "menage-location"])
         case 7: filter[.landlord] = dice.pick(["lo1", "lo2", ""])
         case 8: filter[.referent] = dice.pick(["alice", "bob", ""])
         case 0...1: filter[.departement] = dice.pick(["77", "69", "93", ""])

@@ -46,14 +46,14 @@ struct FigureComparison {
         let unknown = cases.reduce(0) { $0 + $1.unknown }
         switch question.indicator {
         case .householdsHelped, .personsHelped, .dwellingsMobilised, .relayOpened, .relayManaged, .exitsByType,
-            .claimsFiled:
+            .claimsFiled, .proposalsRefused:
             return Figure(question.indicator, numerator: cases.count, unknown: unknown)
         case .departementsCovered:
             return Figure(question.indicator, numerator: Set(cases.compactMap { $0.codes[.departement] }).count)
         case .relayPlaces, .contractsAtExit, .placesFreed, .centreDaysAvoided, .staysBeyondTerm, .movedAway,
-            .movedAwayToWork, .socialRequestsActive, .claimsRecognised, .claimsRehoused:
+            .movedAwayToWork, .socialRequestsActive, .claimsRecognised, .claimsRehoused, .conventionsActive:
             return Figure(question.indicator, numerator: numerator, unknown: unknown)
-        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .claimDays:
+        case .stayLength, .leaseDelay, .leaseDelayFromRelay, .claimDays, .offerToLease:
             return Figure(
                 question.indicator, numerator: numerator, denominator: denominator, unknown: unknown,
                 durations: cases.filter { $0.unknown == 0 }.map(\.numerator))

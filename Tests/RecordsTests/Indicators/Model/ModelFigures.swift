@@ -55,6 +55,9 @@ struct ModelFigures {
         case .socialRequestsActive: return activeRequests(window.lastDay)
         case .socialRequestsRenewed: return renewals(window.lastDay)
         case .claimsFiled, .claimsRecognised, .claimsRehoused, .claimDays: return claims(id, period)
+        case .offerToLease, .leasesPromised, .proposalsPromised, .allocationsPromised, .proposalsRefused,
+            .conventionsActive, .conventionsWithTarget, .conventionsSteered:
+            return mobilising(id, window)
         }
     }
 

@@ -46,6 +46,18 @@ struct ModelNetwork: Sendable {
     var landlords: [String] = []
     var requests: [SocialHousingRequest] = []
     var claims: [EnforceableRightClaim] = []
+    struct Proposed: Sendable {
+        let candidacy: Candidacy
+        let convention: String?
+    }
+    var conventions: [Convention] = []
+    var targets: [(convention: String, target: ConventionTarget)] = []
+    var amendments: [ConventionAmendment] = []
+    var meetings: [SteeringMeeting] = []
+    var conventionSteps: [(convention: String, step: ConventionStep)] = []
+    var offers: [HousingOffer] = []
+    /// Candidacies; those without an offer are leases that were linked to a convention.
+    var proposed: [Proposed] = []
     /// Where a delay in months is another one from a day on.
     var ownDelays: [(series: DueTerms.Series, departement: String, from: Day, months: Int)] = []
     /// Where a contact counts within five days of its own from a day on.

@@ -46,6 +46,7 @@ extension Transaction {
         for assessment in network.assessments { try insert(assessment) }
         try writeFollowUps(network)
         try writeSearch(network)
+        try writeMobilising(network)
         try settleFacts()
     }
 
@@ -94,10 +95,34 @@ extension Transaction {
         for claim in network.claims { try insert(claim, by: "alice", at: moment) }
     }
 
+    private func writeMobilising(_ network: ModelNetwork) throws {
+        let moment = Moment(startOf: RandomNetwork.last, in: "Europe/Paris")
+        for convention in network.conventions { try insert(convention, by: "alice", at: moment) }
+        for (convention, step) in network.conventionSteps {
+            try insert(step, of: convention, by: "alice", at: moment)
+        }
+        for amendment in network.amendments { try insert(amendment, by: "alice", at: moment) }
+        for (convention, target) in network.targets { try insert(target, of: convention, by: "alice", at: moment) }
+        for meeting in network.meetings { try insert(meeting, by: "alice", at: moment) }
+        for offer in network.offers { try insert(offer, address: nil, by: "alice", at: moment) }
+        for one in network.proposed {
+            guard one.candidacy.offer.isEmpty else {
+                try insert(one.candidacy, convention: one.convention, by: "alice", at: moment)
+                continue
+            }
+            guard let stay = network.stays.first(where: { $0.id == one.candidacy.lease }),
+                let convention = one.convention, let day = one.candidacy.days.leased
+            else { continue }
+            try insertLease(one.candidacy.id, of: stay, signed: day, for: convention, by: "alice", at: moment)
+        }
+    }
+
     /// Empties what `write` fills, so that one database serves many networks.
     func clearNetwork() throws {
         for table: StaticString in [
-            "right_claim", "social_request_step", "social_request", "rent_check", "follow_up_contact", "follow_up",
+            "candidacy", "housing_offer", "convention_meeting", "convention_target", "convention_amendment",
+            "convention_step", "convention", "right_claim", "social_request_step", "social_request", "rent_check",
+            "follow_up_contact", "follow_up",
             "french_level", "reference_series", "employment_status",
             "employment_spell", "accommodation", "protection", "membership",
             "person", "household", "dwelling_step", "out_of_service", "dwelling_capacity", "dwelling", "partner",

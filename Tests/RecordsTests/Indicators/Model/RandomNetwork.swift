@@ -29,6 +29,8 @@ struct RandomNetwork {
         aftermath.add(to: &network)
         var search = RandomSearch(seed: seed)
         search.add(to: &network)
+        var mobilising = RandomMobilising(seed: seed)
+        mobilising.add(to: &network)
     }
 
     private mutating func id(_ prefix: String) -> String {

@@ -1,0 +1,48 @@
+/// What fell due under a convention in a period, and what was counted on its days.
+///
+/// What is due on a day stands for the days before it, so that the parts of a longer time add up to the whole: up to
+/// 31 October 2009, the five a year of 17 November 2006 make 14.77, whether they are asked for at once or year by year.
+package struct PeriodAchievement: Sendable, Hashable {
+    /// The first and the last day on which something is counted.
+    package let from: Day
+    package let to: Day
+    package let due: Double
+    package let counts: [ConventionTarget.Unit: KnownCount]
+
+    /// Nil where the convention has no day in the period, or nothing falls due in it.
+    ///
+    /// - Parameters:
+    ///   - targets: its own, after those that hold for it of the agreement that it carries out.
+    ///   - known: the last day of which the records tell.
+    package init?(
+        of convention: Convention, _ targets: [ConventionTarget], _ events: ConventionEvents, over period: Period,
+        known: Day?
+    ) {
+        guard let start = convention.from, let to = convention.countsUntil(min(period.to, known ?? period.to)),
+            to >= period.from
+        else { return nil }
+        let from = max(start, period.from)
+        let target = targets.standing(on: to)
+        due =
+            ProRata(
+                targets.filter { $0.unit == target?.unit }, from: max(start, period.from.adding(days: -1)), to: to,
+                term: convention.to
+            ).due
+        guard due > 0 else { return nil }
+        (self.from, self.to) = (from, to)
+        counts = Dictionary(
+            uniqueKeysWithValues: ConventionTarget.Unit.offered(for: convention.facts.kind).map {
+                ($0, events.count($0, from: from, to: to))
+            })
+    }
+
+    /// As figures add it up: in hundredths, a half upwards.
+    package var dueHundredths: Int { Int((due * 100 + 0.5).rounded(.down)) }
+}
+
+extension [ConventionTarget] {
+    /// The one in force on a day, or else the last there was.
+    package func standing(on day: Day) -> ConventionTarget? {
+        last { $0.from <= day && ($0.to.map { $0 >= day } ?? true) } ?? last
+    }
+}
