@@ -82,7 +82,8 @@ package struct Demonstration: Sendable {
         let offers = drawing.offers(frame, &present.households, &conventions, &pen)
         var guaranteed = GuaranteeDrawing(pen, by: officer.id)
         let accepted = Set(offers.flatMap(\.candidates).filter { $0.state == .accepted }.map(\.household))
-        guaranteed.add(to: &present.households, past: &past.households, accepted: accepted, &pen)
+        let home = frame.sites.first { $0.departement.code == "77" }?.id
+        guaranteed.add(to: &present.households, past: &past.households, at: home, accepted: accepted, &pen)
         try await desk.write(past.households + present.households)
         try await desk.write(conventions)
         try await desk.write(offers)

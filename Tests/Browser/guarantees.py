@@ -31,6 +31,10 @@ def journey_a_guarantee_from_the_file_to_the_landlord(person):
     person.sees("baux signés depuis le")
     for width in (1280, 360):
         person.picture("guarantee-rules", width)
+    person.page.set_viewport_size({"width": 360, "height": 740})
+    if person.page.evaluate("document.documentElement.scrollWidth") > 360:
+        raise Failure("the rules are wider than a telephone")
+    person.page.set_viewport_size({"width": 1280, "height": 800})
     person.check("input[name=dispositif][value=other]")
     person.click("main form .acts button:has-text('Enregistrer')")
     person.sees("Garantie envisagée")

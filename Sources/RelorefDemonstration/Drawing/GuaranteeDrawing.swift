@@ -31,9 +31,12 @@ struct GuaranteeDrawing {
         self.officer = officer
     }
 
-    /// - Parameter accepted: households that said yes to a dwelling and whose lease is to be signed.
+    /// - Parameters:
+    ///   - home: the site whose leases of the years of the GRL were insured.
+    ///   - accepted: households that said yes to a dwelling and whose lease is to be signed.
     mutating func add(
-        to households: inout [DrawnHousehold], past: inout [DrawnHousehold], accepted: Set<String>, _ pen: inout Pen
+        to households: inout [DrawnHousehold], past: inout [DrawnHousehold], at home: String?, accepted: Set<String>,
+        _ pen: inout Pen
     ) {
         for at in households.indices where households[at].household.closedOn == nil {
             if let (lease, landlord) = Self.lease(of: households[at], since: today.adding(months: -7)) {
@@ -42,7 +45,7 @@ struct GuaranteeDrawing {
                 awaited(&households[at], &pen)
             }
         }
-        insured(&past, &pen)
+        insured(&past, at: home, &pen)
     }
 
     /// The direct lease that goes on, begun since a day, with its landlord.
@@ -143,10 +146,10 @@ struct GuaranteeDrawing {
     }
 
     /// The first leases of the years of the GRL: the association paid the first year, the landlord took over.
-    private mutating func insured(_ past: inout [DrawnHousehold], _ pen: inout Pen) {
+    private mutating func insured(_ past: inout [DrawnHousehold], at home: String?, _ pen: inout Pen) {
         let years = Day.range("2007-01-15", "2009-06-30")
         var left = 8
-        for at in past.indices where left > 0 {
+        for at in past.indices where left > 0 && past[at].household.site == home {
             guard let (lease, landlord) = Self.lease(of: past[at], since: years.lowerBound),
                 let signed = lease.signedOn, let from = lease.from, signed >= years.lowerBound,
                 signed <= years.upperBound, landlord != nil

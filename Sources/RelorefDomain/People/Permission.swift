@@ -40,7 +40,7 @@ extension Role {
                 .seeFigures, .seeCases, .freezeFigures, .seeToday, .seeFiles, .seeNationality, .writeFiles,
                 .correctFiles,
                 .mergeFiles, .transferFiles, .seeStock, .writeStock, .admitHouseholds, .writePartners,
-                .writeConventions,
+                .writeConventions, .writeSchemes,
                 .importRecords, .exportRecords, .inviteColleagues, .seeJournal, .protectFiles, .eraseFiles,
                 .openUrgently,
                 .agreeToOpenings,

@@ -80,7 +80,7 @@ struct ConsiderationAct: FileAct {
         ) {
             if choices.isEmpty { h.p(l("Aucun dispositif n’est ouvert à un bail de ce jour.")) }
             for (scheme, fit) in choices {
-                h.div(.class("choice")) {
+                h.div {
                     h.label(.class("tick"), .for_("d-\(scheme.code)")) {
                         h.input(
                             .type("radio"), .id("d-\(scheme.code)"), .name("dispositif"), .value(scheme.code),

@@ -32,7 +32,7 @@ struct FileGuarantees {
 
     private func one(_ h: HTML, _ file: GuaranteeFile) {
         let words = GuaranteeWords(ask: ask)
-        h.article(.class("panel"), .id("g-\(file.id)")) {
+        h.article(.class("panel sec"), .id("g-\(file.id)")) {
             h.h3 {
                 h.a(words.name(file.guarantee.scheme), .href(Link.guarantee(file.id).path))
                 h.text(" ")

@@ -46,7 +46,7 @@ struct GuaranteeListPage {
                 empty(h)
             } else {
                 GuaranteeCostTable(ask: ask, costs: costs, filter: filter).write(h)
-                rows(h)
+                h.section(.class("sec")) { rows(h) }
             }
             pages.write(h, l)
         }

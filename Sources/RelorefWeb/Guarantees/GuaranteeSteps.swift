@@ -16,7 +16,7 @@ struct GuaranteeSteps {
         h.div(.class("acts noprint")) {
             for (place, (label, noun, _)) in links.enumerated() {
                 h.a(
-                    label, .class(place == 0 ? "btn b2" : "btn b3"),
+                    label, .class(place == 0 && asksForMore ? "btn b2" : "btn b3"),
                     .href(GuaranteeLinks.act(file.id, noun).path),
                     .aria("label", l("{action} : {titre}", ["action": label, "titre": name])))
             }
@@ -25,6 +25,8 @@ struct GuaranteeSteps {
     }
 
     private var name: String { ask.label("guarantee", file.guarantee.scheme) }
+    /// Whether something is still expected of somebody.
+    private var asksForMore: Bool { state.isBefore || state == .claimed || awaits }
     private var mayWithdraw: Bool { state.isBefore && ask.may(.writeFiles) && file.isFileOpen && file.mayOpenFile }
 
     private func withdrawal(_ h: HTML) {

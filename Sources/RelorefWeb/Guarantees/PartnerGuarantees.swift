@@ -28,7 +28,7 @@ struct PartnerGuarantees {
         h.section(.class("sec"), .id("garanties")) {
             h.h2(l("Garanties du loyer"))
             GuaranteeCostTable(ask: ask, costs: costs, filter: filter, namesLandlord: false).write(h)
-            h.ul(.class("events")) {
+            h.ul(.class("events sec")) {
                 for line in lines {
                     h.li {
                         h.p {

@@ -53,13 +53,19 @@ struct SchemePages: AdministrationPages {
                 return .init(
                     .init(words.name(scheme.code)),
                     [
-                        .init(words.sentence(.period(from: scheme.from, to: scheme.to))),
+                        .init(period(scheme)),
                         .init(told.joined(separator: " · ")),
                         .init("\(scheme.source) (\(FollowedDateWords(ask: ask).mark(scheme.mark)))"),
                         .init(kept.colleague ?? l("fourni avec le logiciel")),
                     ])
             }
         ).write(into: h)
+    }
+
+    private func period(_ scheme: GuaranteeScheme) -> String {
+        let from = l.shortDay(scheme.from)
+        return scheme.to.map { l("du {jour} au {fin}", ["jour": from, "fin": l.shortDay($0)]) }
+            ?? l("depuis le {jour}", ["jour": from])
     }
 
     private func tick(_ h: HTML, _ id: String, _ label: String) {

@@ -17,9 +17,9 @@ extension GuaranteeWords {
             return l("taux d’effort de {limite}, ici {taux}", ["limite": most, "taux": l.rate(tenths: tenths)])
         case .stock(let stock, let only):
             let asked = ask.label("stock", only)
-            guard let stock else { return l("parc {parc} seulement, celui du bail n’est pas connu", ["parc": asked]) }
+            guard let stock else { return l("{parc} seulement, celui du bail n’est pas connu", ["parc": asked]) }
             return l(
-                "parc {parc} seulement, ici {autre}", ["parc": asked, "autre": ask.label("stock", stock)])
+                "{parc} seulement, ici {autre}", ["parc": asked, "autre": ask.label("stock", stock)])
         case .situation(let ages, let below, let isWorking): return situation(ages, below, isWorking)
         case .visa: return l("visa à obtenir avant la signature du bail")
         }
@@ -80,7 +80,7 @@ extension GuaranteeWords {
         if let limit = terms.effortPercent {
             told.append(l("taux d’effort {taux} au plus", ["taux": l.rate(tenths: limit * 10)]))
         }
-        if let stock = terms.stock { told.append(l("parc {parc} seulement", ["parc": ask.label("stock", stock)])) }
+        if let stock = terms.stock { told.append(l("{parc} seulement", ["parc": ask.label("stock", stock)])) }
         if terms.needsWork {
             told.append(
                 terms.openBelowAge.map { l("moins de {n} ans, ou un emploi", ["n": l.number($0)]) }

@@ -11,7 +11,7 @@ struct TenancyServicePanel {
     private var l: Language { frame.l }
 
     func write(_ h: HTML) {
-        h.article(.class("panel"), .id("s-\(file.id)")) {
+        h.article(.class("panel sec"), .id("s-\(file.id)")) {
             h.h3(
                 l(
                     "{niveau}, depuis le {jour}",
