@@ -133,7 +133,7 @@ struct GuaranteePagesTests {
         #expect(try await alice.get("/admin/garanties").status == 404)
         let dora = try await work.web.browser(.dora)
         let page = try await dora.get("/admin/garanties")
-        #expect(page.shows("Garanties et service locatif") && page.shows("baux signés du 26 déc. 2009 au 31 déc. 2015"))
+        #expect(page.shows("Garanties et service locatif") && page.shows("du 26 déc. 2009 au 31 déc. 2015"))
         let bare = try await dora.post("/admin/garanties", [("dispositif", "fsl"), ("depuis", "01/01/2027")])
         #expect(bare.status == 422 && bare.shows("Écrivez d’où vient cette règle."))
         let kept = try await dora.submit(
