@@ -211,6 +211,12 @@ def received_offer(person):
     person.sees("Proposition enregistrée")
 
 
+def told(person, words):
+    """Waits until the region that announces says it, and tells what else it says."""
+    person.page.locator(f"[role=status]:has-text('{words}')").first.wait_for()
+    person.settle()
+
+
 def column_of(person, title):
     """The column in which a card stands."""
     return person.page.locator(f"[data-column]:has(.card:has-text('{title}'))").get_attribute("data-column")
@@ -228,26 +234,26 @@ def journey_j10_a_card_moves_two_columns(person):
     person.press("ArrowDown", choice)
     person.press("Tab")
     person.press("Enter")
-    person.sees("T5 à Melun passe dans", "[role=status]")
+    told(person, "T5 à Melun passe dans")
     if column_of(person, title) != "open":
         raise Failure(f"the card went to {column_of(person, title)}")
     focused = person.page.evaluate("document.activeElement.closest('.card')?.querySelector('h3').innerText")
     if focused != title:
         raise Failure(f"the focus is on {focused}")
     person.press("[")
-    person.sees("de nouveau dans", "[role=status]")
+    told(person, "de nouveau dans")
     if column_of(person, title) != "received":
         raise Failure(f"the card is back in {column_of(person, title)}")
     with aside(person):
         person.press("[")
-        person.sees("ne recule pas", "[role=status]")
+        told(person, "ne recule pas")
         person.press("]")
-        person.sees("passe dans", "[role=status]")
+        told(person, "passe dans")
         card = person.page.locator(f".card:has-text('{title}')")
         card.hover()
         card.drag_to(person.page.locator("[data-column=open]"))
         person.settle()
-        person.sees("passe dans", "[role=status]")
+        told(person, "passe dans")
         person.picture("offer-board", 1280)
         person.picture("offer-board", 360)
 

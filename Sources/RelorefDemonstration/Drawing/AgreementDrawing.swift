@@ -35,8 +35,8 @@ enum AgreementDrawing {
             convention: Convention(
                 id: pen.ids.next("cv"), partner: federation.id, site: home.id,
                 .init(
-                    level: .national, title: "Accord-cadre national avec la \(federation.name)", noticeDays: 120,
-                    isTacit: true),
+                    level: .national, title: "Accord-cadre national avec la \(federation.name)", offersFrom: signed,
+                    noticeDays: 120, isTacit: true),
                 state: .active, signedOn: signed, from: signed, to: signed.adding(months: 48).adding(days: -1)),
             account: account)
         drawn.add(.contact, String(signed.adding(months: -14).iso.prefix(7)), .association, "", with: &pen)
@@ -52,7 +52,7 @@ enum AgreementDrawing {
             heldOn: pen.today.adding(months: -7))
         drawn.meetings = [meeting]
         drawn.say("Bilan des conventions locales, agences à solliciter.", on: meeting.id, "agenda", with: &pen)
-        drawn.promise(.association, .report, "bilan annuel", dueOn: pen.today.adding(days: -18), with: &pen)
+        drawn.promise(.association, .report, "", dueOn: pen.today.adding(days: -18), with: &pen)
         drawn.promise(.partner, .steeringCommittee, "chaque année", .kept, on: meeting.heldOn, with: &pen)
         return drawn
     }

@@ -55,7 +55,7 @@ struct OfferDrawing {
         let received = (found.signed ?? today).adding(days: -situation.ago)
         let landlords = site.landlords.filter { $0.landlordKind != nil && $0.dwellingsOwned != DrawnSite.namedStock }
         let convention = conventions.first {
-            $0.convention.state == .active && $0.convention.site == site.id
+            $0.convention.state == .active && $0.convention.site == site.id && $0.convention.facts.level == .local
                 && ($0.convention.partner == found.landlord || (found.landlord == nil && dice.chance(50)))
         }
         guard

@@ -13,7 +13,7 @@ extension IndicatorDefinition {
             by: [.departement, .site, .stock, .composition, .dwellingType, .landlord, .year], rounding: .tenths,
             unknowns: .beside),
         IndicatorDefinition(
-            .leasesPromised, "Réalisation des conventions : baux",
+            .leasesPromised, "Objectifs de convention réalisés en baux",
             """
             Baux signés sous convention pendant la période, sur ce que les objectifs de ces conventions font attendre \
             pour les mêmes jours : le nombre promis multiplié par les jours, sur 365,25 quand il l’est par an. Les trois \
@@ -21,7 +21,7 @@ extension IndicatorDefinition {
             """,
             unit: .percent, .ratio, by: ofAConvention, rounding: .percent, unknowns: .beside, parts: 100),
         IndicatorDefinition(
-            .proposalsPromised, "Réalisation des conventions : propositions",
+            .proposalsPromised, "Objectifs de convention réalisés en propositions",
             """
             Logements proposés sous convention pendant la période, sur ce que les objectifs font attendre pour les mêmes \
             jours. Une convention dont toutes les propositions ne sont pas notées depuis le début de la période est \
@@ -29,7 +29,7 @@ extension IndicatorDefinition {
             """,
             unit: .percent, .ratio, by: ofAConvention, rounding: .percent, unknowns: .beside, parts: 100),
         IndicatorDefinition(
-            .allocationsPromised, "Réalisation des conventions : attributions",
+            .allocationsPromised, "Objectifs de convention réalisés en attributions",
             """
             Logements attribués sous convention pendant la période, sur ce que les objectifs font attendre pour les mêmes \
             jours. Une convention dont toutes les propositions ne sont pas notées depuis le début de la période est \
@@ -43,7 +43,7 @@ extension IndicatorDefinition {
             perdus, pendant la période. Un logement perdu parce qu’un ménage l’a refusé n’est pas compté une seconde fois.
             """,
             unit: .proposal, .count,
-            by: [.kind, .detail, .landlord, .departement, .site, .composition, .dwellingType, .year]),
+            by: [.kind, .detail, .landlord, .departement, .site, .dwellingType, .year]),
         IndicatorDefinition(
             .conventionsActive, "Partenariats actifs",
             """

@@ -32,7 +32,7 @@ struct PartnerDealings {
                 h.p(l("Aucun dossier ne lui a été envoyé."), .class("muted"))
                 return
             }
-            h.div(.class("kpi three")) {
+            h.div(.class("kpi")) {
                 cell(
                     h, median(times) ?? "–", times.median == nil ? "" : l("jours"),
                     l("délai de réponse du milieu"), PartnerAnswersPage.link(partner.id, .answered))
