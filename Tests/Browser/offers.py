@@ -14,15 +14,15 @@ ROW = "#candidatures tbody tr"
 NEEDED = ("protectionDecision", "cafStatement", "rib", "healthCover")
 
 
-def note_offer(person, asked="3"):
-    """Notes an offer by hand and opens it; answers its address."""
+def received_offer(person, rooms="T5", asked="3"):
+    """An offer that lacks nothing, as it came."""
     person.goto("/propositions/nouvelle")
     choose(person, "#bailleur", person.find("#bailleur option").nth(1).get_attribute("value"))
     if not person.page.input_value("#site"):
         choose(person, "#site", person.find("#site option").nth(1).get_attribute("value"))
     person.type("#recue", day(3))
     person.type("#commune", "Melun")
-    choose(person, "#type", "T4")
+    choose(person, "#type", rooms)
     person.type("#surface", "82")
     person.type("#loyer", "540")
     person.type("#charges", "70")
@@ -30,6 +30,11 @@ def note_offer(person, asked="3"):
     person.type("#reponse_avant", in_days(20))
     person.submit(SEND)
     person.sees("Proposition enregistrée")
+
+
+def note_offer(person, asked="3"):
+    """Notes an offer by hand and opens it; answers its address."""
+    received_offer(person, "T4", asked)
     person.click("form[action$='/etude'] button")
     person.click("form[action$='/ouverture'] button")
     person.sees("ouverte aux candidatures", "h1")
@@ -193,22 +198,6 @@ def journey_an_offer_with_the_keyboard_and_a_refusal(person):
     person.press("Enter", "#jour")
     person.sees("refus du ménage")
     person.sees("transports ou trajet vers le travail")
-
-
-def received_offer(person):
-    """An offer that lacks nothing, as it came: its title on the board."""
-    person.goto("/propositions/nouvelle")
-    choose(person, "#bailleur", person.find("#bailleur option").nth(1).get_attribute("value"))
-    if not person.page.input_value("#site"):
-        choose(person, "#site", person.find("#site option").nth(1).get_attribute("value"))
-    person.type("#recue", day(3))
-    person.type("#commune", "Melun")
-    choose(person, "#type", "T5")
-    person.type("#loyer", "640")
-    person.type("#candidatures", "3")
-    person.type("#reponse_avant", in_days(20))
-    person.submit(SEND)
-    person.sees("Proposition enregistrée")
 
 
 def told(person, words):

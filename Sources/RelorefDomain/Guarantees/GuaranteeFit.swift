@@ -1,8 +1,6 @@
 /// Whether a scheme may cover the lease of a household: one answer for each rule, with what its sentence needs. What is
 /// not known is said to be so; a colleague chooses.
 package struct GuaranteeFit: Sendable, Hashable {
-    package enum Verdict: String, Sendable { case fits, doesNot, unknown }
-
     package enum Reason: Sendable, Hashable {
         /// The leases that it takes (V72).
         case period(from: Day, to: Day?)
@@ -36,7 +34,7 @@ package struct GuaranteeFit: Sendable, Hashable {
     }
 
     package struct Line: Sendable, Hashable {
-        package let verdict: Verdict
+        package let verdict: FitVerdict
         package let reason: Reason
     }
 
@@ -77,8 +75,4 @@ package struct GuaranteeFit: Sendable, Hashable {
 
     /// Whether a rule speaks against it.
     package var isRefused: Bool { lines.contains { $0.verdict == .doesNot } }
-}
-
-extension GuaranteeFit.Verdict {
-    init(_ fits: Bool?) { self = fits.map { $0 ? .fits : .doesNot } ?? .unknown }
 }

@@ -2,7 +2,6 @@
 /// check. Nothing is weighed in secret, and nobody is left out: a person chooses.
 package struct OfferFit: Sendable, Hashable {
     package enum Rule: String, Sendable, CaseIterable { case size, effort, territory, seniority, papers, consent }
-    package enum Verdict: String, Sendable { case fits, doesNot, unknown }
 
     /// What a rule found, with what its sentence needs.
     package enum Reason: Sendable, Hashable {
@@ -41,7 +40,7 @@ package struct OfferFit: Sendable, Hashable {
     /// What a rule says.
     package struct Line: Sendable, Hashable {
         package let rule: Rule
-        package let verdict: Verdict
+        package let verdict: FitVerdict
         package let reason: Reason
     }
 
@@ -65,7 +64,7 @@ package struct OfferFit: Sendable, Hashable {
             (.papers, household.papers.isComplete, .papers(household.papers)),
             (.consent, household.mayTellLandlord, .consent(household.mayTellLandlord)),
         ]
-        lines = found.map { Line(rule: $0.0, verdict: Verdict($0.1), reason: $0.2) }
+        lines = found.map { Line(rule: $0.0, verdict: FitVerdict($0.1), reason: $0.2) }
     }
 
     /// The rent of the offer over the resources of the last budget, with the benefit that was reckoned then.
@@ -92,9 +91,5 @@ package struct OfferFit: Sendable, Hashable {
         return max(0, day < start.adding(months: months) ? months - 1 : months)
     }
 
-    package func count(_ verdict: Verdict) -> Int { lines.count { $0.verdict == verdict } }
-}
-
-extension OfferFit.Verdict {
-    init(_ fits: Bool?) { self = fits.map { $0 ? .fits : .doesNot } ?? .unknown }
+    package func count(_ verdict: FitVerdict) -> Int { lines.count { $0.verdict == verdict } }
 }

@@ -21,6 +21,7 @@ package struct AnswerTimes: Sendable, Hashable {
     }
 
     package var answered: Int { days.count }
+    package var isEmpty: Bool { days.isEmpty && waiting.isEmpty }
 
     /// The middle answer, in days; the mean of both where they are two. Nil while there is none.
     package var median: Double? {

@@ -25,8 +25,7 @@ extension Transaction {
     private func dueGuarantees(
         from tables: Query, where scope: Query, site: Query, isOfFile: Bool, _ actor: Actor
     ) throws -> [DueGuarantee] {
-        let book = try guaranteeBook()
-        return try rows(
+        let found = try rows(
             """
             SELECT guarantee.*, \(site) AS due_site, partner.name AS landlord_name,
               COALESCE(dwelling.departement, (SELECT own.departement FROM site AS own WHERE own.id = \(site)))
@@ -39,8 +38,10 @@ extension Transaction {
               AND guarantee.state IN ('granted', 'active', 'claimed', 'paid', 'rejected')
               AND guarantee.handed_on IS NULL
               AND (guarantee.accommodation_id IS NULL OR lease.state = 'active')
-            """
-        ).map { row in
+            """)
+        if found.isEmpty { return [] }
+        let book = try guaranteeBook()
+        return try found.map { row in
             let one = try Guarantee(row)
             return DueGuarantee(
                 one, site: try row.text("due_site"), departement: try row.optionalText("departement"),

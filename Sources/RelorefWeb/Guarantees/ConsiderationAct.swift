@@ -21,7 +21,7 @@ struct ConsiderationAct: FileAct {
         let ask = request.ask
         let (tx, author) = (request.tx, try ask.author())
         household = request.household
-        leases = request.file.homes.filter { $0.stay.state == .active && $0.stay.directLeaseFrom != nil }
+        leases = LeaseChoice(request.file.homes).leases
         landlords = try tx.landlords(visibleTo: author.actor)
         let chosen = Self.lease(ask, leases)
         let typed = ask.form.filled("bail_le").flatMap { try? DateEntry($0, for: .term).day() }
@@ -41,21 +41,7 @@ struct ConsiderationAct: FileAct {
 
     func write(_ h: HTML, _ form: ActForm) {
         let (ask, l) = (form.ask, form.l)
-        if !leases.isEmpty {
-            form.choice(
-                h, "bail", l("Pour quel bail ?"),
-                leases.map { home in
-                    (
-                        home.id,
-                        l(
-                            "{lieu}, bail du {jour}",
-                            [
-                                "lieu": ask.place(of: home),
-                                "jour": home.stay.directLeaseFrom.map(l.shortDay) ?? "–",
-                            ])
-                    )
-                } + [("avenir", l("un bail à venir"))], usual: leases.last?.id ?? "")
-        }
+        LeaseChoice(leases: leases).write(h, form)
         h.div(.class("line")) {
             form.day(
                 h, "bail_le", l("Signature prévue le"), hint: l("D’un bail à venir : les règles se lisent à ce jour."),

@@ -45,33 +45,7 @@ extension GuaranteeWords {
     }
 
     func fit(_ h: HTML, _ fit: GuaranteeFit) {
-        h.ul(.class("fit")) {
-            for line in fit.lines {
-                h.li(.class(line.verdict.rawValue)) {
-                    h.span(mark(line.verdict), .aria("hidden", "true"))
-                    h.span {
-                        h.span(spoken(line.verdict) + " ", .class("vh"))
-                        h.text(sentence(line.reason))
-                    }
-                }
-            }
-        }
-    }
-
-    private func mark(_ verdict: GuaranteeFit.Verdict) -> String {
-        switch verdict {
-        case .fits: "✔"
-        case .doesNot: "✖"
-        case .unknown: "?"
-        }
-    }
-
-    private func spoken(_ verdict: GuaranteeFit.Verdict) -> String {
-        switch verdict {
-        case .fits: l("Convient :")
-        case .doesNot: l("Ne convient pas :")
-        case .unknown: l("À vérifier :")
-        }
+        FitLines(lines: fit.lines.map { ($0.verdict, sentence($0.reason)) }).write(h, l)
     }
 
     /// What the rules of a scheme come to, in a few words.

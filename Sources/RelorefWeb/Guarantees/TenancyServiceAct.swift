@@ -18,7 +18,7 @@ struct TenancyServiceAct: FileAct {
 
     init(_ request: ActRequest) throws {
         household = request.household
-        leases = request.file.homes.filter { $0.stay.state == .active && $0.stay.directLeaseFrom != nil }
+        leases = LeaseChoice(request.file.homes).leases
         bundles = try request.tx.tenancyBundles()
         known = try TenancyServiceFile.asked(request)
     }
@@ -42,21 +42,7 @@ struct TenancyServiceAct: FileAct {
                 )
             }, usual: known?.service.level.rawValue ?? "")
         guard known == nil else { return }
-        if !leases.isEmpty {
-            form.choice(
-                h, "bail", l("Pour quel bail ?"),
-                leases.map { home in
-                    (
-                        home.id,
-                        l(
-                            "{lieu}, bail du {jour}",
-                            [
-                                "lieu": ask.place(of: home),
-                                "jour": home.stay.directLeaseFrom.map(l.shortDay) ?? "–",
-                            ])
-                    )
-                } + [("avenir", l("un bail à venir"))], usual: leases.last?.id ?? "")
-        }
+        LeaseChoice(leases: leases).write(h, form)
         form.day(h, "jour", l("Convenu le"), usual: ask.today)
     }
 

@@ -19,15 +19,26 @@ package struct ReturnedMails: Sendable {
     package func round() async throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/new").sorted()
         for name in names.prefix(Self.mostAtOnce) where !name.hasPrefix(".") {
-            let path = "\(folder)/new/\(name)"
-            guard let mail = FileManager.default.contents(atPath: path) else { continue }
-            if try await learn(Array(mail)) {
-                try FileManager.default.removeItem(atPath: path)
-            } else {
-                services.log.notice("returned-mail", metadata: ["left": "cur"])
-                let flags = name.contains(":2,") ? "" : ":2,"
-                try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/cur/\(name)\(flags)")
+            do {
+                try await look(at: name)
+            } catch let fault as CocoaError {
+                // One that cannot be read or moved, or that another server took, holds up none of the others.
+                services.log.warning("returned-mail", metadata: ["fault": "\(fault.code.rawValue)"])
             }
+        }
+    }
+
+    private func look(at name: String) async throws {
+        let file = try FileHandle(forReadingFrom: URL(filePath: "\(folder)/new/\(name)"))
+        let mail = try file.read(upToCount: DeliveryReport.longest) ?? Data()
+        try file.close()
+        if try await learn(Array(mail)) {
+            try FileManager.default.removeItem(atPath: "\(folder)/new/\(name)")
+        } else {
+            services.log.notice("returned-mail", metadata: ["left": "cur"])
+            let flags = name.contains(":2,") ? "" : ":2,"
+            try FileManager.default.moveItem(
+                atPath: "\(folder)/new/\(name)", toPath: "\(folder)/cur/\(name)\(flags)")
         }
     }
 

@@ -8,17 +8,7 @@ struct OfferFitWords {
     private var l: Language { ask.l }
 
     func write(_ h: HTML, _ fit: OfferFit) {
-        h.ul(.class("fit")) {
-            for line in fit.lines {
-                h.li(.class(line.verdict.rawValue)) {
-                    h.span(mark(line.verdict), .aria("hidden", "true"))
-                    h.span {
-                        h.span(spoken(line.verdict) + " ", .class("vh"))
-                        h.text(sentence(line.reason))
-                    }
-                }
-            }
-        }
+        FitLines(lines: fit.lines.map { ($0.verdict, sentence($0.reason)) }).write(h, l)
     }
 
     /// The count alone, with the rules behind it: for a household that was chosen already.
@@ -33,22 +23,6 @@ struct OfferFitWords {
         l.plural(
             fit.count(.fits), "{n} règle sur {total} convient", "{n} règles sur {total} conviennent",
             ["total": l.number(fit.lines.count)])
-    }
-
-    private func mark(_ verdict: OfferFit.Verdict) -> String {
-        switch verdict {
-        case .fits: "✔"
-        case .doesNot: "✖"
-        case .unknown: "?"
-        }
-    }
-
-    private func spoken(_ verdict: OfferFit.Verdict) -> String {
-        switch verdict {
-        case .fits: l("Convient :")
-        case .doesNot: l("Ne convient pas :")
-        case .unknown: l("Pas connu :")
-        }
     }
 
     func sentence(_ reason: OfferFit.Reason) -> String {

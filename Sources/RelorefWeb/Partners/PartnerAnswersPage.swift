@@ -20,21 +20,26 @@ struct PartnerAnswersPage {
     private let partner: Partner
     private let part: Part
     private let files: [SentFile]
-    private let counts: [Part: Int]
+    private let times: AnswerTimes
 
     private static let most = 200
 
     private init(_ ask: Ask, _ tx: any Transaction) throws {
         let actor = try ask.actor()
         guard let partner = try tx.knownPartner(ask.parameter("code"), to: actor) else { throw AccessRefusal.notFound }
-        let all = try tx.sentFiles(to: partner.id, visibleTo: actor)
         let part = Part(rawValue: ask.query["lesquelles"]) ?? .all
         (self.ask, self.partner, self.part) = (ask, partner, part)
-        func chosen(_ part: Part) -> [SentFile] {
-            all.filter { part == .all || ($0.sent.answeredOn == nil) == (part == .waiting) }
+        files = try tx.sentFiles(
+            to: partner.id, answered: part == .all ? nil : part == .answered, limit: Self.most, visibleTo: actor)
+        times = try tx.answerTimes(of: partner.id, visibleTo: actor)
+    }
+
+    private func count(_ part: Part) -> Int {
+        switch part {
+        case .all: times.answered + times.waiting.count
+        case .waiting: times.waiting.count
+        case .answered: times.answered
         }
-        files = chosen(part)
-        counts = Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, chosen($0).count) })
     }
 
     private var l: Language { ask.l }
@@ -48,7 +53,7 @@ struct PartnerAnswersPage {
             h.nav(.class("tabs"), .aria("label", l("Quels dossiers"))) {
                 for one in Part.allCases {
                     h.a(
-                        "\(name(one)) (\(l.number(counts[one] ?? 0)))", .href(Self.link(partner.id, one).path),
+                        "\(name(one)) (\(l.number(count(one))))", .href(Self.link(partner.id, one).path),
                         one == part ? .aria("current", "page") : nil)
                 }
             }
@@ -59,7 +64,7 @@ struct PartnerAnswersPage {
                 h.p(l("Aucun dossier ici."), .class("muted"))
             } else {
                 table.write(into: h)
-                h.unshown(files.count - min(files.count, Self.most), l)
+                h.unshown(count(part) - files.count, l)
             }
         }
     }
@@ -74,12 +79,12 @@ struct PartnerAnswersPage {
 
     private var table: DataTable {
         DataTable(
-            caption: l.plural(files.count, "{n} dossier", "{n} dossiers"),
+            caption: l.plural(count(part), "{n} dossier", "{n} dossiers"),
             columns: [
                 .init(l("Logement")), .init(l("Envoyé le"), isDay: true), .init(l("Réponse le"), isDay: true),
                 .init(l("Jours"), isNumber: true), .init(l("Décision")),
             ],
-            rows: files.prefix(Self.most).map { one in
+            rows: files.map { one in
                 .init(
                     .init(words.title(one.offer.facts, one.communeName), href: Link.offer(one.offer.id).path),
                     [

@@ -7,28 +7,27 @@ import RelorefStorage
 struct PartnerDealings {
     let ask: Ask
     let partner: Partner
-    let files: [SentFile]
+    let times: AnswerTimes
     let commitments: [PartnerCommitment]
 
     init(_ ask: Ask, _ tx: any Transaction, _ partner: Partner) throws {
         let actor = try ask.actor()
         (self.ask, self.partner) = (ask, partner)
-        files = try tx.sentFiles(to: partner.id, visibleTo: actor)
+        times = try tx.answerTimes(of: partner.id, visibleTo: actor)
         commitments = try tx.commitments(with: partner.id, visibleTo: actor)
     }
 
     private var l: Language { ask.l }
 
     func write(_ h: HTML) {
-        if partner.landlordKind != nil || !files.isEmpty { answers(h) }
+        if partner.landlordKind != nil || !times.isEmpty { answers(h) }
         if !commitments.isEmpty { promises(h) }
     }
 
     private func answers(_ h: HTML) {
-        let times = AnswerTimes(files.map(\.sent))
         h.section(.class("sec"), .id("reponses")) {
             h.h2(l("Ses réponses aux dossiers"))
-            guard !files.isEmpty else {
+            guard !times.isEmpty else {
                 h.p(l("Aucun dossier ne lui a été envoyé."), .class("muted"))
                 return
             }

@@ -72,7 +72,7 @@ struct GuaranteeSchemeTests {
     }
 
     /// Ages, work, stock, and the verdicts of Visale: period, stock, situation, visa.
-    static let situations: [(ClosedRange<Int>?, Bool?, Stock?, [GuaranteeFit.Verdict])] = [
+    static let situations: [(ClosedRange<Int>?, Bool?, Stock?, [FitVerdict])] = [
         (22...22, false, .private, [.fits, .fits, .fits, .unknown]),
         (34...34, true, .private, [.fits, .fits, .fits, .unknown]),
         (34...34, false, .private, [.fits, .fits, .doesNot, .unknown]),
@@ -84,7 +84,7 @@ struct GuaranteeSchemeTests {
 
     @Test(arguments: situations)
     func `each rule of a scheme answers for itself, and says what it does not know`(
-        ages: ClosedRange<Int>?, isWorking: Bool?, stock: Stock?, verdicts: [GuaranteeFit.Verdict]
+        ages: ClosedRange<Int>?, isWorking: Bool?, stock: Stock?, verdicts: [FitVerdict]
     ) throws {
         let scheme = try #require(Self.book.scheme("visale", onLeaseOf: day("2026-11-21")))
         let fit = GuaranteeFit(

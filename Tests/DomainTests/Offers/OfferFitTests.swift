@@ -18,7 +18,7 @@ struct OfferFitTests {
 
     private func verdict(
         _ rule: OfferFit.Rule, _ household: OfferFit.Household, _ offer: HousingOffer.Facts = OfferSituations.facts()
-    ) -> OfferFit.Verdict? {
+    ) -> FitVerdict? {
         OfferFit(household, offer, on: today).lines.first { $0.rule == rule }?.verdict
     }
 

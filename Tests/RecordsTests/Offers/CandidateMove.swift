@@ -20,7 +20,7 @@ struct CandidateMove {
         (self.name, self.isPossible, self.act, self.change) = (name, isPossible, act, change)
     }
 
-    init(_ offer: NaiveConvention.Offer, _ place: Int, _ day: Int, _ dice: inout ReplayDice) {
+    init(_ offer: NaiveConvention.Offer, _ place: Int, _ day: Int, _ dice: inout ModelDice) {
         let one = offer.candidates[place]
         // Mostly the next thing; sometimes anything, as well what must be refused.
         let next = ["proposed": 0, "consented": 6, "sent": 13 + dice.roll(9), "allocated": 24, "accepted": 39]

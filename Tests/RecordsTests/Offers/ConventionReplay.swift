@@ -13,16 +13,16 @@ struct ConventionReplay {
     private let start = TestDay("2026-01-05").number
     private(set) var model: NaiveConvention
     private(set) var convention = ""
-    private var offers: [String] = []
-    private var ids: [[String]] = []
-    private var dice: ReplayDice
+    private(set) var offers: [String] = []
+    private(set) var ids: [[String]] = []
+    private var dice: ModelDice
     private(set) var day: Int
     /// What was done and what became of it, for whoever reads a failure.
     private(set) var told: [String] = []
     private(set) var disagreement: String?
 
-    init(_ cases: Cases, name: String, seed: UInt64) async throws {
-        (self.cases, self.name, dice, day) = (cases, name, ReplayDice(seed), start)
+    init(_ cases: Cases, name: String, seed: Int) async throws {
+        (self.cases, self.name, dice, day) = (cases, name, ModelDice(seed), start)
         model = NaiveConvention(signedOn: start)
         for one in 0..<Self.households {
             try await cases.registered(Cases.single(household(one), "F\(name)\(one)", born: "19\(60 + one)-02-08"))
@@ -40,7 +40,7 @@ struct ConventionReplay {
     func household(_ one: Int) -> String { "\(name)h\(one)" }
     private var today: Day { Day(number: day) }
 
-    private func act<Value: Sendable>(
+    func act<Value: Sendable>(
         as who: Cast = .alice, _ work: @escaping @Sendable (any Transaction, Author) throws -> Value
     ) async throws -> Value {
         let known = try await cases.world.author(who)
@@ -192,30 +192,6 @@ struct ConventionReplay {
         guard model.homes[one.household] == nil else { return }
         if try await tries("\(move.name) \(place) of \(offer)", move.isPossible, { try move.act($0, $1, id) }) {
             move.apply(&model, offer, place)
-        }
-    }
-
-    /// Where every candidate stands, and every offer, as the records say it.
-    func recorded() async throws -> [String] {
-        var lines: [String] = []
-        for (place, id) in offers.enumerated() {
-            let sheet = try await act { tx, author in try tx.offerSheet(id, by: author) }
-            guard let sheet else { return ["no sheet"] }
-            lines.append("\(place) \(sheet.offer.state.rawValue) \(sheet.offer.outcome?.rawValue ?? "-")")
-            for id in ids[place] {
-                let one = sheet.candidates.first { $0.candidacy.id == id }?.candidacy
-                lines.append(
-                    "  \(one?.state.rawValue ?? "?") \(one?.rank ?? 0) \(one?.days.allocated?.number ?? 0)")
-            }
-        }
-        return lines
-    }
-
-    /// The same as the model says it.
-    var expected: [String] {
-        model.offers.enumerated().flatMap { place, offer in
-            ["\(place) \(offer.state) \(offer.outcome ?? "-")"]
-                + offer.candidates.map { "  \($0.state) \($0.rank ?? 0) \($0.allocatedOn ?? 0)" }
         }
     }
 }

@@ -9,7 +9,7 @@ import Testing
 /// lists, timelines. 10,000 of them in `make check`.
 struct ConventionReplayTests {
     static let seed =
-        ProcessInfo.processInfo.environment["RELOREF_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...(.max >> 1))
+        ProcessInfo.processInfo.environment["RELOREF_TEST_SEED"].flatMap { Int($0) } ?? .random(in: 0...(.max >> 1))
     private static let isLong = ProcessInfo.processInfo.environment["RELOREF_LONG_CHECKS"] != nil
     private static let perWorld = 20
 
@@ -20,7 +20,7 @@ struct ConventionReplayTests {
         var (cases, leases, refusals) = (try await Cases(engine), 0, 0)
         for run in 0..<runs {
             if run > 0, run.isMultiple(of: Self.perWorld) { cases = try await Cases(engine) }
-            let seed = Self.seed &+ UInt64(run)
+            let seed = Self.seed &+ run
             var replay = try await ConventionReplay(cases, name: "r\(run)", seed: seed)
             for _ in 0..<60 where replay.disagreement == nil { try await replay.step() }
             leases += replay.model.homes.count
@@ -30,7 +30,7 @@ struct ConventionReplayTests {
         #expect(leases >= runs / 4 && refusals >= runs, "\(leases) leases, \(refusals) refusals: the dice are poor")
     }
 
-    private func agrees(_ replay: ConventionReplay, _ seed: UInt64) async throws -> Bool {
+    private func agrees(_ replay: ConventionReplay, _ seed: Int) async throws -> Bool {
         let said = "seed \(seed)\n" + replay.told.joined(separator: "\n")
         if let disagreement = replay.disagreement {
             Issue.record("\(disagreement)\n\(said)")

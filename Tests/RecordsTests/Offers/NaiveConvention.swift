@@ -117,19 +117,3 @@ struct NaiveConvention {
         return due
     }
 }
-
-/// Chance with a seed, so that what fails can be repeated.
-struct ReplayDice {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D &+ 1 }
-
-    mutating func roll(_ sides: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int((state >> 11) % UInt64(max(sides, 1)))
-    }
-
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[roll(values.count)] }
-}

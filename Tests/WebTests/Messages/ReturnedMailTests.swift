@@ -136,9 +136,16 @@ struct ReturnedMailTests {
         try mailbox.put("2", Self.mail(Self.cases[0], id: id))
         try mailbox.put("3", Self.mail(Self.cases[0], id: "nobody-knows"))
         try mailbox.put("4", Array("Subject: Absente\r\n\r\nJe suis absente.".utf8))
+        // Its place in `cur` is taken, by a folder: the others are looked at all the same.
+        try mailbox.put("0", Array("Subject: ?\r\n\r\n".utf8))
+        let taken = mailbox.folder.appending(path: "cur/0:2,")
+        try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: true)
         for _ in 1...2 { try await returned.round() }
+        try FileManager.default.removeItem(at: taken)
+        #expect(try mailbox.names("new") == ["0"])
+        try await returned.round()
         #expect(try mailbox.names("new").isEmpty)
-        #expect(try mailbox.names("cur") == ["3:2,", "4:2,"])
+        #expect(try mailbox.names("cur") == ["0:2,", "3:2,", "4:2,"])
         #expect(try await alice.get("/aujourdhui?fois=2").shows("ne connaît pas votre adresse"))
         #expect(try await !work.web.browser(.bob).get("/aujourdhui").shows("Courriel non remis"))
 

@@ -1,4 +1,5 @@
 import CShims
+import Foundation
 package import RelorefDomain
 
 /// What a mail server reports of a mail that it had taken, in a mail of its own (RFC 3464).
@@ -13,7 +14,8 @@ package struct DeliveryReport: Sendable, Hashable {
     package let messageID: String
     package let verdict: Verdict
 
-    private static let longest = 1 << 18
+    /// Bytes of a mail that are read.
+    package static let longest = 1 << 18
 
     /// Nil when the mail is no report on a delivery, or does not say on which mail.
     ///
@@ -25,7 +27,7 @@ package struct DeliveryReport: Sendable, Hashable {
             let id = heads.lazy.compactMap({ Self.field("message-id", in: $0.text) }).first,
             let verdict = Self.verdict(status.text)
         else { return nil }
-        messageID = id.trimming { $0 == "<" || $0 == ">" || $0 == " " }
+        messageID = id.trimmingCharacters(in: CharacterSet(charactersIn: "<> "))
         self.verdict = verdict
     }
 
@@ -52,7 +54,7 @@ package struct DeliveryReport: Sendable, Hashable {
                 guard let first = next.first, first == " " || first == "\t" else { break }
                 value += next
             }
-            return value.trimming { $0 == " " || $0 == "\t" }
+            return value.trimmingCharacters(in: .whitespaces)
         }
         return nil
     }
@@ -71,14 +73,5 @@ package struct DeliveryReport: Sendable, Hashable {
             let type = reloref_multipart_name(report, index).map { String(cString: $0) } ?? ""
             return (type, String(decoding: bytes, as: UTF8.self))
         }
-    }
-}
-
-extension String {
-    fileprivate func trimming(_ isGone: (Character) -> Bool) -> String {
-        var rest = self[...]
-        while let first = rest.first, isGone(first) { rest.removeFirst() }
-        while let last = rest.last, isGone(last) { rest.removeLast() }
-        return String(rest)
     }
 }
