@@ -38,14 +38,17 @@ package struct Demonstration: Sendable {
     package let seed: UInt64
     package let today: Day
     package let size: DemonstrationSize
+    /// Landlords' offers beside the demonstration's own, a thousand a convention: to measure how the pages grow.
+    package let offers: Int
 
     package init(
-        plan: NetworkPlan = .leaflet, seed: UInt64 = 1, today: Day, size: DemonstrationSize = .s
+        plan: NetworkPlan = .leaflet, seed: UInt64 = 1, today: Day, size: DemonstrationSize = .s, offers: Int = 0
     ) {
         self.plan = plan
         self.seed = seed
         self.today = today
         self.size = size
+        self.offers = offers
     }
 
     /// Fills a migrated, empty database; the reference lists are loaded too where they are missing.
@@ -84,9 +87,11 @@ package struct Demonstration: Sendable {
         let accepted = Set(offers.flatMap(\.candidates).filter { $0.state == .accepted }.map(\.household))
         let home = frame.sites.first { $0.departement.code == "77" }?.id
         guaranteed.add(to: &present.households, past: &past.households, at: home, accepted: accepted, &pen)
+        let jobs = JobDrawing(frame, present.households, by: officer.id, &pen)
         try await desk.write(past.households + present.households)
-        try await desk.write(conventions)
+        try await desk.write(conventions + (jobs.map { [$0.convention] } ?? []))
         try await desk.write(offers)
+        try await desk.write(jobs?.jobs ?? [])
         var count = past.households.count + present.households.count
         if let wanted = size.households {
             try await store.gatherStatistics()
@@ -94,6 +99,11 @@ package struct Demonstration: Sendable {
                 households: wanted - count, past: past, present: present, frame: frame,
                 referents: PresentNetwork.referents(accounts.main + accounts.other), &pen)
             count += try await desk.write(&filler, &pen)
+        }
+        if self.offers > 0 {
+            var stream = OfferStream(offers: self.offers, frame, present.households, by: officer.id, pen)
+            try await desk.write(&stream, &pen)
+            try await store.gatherStatistics()
         }
         try await desk.journal(self, households: count)
         return DemoResult(

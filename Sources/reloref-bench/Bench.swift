@@ -14,7 +14,7 @@ struct Bench: AsyncParsableCommand {
 
 /// What can be measured, each alone if need be.
 enum Part: String, CaseIterable, ExpressibleByArgument {
-    case start, idle, list, file, search, today, indicator, figures, writes, rules, `import`, journal
+    case start, idle, list, file, search, today, indicator, figures, writes, rules, `import`, journal, offers
 
     var isPage: Bool { [.list, .file, .search, .today, .indicator].contains(self) }
 }

@@ -52,7 +52,9 @@ struct Findings {
 extension Prepared {
     /// How tables name it.
     var name: String {
-        let size = households == Prepared.network ? "the demonstration network" : "\(households.formatted()) households"
+        let people =
+            households == Prepared.network ? "the demonstration network" : "\(households.formatted()) households"
+        let size = offers == 0 ? people : "\(people) and \(offers.formatted()) offers"
         return postgres == nil ? size : size + ", PostgreSQL"
     }
 }

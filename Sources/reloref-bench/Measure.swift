@@ -12,6 +12,8 @@ struct Measure: AsyncParsableCommand {
     var only = Parts()
     @Option(help: "Households of the largest database that is exported and read in again: a million take an hour.")
     var imports = 100_000
+    @Option(help: "Offers of landlords, a thousand a convention, in a database of the first size.")
+    var offers = 1_000_000
     @Option(help: "Seconds of load for each page.") var seconds = 6.0
     @Option(help: "Connections of load.") var connections = 8
     @Option(help: "A PostgreSQL address (postgres://…) for the same table without floors.") var postgres: String?
@@ -23,6 +25,11 @@ struct Measure: AsyncParsableCommand {
         var findings = Findings()
         try Starting.measure(only.values, &findings)
         for size in sizes.values { try measure(try Prepared(households: size), &findings) }
+        if only.values.contains(.offers) {
+            let database = try Prepared(households: sizes.values.first ?? Prepared.network, offers: offers)
+            Talk.say("\(database.name):")
+            try OfferSpeed(pages: PageSpeed(seconds: seconds, connections: connections)).measure(database, &findings)
+        }
         if let postgres { try measure(try Prepared(households: postgresHouseholds, postgres: postgres), &findings) }
         PageSpeed.judge(&findings)
         let report = Report(findings: findings, machine: machine, seconds: seconds, connections: connections).text

@@ -25,15 +25,24 @@ struct PageSpeed {
     private func measure(
         _ part: Part, isNew: Bool, _ pages: Pages, _ server: Server, _ database: Prepared, _ findings: inout Findings
     ) throws {
+        try measure(
+            Pages.title(part, isNew: isNew), isNew: isNew && Pages.isKept(part), server, database, &findings
+        ) { pages.request(part, $0, isNew: isNew) }
+    }
+
+    /// One page under load, called by its title.
+    func measure(
+        _ title: String, isNew: Bool, _ server: Server, _ database: Prepared, _ findings: inout Findings,
+        _ request: (Int) -> [UInt8]
+    ) throws {
         let hello = try hello()
         findings.hellos.append(hello)
         // The first answers fill what the server keeps; they are not counted.
-        let before = try Load(port: server.port, connections: connections, seconds: 1.5)
-            .run { pages.request(part, $0, isNew: isNew) }
+        let before = try Load(port: server.port, connections: connections, seconds: 1.5).run(request)
         var outcome = try Load(port: server.port, connections: connections, seconds: seconds)
-            .run { pages.request(part, $0 + before.answers + 1, isNew: isNew) }
+            .run { request($0 + before.answers + 1) }
         let line = Findings.PageLine(
-            page: Pages.title(part, isNew: isNew), isNew: isNew && Pages.isKept(part), database: database.name,
+            page: title, isNew: isNew, database: database.name,
             perSecond: outcome.perSecond,
             shareOfHello: outcome.perSecond / hello, median: outcome.quantile(0.5), p99: outcome.quantile(0.99),
             answers: outcome.answers, failures: outcome.failures)

@@ -5,6 +5,8 @@ import RelorefDomain
 /// A database with so many invented households, made once by `reloref demo --prepare` and kept.
 struct Prepared {
     let households: Int
+    /// Landlords' offers, a thousand a convention; none but the demonstration's own in most databases.
+    let offers: Int
     /// Of a shared PostgreSQL server; nil for SQLite.
     let postgres: String?
     let file: URL
@@ -13,10 +15,12 @@ struct Prepared {
     /// The demonstration's own network, without more households.
     static let network = 0
 
-    init(households: Int, postgres: String? = nil) throws {
+    init(households: Int, offers: Int = 0, postgres: String? = nil) throws {
         self.households = households
+        self.offers = offers
         self.postgres = postgres
-        let name = households == Prepared.network ? "network" : String(households)
+        let size = households == Prepared.network ? "network" : String(households)
+        let name = offers == 0 ? size : "\(size)-\(offers)"
         file = Folder.bench.appending(path: postgres == nil ? "\(name).sqlite" : "\(name).postgres")
         let stamp = file.appendingPathExtension("day")
         if let kept = try? String(contentsOf: stamp, encoding: .utf8), let day = Day(iso: kept) {
@@ -55,6 +59,7 @@ struct Prepared {
         }
         var arguments = ["demo", "--prepare", file.path, "--today", today.iso]
         if households != Prepared.network { arguments += ["--households", String(households)] }
+        if offers > 0 { arguments += ["--offers", String(offers)] }
         if let postgres { arguments += ["--database", postgres] }
         var values = environment
         values["RELOREF_DATABASE"] = nil

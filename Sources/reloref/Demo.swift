@@ -17,6 +17,7 @@ struct Demo: AsyncParsableCommand {
 
     @Option(help: "Taille : s (le réseau), m (5 000 ménages), l (50 000).") var size = Size.s
     @Option(help: "Nombre de ménages, jusqu’à 1 000 000, à la place de la taille.") var households: Int?
+    @Option(help: "Nombre d’offres de bailleurs en plus, mille par convention.") var offers = 0
     @Option(help: "Graine du tirage.") var seed: UInt64 = 1
     @Option(help: "Le jour d’« aujourd’hui » (AAAA-MM-JJ).") var today: String?
     @Option(help: "Port d’écoute ; 0 pour un port libre.") var port = 8080
@@ -63,7 +64,7 @@ struct Demo: AsyncParsableCommand {
         }
         let demonstration = Demonstration(
             seed: seed, today: day ?? Composition.clockNow().day(in: "Europe/Paris"),
-            size: households.map { .households($0) } ?? [.s: .s, .m: .m, .l: .l][size] ?? .s)
+            size: households.map { .households($0) } ?? [.s: .s, .m: .m, .l: .l][size] ?? .s, offers: offers)
         let filled = try await databases.records.read { try $0.hasNetwork() }
         if filled { return try demonstration.accounts() }
         Talk.say("Création des données de démonstration…")

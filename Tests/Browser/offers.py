@@ -122,6 +122,54 @@ def journey_j8_a_landlord_decides_on_a_telephone(person):
         person.sees("réponse du ménage avant le")
 
 
+@journey(fresh=True, size="s", touch=True, width=360, I=5, F=1)
+def journey_j8_a_landlord_agrees_to_a_visit(person):
+    """A code said by telephone, "Oui, mardi à 10 h", into the calendar; opening changes nothing, and it is told once."""
+    with aside(person):
+        officer = Person(person.browser, person.demo, "partnershipOfficer", axe=False)
+        officer.goto("/propositions?etat=candidatesSent")
+        officer.click("tbody th a")
+        offer = officer.page.url.removeprefix(person.demo.address)
+        names = officer.page.locator("#candidatures tbody th a").all_inner_texts()
+        officer.goto(offer + "/visite")
+        officer.type("#jour", in_days(6))
+        officer.type("#heure", "10:00")
+        officer.submit("main form .acts button >> nth=0")
+        officer.sees("Visite proposée")
+        address, secret = link_of(officer, offer)
+        for _ in range(3):
+            person.goto(address)
+            if "10\u00a0h" in person.text():
+                raise Failure("the moment stands before the code")
+    person.goto(address)
+    person.type("#lettres", secret)
+    person.press("Enter", "#lettres")
+    person.tap("button:has-text('Oui, ')")
+    person.sees("la visite est convenue")
+    with person.page.expect_download() as download:
+        person.tap("button:has-text('Ajouter à mon agenda')")
+    with open(download.value.path(), encoding="utf-8") as file:
+        told = file.read()
+    if "DTSTART;TZID=Europe/Paris:" not in told or "T100000" not in told:
+        raise Failure(f"the calendar is told {told}")
+    with aside(person):
+        for name in names:
+            if name.removeprefix("Ménage ") in told + person.page.content():
+                raise Failure("the landlord is told a name")
+        person.picture("landlord-visit", 360)
+        person.goto(address)
+        person.type("#lettres", secret)
+        person.press("Enter", "#lettres")
+        person.sees("Visite convenue")
+        officer.goto("/aujourdhui")
+        officer.sees("Visite acceptée par lien")
+        officer.goto(offer)
+        officer.picture("offer-visit", 1280)
+        officer.submit("form[action$='/lecture'] button")
+        officer.sees("C’est lu.")
+        officer.leave()
+
+
 @journey(role="headOfSite", fresh=True, size="s")
 def journey_an_offer_becomes_a_lease(person):
     """Three candidates sent, one allocated, accepted in one of two tabs, and a lease that everything tells."""

@@ -26,4 +26,17 @@ extension Desk {
             for offer in offers { try writer.write(offer) }
         }
     }
+
+    /// One landlord after the other, each in a transaction.
+    func write(_ stream: inout OfferStream, _ pen: inout Pen) async throws {
+        let author = author
+        while let (landlord, convention, offers) = stream.next(&pen) {
+            try await store.write { tx in
+                let writer = DrawnWriter(tx: tx, author: author)
+                try tx.insert(landlord)
+                try writer.write(convention)
+                for offer in offers { try writer.write(offer) }
+            }
+        }
+    }
 }

@@ -16,25 +16,45 @@ package enum KnownCount: Sendable, Hashable {
     }
 }
 
+/// So many that counted on a day, or by that day for all of its year.
+package struct DayCount: Sendable, Hashable {
+    package let day: Day
+    package let count: Int
+
+    package init(_ day: Day, _ count: Int = 1) { (self.day, self.count) = (day, count) }
+}
+
 /// The days of what counts for a convention: each proposal by the day it came, each allocation and each lease by its own.
 package struct ConventionEvents: Sendable, Hashable {
-    package var proposals: [Day]
-    package var allocations: [Day]
-    package var leases: [Day]
+    package let proposals: [DayCount]
+    package let allocations: [DayCount]
+    package let leases: [DayCount]
     /// From when every proposal is recorded; nil when that was never so.
-    package var offersFrom: Day?
+    package let offersFrom: Day?
 
     package init(proposals: [Day] = [], allocations: [Day] = [], leases: [Day] = [], offersFrom: Day? = nil) {
-        self.proposals = proposals.sorted()
-        self.allocations = allocations.sorted()
-        self.leases = leases.sorted()
+        self.init(
+            counted: proposals.sorted().map { DayCount($0) }, allocations.sorted().map { DayCount($0) },
+            leases.sorted().map { DayCount($0) }, offersFrom: offersFrom)
+    }
+
+    /// What was summed already: by day, or by calendar year between a convention's first day and the day of the count, each
+    /// sum standing on a day of its own year. Whole years and the whole span are then counted as by days; nothing else is.
+    package init(
+        counted proposals: [DayCount], _ allocations: [DayCount], _ leases: [DayCount], offersFrom: Day? = nil
+    ) {
+        (self.proposals, self.allocations, self.leases) = (proposals, allocations, leases)
         self.offersFrom = offersFrom
     }
 
     package func days(of unit: ConventionTarget.Unit) -> [Day] {
+        counts(of: unit).flatMap { Array(repeating: $0.day, count: $0.count) }
+    }
+
+    private func counts(of unit: ConventionTarget.Unit) -> [DayCount] {
         switch unit {
-        case .proposal, .presentation: proposals
-        case .allocation: allocations
+        case .proposal, .jobOffer: proposals
+        case .allocation, .interview, .presentation: allocations
         case .lease, .hire: leases
         }
     }
@@ -44,8 +64,10 @@ package struct ConventionEvents: Sendable, Hashable {
     /// A lease is always known. Proposals and allocations are known only for days from which all of them were recorded;
     /// a lease proves that it was proposed and allocated, so their number is at least that of the leases.
     package func count(_ unit: ConventionTarget.Unit, from: Day, to: Day) -> KnownCount {
-        func within(_ days: [Day]) -> Int { days.count { from <= $0 && $0 <= to } }
-        let number = within(days(of: unit))
+        func within(_ counts: [DayCount]) -> Int {
+            counts.reduce(0) { $0 + (from <= $1.day && $1.day <= to ? $1.count : 0) }
+        }
+        let number = within(counts(of: unit))
         if unit == .lease || unit == .hire { return .known(number) }
         guard let offersFrom, offersFrom <= from else {
             return .unknown(atLeast: max(number, within(leases)))

@@ -4,11 +4,12 @@ package struct ConventionTarget: Sendable, Hashable, Identifiable {
     /// What is counted: « 5 logements par an » was read in three ways by its own partners.
     package enum Unit: String, Sendable, Codable, CaseIterable {
         case proposal, allocation, lease
-        /// Of a convention with an employer.
-        case presentation, hire
+        /// Of a convention with an employer: jobs proposed, people interviewed, people hired. `presentation` is read and no
+        /// longer offered.
+        case jobOffer, interview, presentation, hire
 
         package static func offered(for kind: Convention.Kind) -> [Unit] {
-            kind == .housing ? [.proposal, .allocation, .lease] : [.presentation, .hire]
+            kind == .housing ? [.proposal, .allocation, .lease] : [.jobOffer, .interview, .hire]
         }
     }
 

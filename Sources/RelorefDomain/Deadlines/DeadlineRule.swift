@@ -40,6 +40,10 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case guaranteeVisa
     /// A landlord waits for candidates for a dwelling that it proposes.
     case offerAnswer
+    /// A landlord or an employer did something behind its link, and nobody has read it.
+    case linkNews
+    /// An employer answered by its link, and nobody has read it.
+    case jobAnswer
     /// A copy of the file that somebody asked for is owed within a month (RGPD art. 12.3).
     case copyOwed
     /// A visit or a talk after the household has moved into a home of its own (D-21).

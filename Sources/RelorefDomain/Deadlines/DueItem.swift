@@ -47,6 +47,8 @@ package struct DueItem: Sendable, Hashable {
         case requestRemoval(signedOn: Day)
         case copyOwed(askedOn: Day)
         case offerAnswer(DueOffer.Told)
+        case jobAnswer(DueJobAnswer.Told)
+        case linkNews(DueLinkNews.Told)
         case allocationAnswer(offer: String, allocatedOn: Day)
         case claimDecision(EnforceableRightClaim.Kind, acknowledgedOn: Day)
         case claimRehousing(EnforceableRightClaim.Kind, decidedOn: Day)
@@ -115,6 +117,8 @@ package struct DueItem: Sendable, Hashable {
         case .requestRemoval: .requestRemoval
         case .copyOwed: .copyOwed
         case .offerAnswer: .offerAnswer
+        case .jobAnswer: .jobAnswer
+        case .linkNews: .linkNews
         case .allocationAnswer: .allocationAnswer
         case .claimDecision: .claimDecision
         case .claimRehousing: .claimRehousing

@@ -35,22 +35,43 @@ package struct Obstacle: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// What is told of the dwelling that was proposed.
+    package struct Home: Sendable, Hashable {
+        /// Of the offer.
+        package let id: String
+        package let partner: String
+        package let type: DwellingType?
+        /// INSEE code.
+        package let commune: String?
+        package let state: HousingOffer.State
+
+        package init(id: String, partner: String, type: DwellingType?, commune: String?, state: HousingOffer.State) {
+            (self.id, self.partner, self.type, self.commune, self.state) = (id, partner, type, commune, state)
+        }
+
+        package init(_ offer: HousingOffer) {
+            self.init(
+                id: offer.id, partner: offer.partner, type: offer.facts.type, commune: offer.facts.commune,
+                state: offer.state)
+        }
+    }
+
     /// Of the offer or of the candidacy that ended.
     package let id: String
-    package let offer: HousingOffer
+    package let home: Home
     package let cause: Cause
     /// The day on which the dwelling or the household was proposed.
     package let from: Day
     /// The day on which it came to nothing.
     package let on: Day
 
-    package init(id: String, _ offer: HousingOffer, _ cause: Cause, from: Day, on day: Day) {
-        (self.id, self.offer, self.cause, self.from, self.on) = (id, offer, cause, min(from, day), day)
+    package init(id: String, _ home: Home, _ cause: Cause, from: Day, on day: Day) {
+        (self.id, self.home, self.cause, self.from, self.on) = (id, home, cause, min(from, day), day)
     }
 
     package var days: Int { from.days(until: on) }
     /// Whether nobody of ours moved in.
-    package var isDwellingLost: Bool { offer.state.isOver && offer.state != .leased }
+    package var isDwellingLost: Bool { home.state.isOver && home.state != .leased }
 }
 
 /// What obstacles of one kind cost.
@@ -73,7 +94,7 @@ package struct ObstacleSum<Key: Hashable & Sendable>: Sendable, Hashable {
             if sum.count == 0 { order.append(key) }
             sum.count += 1
             sum.days += one.days
-            if one.isDwellingLost, lost[key, default: []].insert(one.offer.id).inserted { sum.dwellingsLost += 1 }
+            if one.isDwellingLost, lost[key, default: []].insert(one.home.id).inserted { sum.dwellingsLost += 1 }
             sums[key] = sum
         }
         let all = order.compactMap { sums[$0] }.enumerated()

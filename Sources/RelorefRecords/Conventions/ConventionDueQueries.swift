@@ -36,7 +36,7 @@ extension Transaction {
         {
             open[try row.text("convention_id"), default: []].append(try ConventionDecision(row))
         }
-        let (targets, events) = (try standingTargets(of: found), try events(of: found))
+        let (targets, events) = (try standingTargets(of: found), try events(of: found, until: today))
         return found.map { one in
             let all = meetings[one.id] ?? []
             return CurrentConvention(

@@ -95,8 +95,11 @@ extension Transaction {
     }
 
     /// What each promised, its framework's promises included, and the days that count.
-    func counted(_ found: [(Convention, String)]) throws -> [CountedConvention] {
-        let (targets, events) = (try standingTargets(of: found.map(\.0)), try events(of: found.map(\.0)))
+    ///
+    /// - Parameter until: the one day on which it is counted, if that is known: years are then summed by the database.
+    func counted(_ found: [(Convention, String)], until: Day? = nil) throws -> [CountedConvention] {
+        let targets = try standingTargets(of: found.map(\.0))
+        let events = try events(of: found.map(\.0), until: until)
         let carriedOut = try carriedOut(among: found.map(\.0))
         return found.map { convention, name in
             CountedConvention(

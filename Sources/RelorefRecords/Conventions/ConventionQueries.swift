@@ -65,7 +65,7 @@ extension Transaction {
     }
 
     private func lines(_ found: [(Convention, String)], on today: Day) throws -> [ConventionLine] {
-        try counted(found).map { $0.line(on: today) }
+        try counted(found, until: today).map { $0.line(on: today) }
     }
 
     /// Nil when it does not exist for this colleague.
@@ -88,55 +88,4 @@ extension Transaction {
         }
         return targets
     }
-
-    /// What is counted for each: the days of proposals, of allocations and of leases.
-    func events(of conventions: [Convention]) throws -> [String: ConventionEvents] {
-        guard !conventions.isEmpty else { return [:] }
-        let ids = Query.list(conventions.map(\.id))
-        func days(_ query: Query) throws -> [String: [Day]] {
-            var days: [String: [Day]] = [:]
-            for row in try rows(query) {
-                days[try row.text("convention_id"), default: []].append(try row.day("on_day"))
-            }
-            return days
-        }
-        let proposals = try days(
-            "SELECT convention_id, received_on AS on_day FROM housing_offer WHERE convention_id IN \(ids)")
-        let allocations = try days(
-            """
-            SELECT convention_id, \(CountedCandidacy.allocatedOn) AS on_day FROM candidacy
-            WHERE convention_id IN \(ids) AND \(CountedCandidacy.isAllocated)
-            """)
-        let leases = try days(
-            """
-            SELECT candidacy.convention_id, \(CountedCandidacy.leasedOn) AS on_day
-            FROM candidacy JOIN accommodation ON accommodation.id = candidacy.accommodation_id
-            WHERE candidacy.convention_id IN \(ids) AND \(CountedCandidacy.isLeased)
-            """)
-        return Dictionary(
-            uniqueKeysWithValues: conventions.map { one in
-                (
-                    one.id,
-                    ConventionEvents(
-                        proposals: proposals[one.id] ?? [], allocations: allocations[one.id] ?? [],
-                        leases: leases[one.id] ?? [], offersFrom: one.facts.offersFrom)
-                )
-            })
-    }
-}
-
-/// What makes a candidacy count as an allocation, and as a lease.
-enum CountedCandidacy {
-    /// Allocated by the landlord, or leased after an offer, whose allocation is then certain.
-    static let isAllocated: Query = """
-        (candidacy.allocated_on IS NOT NULL OR (candidacy.offer_id IS NOT NULL AND candidacy.state = 'leased'))
-        """
-    static let allocatedOn: Query = "COALESCE(candidacy.allocated_on, candidacy.leased_on)"
-    /// A lease of the household's own: signed, or slid to it.
-    static let leasedOn: Query = """
-        CASE accommodation.kind WHEN 'slidingLease' THEN accommodation.slid_on ELSE accommodation.signed_on END
-        """
-    static let isLeased: Query = """
-        (candidacy.state = 'leased' AND accommodation.state IN ('active', 'ended') AND \(leasedOn) IS NOT NULL)
-        """
 }

@@ -46,6 +46,8 @@ package struct ConventionSheet: Sendable {
     package let texts: ConventionTexts
     package let offers: [ProposedDwelling]
     package let candidacies: [ConventionCandidacy]
+    /// Of a convention with an employer.
+    package let jobs: [ConventionJob]
     package let events: ConventionEvents
     /// The wider agreement that it carries out.
     package let framework: ConventionFramework?
@@ -91,7 +93,7 @@ extension Transaction {
             meetings: try meetings(of: id), decisions: decisions,
             colleagues: try names(of: decisions.compactMap(\.owner)), texts: try texts(of: convention, author.vault),
             offers: try offers(under: id),
-            candidacies: try candidacies(under: id, visibleTo: actor),
+            candidacies: try candidacies(under: id, visibleTo: actor), jobs: try jobs(under: id, visibleTo: actor),
             events: try events(of: [convention])[id] ?? ConventionEvents(),
             framework: try framework(of: convention, by: author), carriers: try carryingOut(id, seenBy: actor))
     }
@@ -120,8 +122,9 @@ extension Transaction {
     private func offers(under convention: String) throws -> [ProposedDwelling] {
         try rows(
             """
-            SELECT housing_offer.*, commune.name AS commune_name FROM housing_offer
-            LEFT JOIN commune ON commune.code = housing_offer.commune
+            SELECT housing_offer.id, housing_offer.received_on, housing_offer.dwelling_type, housing_offer.rent_cents,
+              housing_offer.state, housing_offer.outcome, commune.name AS commune_name
+            FROM housing_offer LEFT JOIN commune ON commune.code = housing_offer.commune
             WHERE housing_offer.convention_id = \(convention) ORDER BY housing_offer.received_on DESC, housing_offer.id
             """
         ).map { row in
@@ -145,7 +148,7 @@ extension Transaction {
             FROM candidacy JOIN household ON household.id = candidacy.household_id
             LEFT JOIN accommodation ON accommodation.id = candidacy.accommodation_id
             LEFT JOIN dwelling ON dwelling.id = accommodation.dwelling_id
-            WHERE candidacy.convention_id = \(convention)
+            WHERE candidacy.convention_id = \(convention) AND (\(CountedCandidacy.isAllocated) OR \(CountedCandidacy.isLeased))
             ORDER BY COALESCE(\(CountedCandidacy.leasedOn), candidacy.allocated_on, candidacy.proposed_on), candidacy.id
             """
         ).map { row in

@@ -108,7 +108,12 @@ extension Transaction {
             return try row("SELECT site_id FROM housing_offer WHERE id = \(key.subject)").map {
                 .ownSite(try $0.text("site_id"))
             }
+        case .linkNews:
+            return try row("SELECT site_id FROM link_news WHERE id = \(key.subject)").map {
+                .ownSite(try $0.text("site_id"))
+            }
         case .guaranteeYear, .guaranteeVisa: return try self.scope(ofGuarantee: key.subject)
+        case .jobAnswer: query = "SELECT household_id FROM job_application WHERE id = \(key.subject)"
         case .allocationAnswer: query = "SELECT household_id FROM candidacy WHERE id = \(key.subject)"
         case .requestAttestation, .requestRenewal, .requestRemoval:
             query = "SELECT household_id FROM social_request WHERE id = \(key.subject)"

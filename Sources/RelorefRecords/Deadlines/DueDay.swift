@@ -84,6 +84,7 @@ extension Transaction {
         if actor.may(.seeStock) {
             items += try vacantDwellings(scope, on: today, actor).compactMap { list.item($0) }
             items += try dueOffers(scope, actor).compactMap { list.item($0) }
+            if actor.may(.writePartners) { items += try dueLinkNews(scope, actor).map { list.item($0) } }
             items += try dueGuarantees(ofStock: scope, actor).flatMap { list.items($0) }
             items += try dueEvents(ofStock: scope, actor).flatMap { list.items($0) }
             let ahead = today.adding(days: list.longestAnnounced)
@@ -119,6 +120,7 @@ extension Transaction {
         }
         items += try dueAllocations(scope, actor).compactMap { list.item($0) }
         items += try dueGuarantees(ofFiles: scope, actor).flatMap { list.items($0) }
+        items += try dueJobAnswers(scope, actor).map { list.item($0) }
         items += try currentClaims(scope, actor).flatMap { one in
             list.items(one).map { $0.placed(in: one.claim.departement) }
         }

@@ -99,7 +99,7 @@ extension DueItem {
         switch rule {
         case .vacantDwelling, .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown,
             .breakdownReported, .familyPageLocked, .messageNotDelivered, .otherTimeAsked,
-            .conventionBehind:
+            .conventionBehind, .jobAnswer, .linkNews:
             false
         default: true
         }

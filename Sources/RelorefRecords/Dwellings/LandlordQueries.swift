@@ -21,6 +21,19 @@ extension Transaction {
         ).map { (try $0.text("id"), try $0.text("name")) }
     }
 
+    /// Those with whom a convention on dwellings is made: whoever lets some, and the federations that sign for their members.
+    package func housingPartners(visibleTo actor: Actor) throws -> [Partner] {
+        let bodies: [PartnerKind] = [.ownersUnion, .agencyNetwork, .federation, .association]
+        return try rows(
+            """
+            SELECT partner.* FROM partner WHERE (partner.landlord_kind IS NOT NULL
+                OR (partner.level <> 'local' AND partner.kind IN \(Query.list(bodies))))
+              AND partner.successor_id IS NULL AND \(PartnerFilter.known(to: actor))
+            ORDER BY \(PartnerFilter.ownFirst(actor)), partner.name_key, partner.id LIMIT 500
+            """
+        ).map { try Partner($0) }
+    }
+
     /// Those who let dwellings, by name, for a form: first those of one's own sites.
     package func landlords(visibleTo actor: Actor) throws -> [Partner] {
         try rows(

@@ -30,6 +30,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("dwelling", "site_id"), ("accommodation", "site_id"), ("file_transfer", "from_site_id"),
             ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
             ("offer_link", "site_id"), ("guarantee", "site_id"), ("tenancy_service", "site_id"),
+            ("job_offer", "site_id"), ("job_application", "site_id"), ("link_news", "site_id"),
             ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
@@ -40,6 +41,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("partner_talk", "partner_id"),
             ("convention", "partner_id"), ("housing_offer", "partner_id"), ("offer_link", "partner_id"),
             ("guarantee", "partner_id"),
+            ("job_offer", "partner_id"), ("link_news", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),
@@ -56,13 +58,14 @@ package struct RecordReferences: Sendable, Hashable {
             ("letter", "household_id"), ("message", "household_id"), ("number_check", "household_id"),
             ("lease_readiness", "household_id"), ("hand_over", "household_id"), ("anchor_event", "household_id"),
             ("incident", "household_id"), ("candidacy", "household_id"), ("guarantee", "household_id"),
-            ("tenancy_service", "household_id"),
+            ("tenancy_service", "household_id"), ("job_application", "household_id"),
         ]),
         "person": of([
             ("identity", "person_id"), ("membership", "person_id"), ("expected_member", "arrived_person_id"),
             ("protection", "person_id"), ("permit", "person_id"), ("french_level", "person_id"),
             ("employment_spell", "person_id"), ("employment_status", "person_id"), ("goal", "person_id"),
             ("appointment_member", "person_id"), ("household_document", "person_id"), ("anchor_event", "person_id"),
+            ("job_application", "person_id"),
         ]),
         "consent": of([("file_transfer", "consent_id")]),
         "dwelling": of([
@@ -70,7 +73,12 @@ package struct RecordReferences: Sendable, Hashable {
             ("dwelling_check", "dwelling_id"), ("out_of_service", "dwelling_id"), ("accommodation", "dwelling_id"),
             ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"), ("housing_offer", "dwelling_id"),
         ]),
-        "housing_offer": of([("candidacy", "offer_id"), ("offer_undo", "offer_id")]),
+        "employment_spell": of([("job_application", "spell_id")]),
+        "job_offer": of([("job_application", "offer_id"), ("link_news", "job_id")]),
+        "housing_offer": of([
+            ("candidacy", "offer_id"), ("offer_undo", "offer_id"), ("offer_visit", "offer_id"),
+            ("link_news", "offer_id"),
+        ]),
         "accommodation": of([
             ("accommodation", "follows_id"), ("stay_extension", "accommodation_id"),
             ("follow_up", "accommodation_id"), ("letter", "accommodation_id"), ("candidacy", "accommodation_id"),

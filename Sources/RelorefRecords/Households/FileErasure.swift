@@ -137,6 +137,7 @@ extension Transaction {
             "DELETE FROM pathway_text WHERE household_id IN \(files)",
             "UPDATE social_request SET number = NULL, number_bucket = NULL WHERE household_id IN \(files)",
             "UPDATE candidacy SET note = NULL WHERE household_id IN \(files)",
+            "UPDATE job_application SET words = NULL WHERE household_id IN \(files)",
             "UPDATE housing_lead SET contact = NULL, dwelling = NULL, remark = NULL WHERE household_id IN \(files)",
             "UPDATE anchor_event SET words = NULL, answer = NULL WHERE household_id IN \(files)",
             "UPDATE letter SET sealed = \(nothing) WHERE household_id IN \(files)",

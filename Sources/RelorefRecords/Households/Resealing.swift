@@ -7,7 +7,7 @@ extension Transaction {
         [
             ("note", "sealed"), ("correction", "reason"), ("rule_confirmation", "reason"), ("appointment", "sealed"),
             ("letter", "sealed"),
-        ] + [("social_request", "number"), ("candidacy", "note")]
+        ] + [("social_request", "number"), ("candidacy", "note"), ("job_application", "words")]
             + ["contact", "dwelling", "remark"].map { ("housing_lead", $0) }
             + ["words", "answer"].map { ("anchor_event", $0) } + ["sealed", "done"].map { ("incident", $0) }
             + documentTexts

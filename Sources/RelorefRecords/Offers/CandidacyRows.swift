@@ -44,6 +44,12 @@ extension Transaction {
                 "refused_by": candidacy.refusedBy, "refusal_reason": candidacy.reason,
                 "refused_on": candidacy.days.refused, "account_id": account, "at": moment,
             ])
+        // The site that works on the offer, which is not always the household's: what was refused there is found by it.
+        try run(
+            """
+            UPDATE candidacy SET offer_site_id = (SELECT site_id FROM housing_offer WHERE id = \(candidacy.offer))
+            WHERE id = \(candidacy.id)
+            """)
     }
 
     func update(_ candidacy: Candidacy) throws(StorageError) {

@@ -11,7 +11,7 @@ package struct Obstacles: Sendable {
     /// Whether there were more than are looked at.
     package let isPart: Bool
 
-    package static let most = 5_000
+    package static let most = 2_000
 }
 
 extension Transaction {
@@ -21,39 +21,44 @@ extension Transaction {
     package func obstacles(from: Day, to: Day, of partner: String? = nil, visibleTo actor: Actor) throws -> Obstacles {
         let ofPartner: Query = partner.map { "housing_offer.partner_id = \($0)" } ?? "1 = 1"
         let scope: Query = "\(Visible.offers(to: actor)) AND \(ofPartner)"
+        let refusedHere: Query = "\(actor.stock.condition(on: "candidacy.offer_site_id")) AND \(ofPartner)"
         let lost = Query.list(HousingOffer.State.allCases.filter { $0.isOver && $0 != .leased })
+        let home: Query = """
+            housing_offer.id, housing_offer.partner_id, housing_offer.dwelling_type, housing_offer.commune,
+            housing_offer.state, housing_offer.received_on
+            """
         let dwellings = try rows(
             """
-            SELECT housing_offer.* FROM housing_offer
+            SELECT \(home), housing_offer.outcome, housing_offer.outcome_on FROM housing_offer
             WHERE \(scope) AND housing_offer.state IN \(lost) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
             ORDER BY housing_offer.outcome_on DESC, housing_offer.id LIMIT \(Obstacles.most + 1)
             """
         ).compactMap { row -> Obstacle? in
-            let offer = try HousingOffer(row)
-            guard let outcome = offer.outcome, let day = offer.outcomeOn else { return nil }
-            return Obstacle(id: offer.id, offer, .dwelling(outcome), from: offer.facts.receivedOn, on: day)
+            guard let outcome: HousingOffer.Outcome = try row.optionalCode("outcome") else { return nil }
+            let home = try Obstacle.Home(row)
+            return Obstacle(
+                id: home.id, home, .dwelling(outcome), from: try row.day("received_on"), on: try row.day("outcome_on"))
         }
         let refused = Query.list([Candidacy.State.refusedByHousehold, .refusedByLandlord, .noAnswer])
         let households = try rows(
             """
-            SELECT housing_offer.*, candidacy.id AS candidacy_id, candidacy.state AS candidacy_state,
+            SELECT \(home), candidacy.id AS candidacy_id, candidacy.state AS candidacy_state,
               candidacy.refusal_reason, candidacy.proposed_on, candidacy.refused_on
             FROM housing_offer JOIN candidacy ON candidacy.offer_id = housing_offer.id
-            WHERE \(scope) AND candidacy.state IN \(refused) AND candidacy.refused_on BETWEEN \(from) AND \(to)
+            WHERE \(refusedHere) AND candidacy.state IN \(refused) AND candidacy.refused_on BETWEEN \(from) AND \(to)
             ORDER BY candidacy.refused_on DESC, candidacy.id LIMIT \(Obstacles.most + 1)
             """
         ).map { row in
-            let offer = try HousingOffer(row)
-            return Obstacle(
-                id: try row.text("candidacy_id"), offer, try Self.cause(row),
-                from: try row.optionalDay("proposed_on") ?? offer.facts.receivedOn, on: try row.day("refused_on"))
+            Obstacle(
+                id: try row.text("candidacy_id"), try Obstacle.Home(row), try Self.cause(row),
+                from: try row.optionalDay("proposed_on") ?? row.day("received_on"), on: try row.day("refused_on"))
         }
         let all = (dwellings.prefix(Obstacles.most) + households.prefix(Obstacles.most)).sorted {
             ($1.on, $0.id) < ($0.on, $1.id)
         }
         return Obstacles(
-            all: all, landlords: try names("partner", "id", of: all.map(\.offer.partner)),
-            communes: try names("commune", "code", of: all.compactMap(\.offer.facts.commune)),
+            all: all, landlords: try names("partner", "id", of: all.map(\.home.partner)),
+            communes: try names("commune", "code", of: all.compactMap(\.home.commune)),
             isPart: max(dwellings.count, households.count) > Obstacles.most)
     }
 
@@ -78,5 +83,13 @@ extension Transaction {
             names[try row.text("found")] = try row.text("name")
         }
         return names
+    }
+}
+
+extension Obstacle.Home {
+    init(_ row: ResultRow) throws(StorageError) {
+        self.init(
+            id: try row.text("id"), partner: try row.text("partner_id"), type: try row.optionalCode("dwelling_type"),
+            commune: try row.optionalText("commune"), state: try row.code("state"))
     }
 }

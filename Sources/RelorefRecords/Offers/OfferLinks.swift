@@ -22,10 +22,17 @@ extension Transaction {
     ) throws -> OfferLink {
         try author.needs(.writePartners)
         let offer = try book(ofOffer: id, author).offer
-        try run(
-            "UPDATE offer_link SET revoked = 1 WHERE partner_id = \(offer.partner) AND site_id = \(offer.site)")
+        return try link(
+            offer.partner, of: offer.site, tokenHash: tokenHash, codeHash: codeHash, "askLandlordOfOffers", by: author)
+    }
+
+    /// A link of a partner and a site; an earlier one of the same ends.
+    func link(
+        _ partner: String, of site: String, tokenHash: String, codeHash: String, _ verb: String, by author: Author
+    ) throws -> OfferLink {
+        try run("UPDATE offer_link SET revoked = 1 WHERE partner_id = \(partner) AND site_id = \(site)")
         let link = OfferLink(
-            id: author.newID(), partner: offer.partner, site: offer.site, sentOn: author.today,
+            id: author.newID(), partner: partner, site: site, sentOn: author.today,
             expiresAt: author.now.adding(seconds: OfferLink.lifetimeDays * 86_400))
         try insert(
             "offer_link",
@@ -34,17 +41,29 @@ extension Transaction {
                 "site_id": link.site, "sent_on": link.sentOn, "expires_at": link.expiresAt,
                 "account_id": author.actor.id,
             ])
-        try journal("askLandlordOfOffers", "offer", link.id, site: offer.site, by: author)
+        try journal(verb, verb == "askLandlordOfOffers" ? "offer" : "jobOffer", link.id, site: site, by: author)
         return link
+    }
+
+    /// Whether a form behind a link was sent before (a second press, a page loaded again); if not, keeps that it was.
+    package func wasSent(_ key: String, behind link: OfferLink, at now: Moment) throws -> Bool {
+        guard let account = try row("SELECT account_id FROM offer_link WHERE id = \(link.id)")?.text("account_id")
+        else { throw NotVisible("offer_link", link.id) }
+        let own = "\(link.id):\(key.prefix(64))"
+        if try answeredRequest(own, by: account) != nil { return true }
+        try keepAnswer("sent", to: own, by: account, at: now)
+        return false
     }
 
     /// The link of an offer's landlord that was not revoked.
     package func landlordLink(ofOffer id: String, by author: Author) throws -> OfferLink? {
         let offer = try book(ofOffer: id, author).offer
-        return try row(
-            """
-            SELECT * FROM offer_link WHERE partner_id = \(offer.partner) AND site_id = \(offer.site) AND revoked = 0
-            """
+        return try link(of: offer.partner, site: offer.site)
+    }
+
+    func link(of partner: String, site: String) throws -> OfferLink? {
+        try row(
+            "SELECT * FROM offer_link WHERE partner_id = \(partner) AND site_id = \(site) AND revoked = 0"
         ).map { try OfferLink($0) }
     }
 
@@ -74,6 +93,8 @@ package struct LandlordOffer: Sendable, Identifiable {
     package let offer: HousingOffer
     package let communeName: String?
     package let candidates: [LandlordCandidate]
+    /// Moments named for seeing the dwelling.
+    package let visits: [OfferVisit]
 
     package var id: String { offer.id }
 }
@@ -125,7 +146,8 @@ extension Transaction {
                 let offer = try HousingOffer(row)
                 return LandlordOffer(
                     offer: offer, communeName: try row.optionalText("commune_name"),
-                    candidates: try landlordCandidates(of: try book(offer), on: today))
+                    candidates: try landlordCandidates(of: try book(offer), on: today),
+                    visits: try visits(of: offer.id))
             }, account: try found.text("account_id"), codeHash: try found.text("code_hash"))
     }
 
@@ -145,48 +167,13 @@ extension Transaction {
 
     /// The second check: the code that was said by telephone. A wrong one is counted.
     package func passesCheck(_ shown: LandlordOffers, codeHash: String, at now: Moment) throws -> Bool {
-        guard shown.link.state(at: now) == .open else { return false }
-        if codeHash == shown.codeHash { return true }
-        try run("UPDATE offer_link SET tries = tries + 1 WHERE id = \(shown.link.id) AND tries < 5")
+        try passesCheck(shown.link, known: shown.codeHash, given: codeHash, at: now)
+    }
+
+    func passesCheck(_ link: OfferLink, known: String, given: String, at now: Moment) throws -> Bool {
+        guard link.state(at: now) == .open else { return false }
+        if given == known { return true }
+        try run("UPDATE offer_link SET tries = tries + 1 WHERE id = \(link.id) AND tries < 5")
         return false
-    }
-
-    /// The landlord decides on a candidate of one of its offers.
-    package func decideByLandlord(
-        _ candidacy: String, _ verdict: Candidacy.Verdict, in shown: LandlordOffers, newID: @escaping () -> String,
-        at now: Moment, on today: Day
-    ) throws {
-        let mine = shown.offers.first { $0.candidates.contains { $0.id == candidacy && $0.isToDecide } }
-        guard let offer = mine?.offer, shown.link.state(at: now) == .open else {
-            throw NotVisible("candidacy", candidacy)
-        }
-        let pen = OfferPen(link: shown.link.id, account: shown.account, now: now, today: today, newID: newID)
-        try decide(candidacy, verdict, on: today, in: try book(offer), by: pen)
-    }
-
-    /// The landlord takes a dwelling back, whatever was decided so far but for a lease.
-    package func withdrawByLandlord(
-        _ offer: String, as outcome: HousingOffer.Outcome, in shown: LandlordOffers, newID: @escaping () -> String,
-        at now: Moment, on today: Day
-    ) throws {
-        guard let mine = shown.offers.first(where: { $0.id == offer })?.offer, shown.link.state(at: now) == .open else {
-            throw NotVisible("housing_offer", offer)
-        }
-        let pen = OfferPen(link: shown.link.id, account: shown.account, now: now, today: today, newID: newID)
-        try close(try book(mine), as: outcome, on: today, by: pen)
-    }
-
-    /// The landlord proposes one more dwelling.
-    @discardableResult
-    package func receiveByLandlord(
-        _ facts: HousingOffer.Facts, address: DwellingAddress?, in shown: LandlordOffers, vault: Vault,
-        newID: @escaping () -> String, at now: Moment, on today: Day
-    ) throws -> HousingOffer {
-        guard shown.link.state(at: now) == .open else { throw NotVisible("offer_link", shown.link.id) }
-        let pen = OfferPen(link: shown.link.id, account: shown.account, now: now, today: today, newID: newID)
-        let offer = HousingOffer(id: newID(), site: shown.link.site, partner: shown.link.partner, facts)
-        try insert(offer, address: try sealed(address, of: offer, vault), by: shown.account, at: now)
-        try tell("receive", OfferBook(offer: offer, candidates: []), nil, ["on": facts.receivedOn.iso], by: pen)
-        return offer
     }
 }

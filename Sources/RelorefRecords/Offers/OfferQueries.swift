@@ -23,13 +23,16 @@ package struct OfferFilter: Sendable, Hashable {
     }
 
     static let live = HousingOffer.State.allCases.filter { !$0.isOver }
+    /// In the very words of the index `housing_offer_live`, so that it is found: those that go on are few of very many.
+    static let isLive = Query(
+        unbound: "housing_offer.state IN ('\(live.map(\.rawValue).joined(separator: "', '"))')")
 
     func condition(for actor: Actor) -> Query {
         var parts = [Visible.offers(to: actor)]
         if let state {
             parts.append("housing_offer.state = \(state)")
         } else {
-            parts.append("housing_offer.state IN \(Query.list(Self.live))")
+            parts.append(Self.isLive)
         }
         if let partner { parts.append("housing_offer.partner_id = \(partner)") }
         return parts.joined(" AND ")
@@ -143,12 +146,14 @@ package struct OfferConvention: Sendable, Hashable, Identifiable {
 
 extension Transaction {
     /// The conventions in force of one's sites, by landlord, for a form.
-    package func offerConventions(visibleTo actor: Actor) throws -> [OfferConvention] {
+    package func offerConventions(
+        of kind: Convention.Kind = .housing, visibleTo actor: Actor
+    ) throws -> [OfferConvention] {
         try rows(
             """
             SELECT convention.id, convention.title, partner.name FROM convention
             JOIN partner ON partner.id = convention.partner_id
-            WHERE convention.state IN ('signed', 'active', 'suspended', 'evaluating')
+            WHERE convention.state IN ('signed', 'active', 'suspended', 'evaluating') AND convention.kind = \(kind)
               AND \(actor.stock.condition(on: "convention.site_id"))
             ORDER BY partner.name_key, convention.title, convention.id LIMIT 500
             """

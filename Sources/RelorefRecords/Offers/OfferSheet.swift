@@ -28,6 +28,10 @@ package struct OfferSheet: Sendable {
     package let address: DwellingAddress?
     package let note: String?
     package let candidates: [CandidateLine]
+    /// Moments named for seeing the dwelling.
+    package let visits: [OfferVisit]
+    /// What the landlord did behind its link, the last first.
+    package let news: [LinkNewsLine]
 
     package var ready: Int { candidates.count { $0.candidacy.state == .filed } }
     package var places: Int {
@@ -59,7 +63,8 @@ extension Transaction {
             siteName: try names?.text("site_name") ?? "", communeName: try names?.optionalText("commune_name"),
             conventionTitle: try names?.optionalText("title"), dwellingCode: try names?.optionalText("dwelling_code"),
             address: try address(of: offer, author.vault), note: note,
-            candidates: try candidateLines(of: book, by: author))
+            candidates: try candidateLines(of: book, by: author),
+            visits: try visits(of: id), news: try linkNews(of: .offer(id), author.vault))
     }
 
     private func candidateLines(of book: OfferBook, by author: Author) throws -> [CandidateLine] {

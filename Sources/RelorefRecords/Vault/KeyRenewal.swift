@@ -147,7 +147,7 @@ package struct HouseholdText: Sendable {
         + ["note.sealed", "expected_member.sealed", "appointment.sealed", "pathway_text.sealed"].map { ofHousehold($0) }
         + [
             "social_request.number", "housing_lead.contact", "housing_lead.dwelling", "housing_lead.remark",
-            "candidacy.note",
+            "candidacy.note", "job_application.words",
         ]
         .map { ofHousehold($0) }
         + ["anchor_event.words", "anchor_event.answer"].map { ofHousehold($0) }

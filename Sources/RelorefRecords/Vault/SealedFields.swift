@@ -83,6 +83,8 @@ private let sealedFields = [
     SealedField(table: "partner_talk", name: "step", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "step_done", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "candidacy", name: "note", owner: "candidacy.household_id"),
+    SealedField(table: "job_application", name: "words", owner: "job_application.household_id"),
+    SealedField(table: "link_news", name: "words", owner: "link_news.site_id", prefix: "site:"),
     SealedField(table: "housing_offer", name: "sealed_address", owner: "housing_offer.site_id", prefix: "site:"),
     SealedField(table: "housing_offer", name: "outcome_note", owner: "housing_offer.site_id", prefix: "site:"),
     SealedField(

@@ -20,6 +20,12 @@ enum ConventionLinks {
         return part.isEmpty ? page : .act(page, part)
     }
 
+    /// All rows behind a counter, up to a day.
+    static func rows(_ counter: ConventionCounted.Counter, of id: String, on day: Day?) -> Link {
+        let link = Link.act(.convention(id), "lignes/\(counter.rawValue)")
+        return day.map { link.with("au", $0.iso) } ?? link
+    }
+
     static func unlinking(_ candidacy: String, from id: String) -> Link {
         .act(.convention(id), "baux/\(FormFields.encode(candidacy))/retrait")
     }

@@ -2,8 +2,17 @@ import RelorefDomain
 import RelorefHTML
 import RelorefRecords
 
-/// The rows behind the three counters: as many as each of them says.
+/// The rows behind the three counters: as many as each of them says, the first fifty on the convention's page.
 struct ConventionCounted {
+    /// A counter whose rows fill pages of their own.
+    enum Counter: String, CaseIterable {
+        case offers = "propositions"
+        case allocations = "attributions"
+        case leases = "baux"
+    }
+
+    static let most = 50
+
     let ask: Ask
     let sheet: ConventionSheet
     /// The span that is counted; the rows are those of the counters.
@@ -18,18 +27,22 @@ struct ConventionCounted {
         return seen.from <= day && day <= seen.to
     }
 
-    private var offers: [ProposedDwelling] { sheet.offers.filter { isCounted($0.receivedOn) } }
-    private var allocations: [ConventionCandidacy] { sheet.allocations.filter { isCounted($0.allocatedOn) } }
-    private var leases: [ConventionCandidacy] { sheet.leases.filter { isCounted($0.leasedOn) } }
+    var offers: [ProposedDwelling] { sheet.offers.filter { isCounted($0.receivedOn) } }
+    var allocations: [ConventionCandidacy] { sheet.allocations.filter { isCounted($0.allocatedOn) } }
+    var leases: [ConventionCandidacy] { sheet.leases.filter { isCounted($0.leasedOn) } }
 
     func write(_ h: HTML) {
         guard convention.signedOn != nil else { return }
+        if convention.facts.kind == .employment {
+            return ConventionJobs(ask: ask, sheet: sheet, seen: seen).write(h)
+        }
         h.section(.class("sec"), .id("propositions")) {
             h.h2(l("Propositions de logement"))
             if offers.isEmpty {
                 h.p(noOffers, .class("muted"))
             } else {
-                proposed.write(into: h)
+                proposed(offers.prefix(Self.most)).write(into: h)
+                more(h, .offers, of: offers.count)
             }
         }
         h.section(.class("sec"), .id("attributions")) {
@@ -37,9 +50,8 @@ struct ConventionCounted {
             if allocations.isEmpty {
                 h.p(l("Aucune attribution n’est enregistrée."), .class("muted"))
             } else {
-                candidacies(
-                    h, allocations,
-                    caption: l.plural(allocations.count, "{n} attribution", "{n} attributions"), isLease: false)
+                candidacies(h, allocations.prefix(Self.most), isLease: false)
+                more(h, .allocations, of: allocations.count)
             }
         }
         h.section(.class("sec"), .id("baux")) {
@@ -47,9 +59,8 @@ struct ConventionCounted {
             if leases.isEmpty {
                 h.p(l("Aucun bail n’est rattaché à la convention."), .class("muted"))
             } else {
-                candidacies(
-                    h, leases,
-                    caption: l.plural(leases.count, "{n} bail signé", "{n} baux signés"), isLease: true)
+                candidacies(h, leases.prefix(Self.most), isLease: true)
+                more(h, .leases, of: leases.count)
             }
             if mayWrite {
                 h.p(.class("noprint")) {
@@ -68,9 +79,19 @@ struct ConventionCounted {
         return l("Aucune proposition depuis le {jour}.", ["jour": l.shortDay(since)])
     }
 
-    private var proposed: DataTable {
+    /// Where the rest is, if there is any.
+    private func more(_ h: HTML, _ counter: Counter, of count: Int) {
+        guard count > Self.most else { return }
+        h.p(.class("noprint")) {
+            h.a(
+                l("Les {n} lignes", ["n": l.number(count)]),
+                .href(ConventionLinks.rows(counter, of: convention.id, on: seen?.to).path))
+        }
+    }
+
+    func proposed(_ offers: ArraySlice<ProposedDwelling>) -> DataTable {
         DataTable(
-            caption: l.plural(offers.count, "{n} proposition", "{n} propositions"),
+            caption: l.plural(self.offers.count, "{n} proposition", "{n} propositions"),
             columns: [
                 .init(l("Reçue le"), isDay: true), .init(l("Commune")), .init(l("Type")),
                 .init(l("Loyer"), isNumber: true), .init(l("État")), .init(l("Issue")),
@@ -88,9 +109,12 @@ struct ConventionCounted {
             })
     }
 
-    private func candidacies(_ h: HTML, _ rows: [ConventionCandidacy], caption: String, isLease: Bool) {
+    func candidacies(_ h: HTML, _ rows: ArraySlice<ConventionCandidacy>, isLease: Bool) {
         h.table(.class("tbl stack")) {
-            h.caption(caption)
+            h.caption(
+                isLease
+                    ? l.plural(leases.count, "{n} bail signé", "{n} baux signés")
+                    : l.plural(allocations.count, "{n} attribution", "{n} attributions"))
             h.thead {
                 h.tr {
                     h.th(l("Ménage"), .scope("col"))

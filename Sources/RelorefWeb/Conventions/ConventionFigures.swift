@@ -33,6 +33,14 @@ struct ConventionFigures {
 
     private func finding(_ seen: ConventionAchievement) -> String {
         guard let housed = seen.housed, let percent = housed.percent else { return "" }
+        if sheet.convention.facts.kind == .employment {
+            return l.plural(
+                housed.count.floor, "{n} embauche pour {dû} dues au prorata au {jour}, soit {part}",
+                "{n} embauches pour {dû} dues au prorata au {jour}, soit {part}",
+                [
+                    "dû": words.decimal(seen.proRata.due), "jour": l.shortDay(seen.to), "part": l.percent(percent),
+                ])
+        }
         return l.plural(
             housed.count.floor, "{n} ménage logé pour {dû} dus au prorata au {jour}, soit {part}",
             "{n} ménages logés pour {dû} dus au prorata au {jour}, soit {part}",
@@ -43,8 +51,8 @@ struct ConventionFigures {
 
     private func anchor(_ unit: ConventionTarget.Unit) -> String {
         switch unit {
-        case .proposal, .presentation: "#propositions"
-        case .allocation: "#attributions"
+        case .proposal, .jobOffer: "#propositions"
+        case .allocation, .interview, .presentation: "#attributions"
         case .lease, .hire: "#baux"
         }
     }

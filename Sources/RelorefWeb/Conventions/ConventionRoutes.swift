@@ -13,6 +13,9 @@ enum ConventionRoutes {
             },
             .post("/conventions", .needs(.writeConventions), NewConventionPage.create),
             .get("/conventions/:code", .needs(.seeStock)) { ask, tx in try page(ask, tx) },
+            .get("/conventions/:code/lignes/:compte", .needs(.seeStock)) { ask, tx in
+                try ConventionRowsPage(ask, tx).answer
+            },
             .post("/conventions/:code/etapes/:id/retrait", .needs(.writeConventions), takeBackStep),
             .get("/conventions/:code/comites/:id", .needs(.seeStock)) { ask, tx in try MeetingPage(ask, tx).answer },
             .get("/conventions/:code/comites/:id/dossier", .needs(.seeStock)) { ask, tx in

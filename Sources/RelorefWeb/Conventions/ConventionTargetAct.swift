@@ -39,7 +39,9 @@ enum TargetFields {
             form.number(h, "nombre", l("Nombre"))
             form.codes(
                 h, "unite", l("De quoi"), ConventionTarget.Unit.offered(for: convention.facts.kind), "conventionUnit",
-                hint: l("Proposer, attribuer et loger ne sont pas la même chose."), empty: l("à choisir"))
+                hint: convention.facts.kind == .housing
+                    ? l("Proposer, attribuer et loger ne sont pas la même chose.")
+                    : l("Proposer un poste, recevoir et embaucher ne sont pas la même chose."), empty: l("à choisir"))
             form.codes(h, "periode", l("Sur quelle durée"), ConventionTarget.Span.allCases, "conventionSpan")
         }
     }

@@ -38,6 +38,8 @@ struct ConventionWords {
         case .proposal: l.plural(n, "{n} proposition", "{n} propositions")
         case .allocation: l.plural(n, "{n} attribution", "{n} attributions")
         case .lease: l.plural(n, "{n} bail signé", "{n} baux signés")
+        case .jobOffer: l.plural(n, "{n} offre d’emploi", "{n} offres d’emploi")
+        case .interview: l.plural(n, "{n} entretien", "{n} entretiens")
         case .presentation: l.plural(n, "{n} candidat présenté", "{n} candidats présentés")
         case .hire: l.plural(n, "{n} embauche", "{n} embauches")
         }

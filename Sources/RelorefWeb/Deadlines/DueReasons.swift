@@ -54,6 +54,8 @@ struct DueReasons {
             HousingSearchDueWords(ask: labels).reason(item)
         case .offerAnswer, .allocationAnswer: OfferDueWords(ask: labels).reason(item)
         case .guarantee(let matter): GuaranteeDueWords(ask: labels).reason(matter, item)
+        case .linkNews(let told): LinkNewsWords(l: l).reason(told, item.day)
+        case .jobAnswer(let told): JobDueWords(ask: labels).reason(told, item)
         case .vacantDwelling(let since, _, _):
             l(
                 "Logement en service sans occupant depuis le {jour}, plus longtemps que le réseau ne l’admet, sans arrivée prévue.",

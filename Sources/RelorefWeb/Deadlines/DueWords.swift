@@ -43,6 +43,8 @@ struct DueWords {
             return PathwayDueWords(ask: ask).title(matter, household(item), item.day)
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             return HousingSearchDueWords(ask: ask).title(item, household(item))
+        case .linkNews(let told): return LinkNewsWords(l: l).title(told)
+        case .jobAnswer(let told): return JobDueWords(ask: ask).title(told, household(item))
         case .offerAnswer, .allocationAnswer: return OfferDueWords(ask: ask).title(item, household(item))
         case .guarantee(let matter): return GuaranteeDueWords(ask: ask).title(matter, item, household(item))
         case .copyOwed: return l("Copie du dossier à remettre avant le {jour} : {ménage}", values)
@@ -187,6 +189,7 @@ struct DueWords {
         case .breakdownReported, .familyPageLocked, .arrears: l("Voir et appeler")
         case .messageNotDelivered: l("Voir et corriger")
         case .copyOwed: l("Préparer la copie")
+        case .jobAnswer, .linkNews: l("Lire la réponse")
         case .offerAnswer, .allocationAnswer: OfferDueWords(ask: ask).action(item)
         case .guaranteeYear, .guaranteeVisa: GuaranteeDueWords(ask: ask).action(item)
         case .followedDate: l("Noter la suite")
@@ -226,6 +229,8 @@ struct DueWords {
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
         if let offer = OfferDueWords(ask: ask).link(item) { return offer }
         if case .guarantee = item.matter { return .guarantee(item.subject) }
+        if case .jobAnswer(let told) = item.matter { return .job(told.job) }
+        if case .linkNews(let told) = item.matter { return LinkNewsWords.link(told) }
         guard let household = day.household(item.household) else { return .today }
         switch item.rule {
         case .stayTerm, .extensionToAsk, .noTerm, .exitTypeUnknown: return .household(household.code, .housing)
@@ -251,7 +256,7 @@ struct DueWords {
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep,
             .conventionMeeting, .conventionDecision, .conventionBehind, .offerAnswer, .allocationAnswer,
-            .guaranteeYear, .guaranteeVisa:
+            .guaranteeYear, .guaranteeVisa, .jobAnswer, .linkNews:
             return .household(household.code)
         }
     }

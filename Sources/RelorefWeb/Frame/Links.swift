@@ -63,6 +63,8 @@ package struct Link: Sendable, Hashable {
     package static let guaranteesExport = Link("/garanties/export")
     package static let guaranteeSchemes = Link("/admin/garanties")
     package static let offers = Link("/propositions")
+    package static let jobs = Link("/emplois")
+    package static let newJob = Link("/emplois/nouveau")
     package static let obstacles = Link("/propositions/blocages")
     package static let newOffer = Link("/propositions/nouvelle")
     package static let stockMap = Link("/parc/carte")
@@ -118,6 +120,8 @@ package struct Link: Sendable, Hashable {
     package static func centre(_ id: String) -> Link { Link("/centres/\(FormFields.encode(id))") }
     package static func partner(_ id: String) -> Link { Link("/partenaires/\(FormFields.encode(id))") }
     package static func convention(_ id: String) -> Link { Link("/conventions/\(FormFields.encode(id))") }
+    package static func job(_ id: String) -> Link { Link("/emplois/\(FormFields.encode(id))") }
+    package static func employerJobs(_ token: String) -> Link { Link("/employeur/\(FormFields.encode(token))") }
     package static func offer(_ id: String) -> Link { Link("/propositions/\(FormFields.encode(id))") }
     package static func landlordOffers(_ token: String) -> Link { Link("/bailleur/\(FormFields.encode(token))") }
     package static func indicator(_ slug: String) -> Link { Link("/indicateurs/\(slug)") }

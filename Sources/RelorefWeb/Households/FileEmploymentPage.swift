@@ -72,6 +72,11 @@ struct FileEmploymentPage {
         h.p(.class("acts noprint")) {
             h.a(l("Nouveau contrat"), .class("btn b2"), .href(frame.link("contrat").with("sujet", adult.id).path))
             h.a(l("Autre situation"), .class("btn b2"), .href(frame.link("situation").with("sujet", adult.id).path))
+            if ask.may(.seeStock) {
+                h.a(
+                    l("Présenter pour un emploi"), .class("btn b3"),
+                    .href(frame.link(PresentForJob.noun).with("sujet", adult.id).path))
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ struct HistoryWords {
         AdministrationVerbs.sentence, FollowUpVerbs.sentence, AppointmentVerbs.sentence, MessageVerbs.sentence,
         PathwayVerbs.sentence, DocumentVerbs.sentence, HousingSearchVerbs.sentence, FamilyVerbs.sentence,
         IncidentVerbs.sentence, LetterVerbs.sentence, DeadlineVerbs.sentence, PartnerVerbs.sentence,
-        ConventionVerbs.sentence, OfferVerbs.sentence, GuaranteeVerbs.sentence,
+        ConventionVerbs.sentence, OfferVerbs.sentence, GuaranteeVerbs.sentence, JobVerbs.sentence,
     ]
 
     private func person(_ act: String) -> String? {

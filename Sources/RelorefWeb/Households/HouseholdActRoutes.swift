@@ -21,7 +21,8 @@ enum HouseholdActRoutes {
         PermitAct.routes + ProtectionAct.routes + ProtectionEndAct.routes + FrenchAct.routes + ConsentAct.routes
         + ConsentWithdrawalAct.routes + LettersAct.routes
 
-    private static let work: [Route] = ContractAct.routes + ContractEndAct.routes + SituationAct.routes
+    private static let work: [Route] =
+        ContractAct.routes + ContractEndAct.routes + SituationAct.routes + PresentForJob.routes
 
     private static let files: [Route] =
         ClosingAct.routes + ReopeningAct.routes + LinkAct.routes + FileTransferAct.routes

@@ -52,27 +52,15 @@ struct LandlordLinkPage {
                 l(
                     "{bailleur} suit par ce lien les logements qu’il propose au site {site}, décide des candidatures et en propose d’autres. Il voit d’un ménage le nombre de personnes, les ressources et les pièces, rien d’autre.",
                     ["bailleur": sheet.partnerName, "site": sheet.siteName]), .class("lead"))
-            if let once, once.count == 2 { shown(h, code: once[0], address: once[1]) }
+            if let once, once.count == 2 { LinkHanding.shown(h, l, code: once[0], address: once[1]) }
             state(h)
         }
         if once != nil { answer.setCookies.append(ShownOnce.clear(for: here)) }
         return answer
     }
 
-    private func shown(_ h: HTML, code: String, address: String) {
-        h.section(.class("panel handing")) {
-            h.h2(l("À remettre maintenant : cela ne se réaffiche pas"))
-            h.dl(.class("facts")) {
-                h.dt(l("Lien, par courriel"))
-                h.dd { h.code(address) }
-                h.dt(l("Code, par téléphone"))
-                h.dd { h.code(code) }
-            }
-        }
-    }
-
     private func state(_ h: HTML) {
-        if let link { h.p(state(of: link), .class("muted")) }
+        if let link { h.p(LinkHanding.state(of: link, ask), .class("muted")) }
         h.div(.class("acts noprint")) {
             h.form(.action(here.path), .method("post")) {
                 ask.formToken(h)
@@ -84,19 +72,6 @@ struct LandlordLinkPage {
                     h.button(l("Retirer le lien"), .class("btn b3"))
                 }
             }
-        }
-    }
-
-    private func state(of link: OfferLink) -> String {
-        switch link.state(at: ask.now) {
-        case .locked:
-            l(
-                "Le lien du {jour} est fermé : le code a été mal donné cinq fois.", ["jour": l.shortDay(link.sentOn)])
-        case .expired: l("Le lien du {jour} a dépassé sa date.", ["jour": l.shortDay(link.sentOn)])
-        case .open, .answered, .revoked:
-            l(
-                "Un lien donné le {jour} est ouvert jusqu’au {fin}. En faire un autre le remplace.",
-                ["jour": l.shortDay(link.sentOn), "fin": l.shortDay(link.sentOn.adding(days: OfferLink.lifetimeDays))])
         }
     }
 }

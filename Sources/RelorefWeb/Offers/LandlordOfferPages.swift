@@ -59,6 +59,7 @@ struct LandlordOfferPages {
                     words.rent(one.offer.facts), l("reçue le {jour}", ["jour": l.shortDay(one.offer.facts.receivedOn)]),
                     one.offer.outcome.map { ask.label("offerOutcome", $0) },
                 ].compactMap { $0 }.joined(separator: " · "), .class("muted"))
+            LandlordVisits(pages: self, offer: one).write(h)
             if one.candidates.isEmpty {
                 h.p(l("Aucun dossier ne vous a été envoyé encore."), .class("muted"))
             } else {
@@ -66,6 +67,7 @@ struct LandlordOfferPages {
             }
             if !one.offer.state.isOver {
                 h.div(.class("acts")) {
+                    again(h, "question", l("Poser une question"), value: one.id, tone: "b3")
                     again(h, "retirer", l("Retirer le logement"), value: one.id, tone: "b3")
                 }
             }
@@ -115,16 +117,15 @@ struct LandlordOfferPages {
 
     /// A button that goes on behind the same link, with the code that was given.
     func again(
-        _ h: HTML, _ field: String, _ label: String, _ candidate: LandlordCandidate? = nil, value: String = "oui",
-        tone: String = "b2"
+        _ h: HTML, _ field: String, _ words: String, _ candidate: LandlordCandidate? = nil, value: String = "oui",
+        tone: String = "b2", label: String? = nil
     ) {
         h.form(.action(ask.path), .method("post")) {
             ask.formToken(h)
             carried(h)
             h.input(.type("hidden"), .name(field), .value(candidate?.id ?? value))
-            h.button(
-                label, .class("btn \(tone)"),
-                candidate.map { .aria("label", l("Décider du dossier {n}", ["n": l.number($0.number)])) })
+            let told = candidate.map { l("Décider du dossier {n}", ["n": l.number($0.number)]) } ?? label
+            h.button(words, .class("btn \(tone)"), told.map { .aria("label", $0) })
         }
     }
 
@@ -156,6 +157,7 @@ struct LandlordOfferPages {
             refused?.summary(h, ask)
             h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
                 ask.formToken(h)
+                ask.formKey(h)
                 carried(h)
                 h.input(.type("hidden"), .name("nouvelle"), .value("oui"))
                 h.input(.type("hidden"), .name("reponse"), .value("oui"))

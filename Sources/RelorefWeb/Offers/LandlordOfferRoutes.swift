@@ -31,7 +31,7 @@ enum LandlordOfferRoutes {
         if let id = ask.form.filled("decider") { return try decide(id, pages, tx) }
         if ask.form.has("nouvelle") { return try propose(pages, tx) }
         if let id = ask.form.filled("retirer") { return try LandlordWithdrawal(pages: pages, offer: id).answer(tx) }
-        return pages.list()
+        return try LandlordVisits.answer(pages, tx) ?? pages.list()
     }
 
     private static func decide(_ id: String, _ pages: LandlordOfferPages, _ tx: any Transaction) throws -> Answer {
@@ -51,7 +51,7 @@ enum LandlordOfferRoutes {
         }
         do {
             try tx.decideByLandlord(
-                id, try typed.verdict(), in: shown, newID: ask.services.newID, at: ask.now, on: ask.today)
+                id, try typed.verdict(), in: shown, ask.outsideAct)
         } catch let refusal as HousingOffer.Refusal {
             let told = OfferRefusalWords(ask: ask).told(refusal)
             return pages.decide(candidate, papers: papers, refusal: FormRefusal(errors: [told]))
@@ -66,9 +66,11 @@ enum LandlordOfferRoutes {
         guard let facts = form.facts else {
             return pages.propose(form, refused: DwellingFormRefusal("", ask.form, form.errors))
         }
+        if let key = ask.form.filled("cle"), try tx.wasSent(key, behind: pages.shown.link, at: ask.now) {
+            return try again(ask, tx, saying: ask.l("Votre proposition était déjà reçue."))
+        }
         try tx.receiveByLandlord(
-            facts, address: form.address, in: pages.shown, vault: ask.services.vault, newID: ask.services.newID,
-            at: ask.now, on: ask.today)
+            facts, address: form.address, in: pages.shown, ask.outsideAct)
         return try again(ask, tx, saying: ask.l("Merci, votre proposition est reçue."))
     }
 

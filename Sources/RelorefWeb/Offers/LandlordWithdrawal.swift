@@ -22,7 +22,7 @@ struct LandlordWithdrawal {
             return page(one, FormRefusal(errors: [.init(field: "issue", sentence: l("Choisissez le motif."))]))
         }
         try tx.withdrawByLandlord(
-            offer, as: outcome, in: pages.shown, newID: ask.services.newID, at: ask.now, on: ask.today)
+            offer, as: outcome, in: pages.shown, ask.outsideAct)
         return try LandlordOfferRoutes.again(ask, tx, saying: l("Merci, le logement est retiré."))
     }
 

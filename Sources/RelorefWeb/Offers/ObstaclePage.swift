@@ -13,6 +13,7 @@ struct ObstaclePage {
     private let found: Obstacles
     /// Those that the page is narrowed to.
     private let shown: [Obstacle]
+    private let refused: [RefusedAmendment]
 
     private static let most = 50
 
@@ -33,9 +34,11 @@ struct ObstaclePage {
         landlords = try tx.landlords(visibleTo: actor)
         found = try tx.obstacles(
             from: span.from, to: span.to, of: ask.query.filled("bailleur"), visibleTo: actor)
+        refused = try tx.refusedAmendments(
+            from: span.from, to: span.to, of: ask.query.filled("bailleur"), limit: Self.most, visibleTo: actor)
         let (cause, type) = (ask.query.filled("motif"), ask.query.filled("type"))
         shown = found.all.filter { one in
-            cause.map { $0 == one.cause.code } ?? true && type.map { $0 == Self.code(one.offer.facts.type) } ?? true
+            cause.map { $0 == one.cause.code } ?? true && type.map { $0 == Self.code(one.home.type) } ?? true
         }
     }
 
@@ -50,14 +53,17 @@ struct ObstaclePage {
             h.div(.class("head")) { h.h1(l("Ce qui bloque")) }
             if let fault { h.div(.class("banner bad"), .role("alert")) { h.span(fault) } }
             form(h)
-            if found.all.isEmpty {
+            if found.all.isEmpty, refused.isEmpty {
                 h.div(.class("empty")) {
                     h.p(.role("status")) { h.b(l("Aucun refus et aucun logement perdu sur cette période.")) }
                 }
             } else {
-                finding(h)
-                ranked(h)
-                cases(h)
+                if !found.all.isEmpty {
+                    finding(h)
+                    ranked(h)
+                }
+                RefusedAmendmentTable(ask: ask, refused: refused).write(h)
+                if !found.all.isEmpty { cases(h) }
             }
         }
         if fault != nil { answer.status = .unprocessableContent }
@@ -108,10 +114,10 @@ struct ObstaclePage {
         table(h, l("Par motif"), l("Motif"), ObstacleSum.ranked(found.all, by: \.cause)) { cause in
             (words.name(cause), "motif", cause.code)
         }
-        table(h, l("Par bailleur"), l("Bailleur"), ObstacleSum.ranked(found.all, by: \.offer.partner)) {
+        table(h, l("Par bailleur"), l("Bailleur"), ObstacleSum.ranked(found.all, by: \.home.partner)) {
             (found.landlords[$0] ?? $0, "bailleur", $0)
         }
-        table(h, l("Par type de logement"), l("Type"), ObstacleSum.ranked(found.all, by: \.offer.facts.type)) { type in
+        table(h, l("Par type de logement"), l("Type"), ObstacleSum.ranked(found.all, by: \.home.type)) { type in
             (type.map { ask.label("dwellingType", $0) } ?? l("type inconnu"), "type", Self.code(type))
         }
     }
@@ -156,11 +162,11 @@ struct ObstaclePage {
                     .init(l("Au"), isDay: true), .init(l("Jours"), isNumber: true),
                 ],
                 rows: shown.prefix(Self.most).map { one in
-                    let commune = one.offer.facts.commune.flatMap { found.communes[$0] }
+                    let commune = one.home.commune.flatMap { found.communes[$0] }
                     return .init(
-                        .init(words.title(one.offer.facts, commune), href: Link.offer(one.offer.id).path),
+                        .init(words.title(one.home.type, commune), href: Link.offer(one.home.id).path),
                         [
-                            .init(found.landlords[one.offer.partner] ?? "–"), .init(words.name(one.cause)),
+                            .init(found.landlords[one.home.partner] ?? "–"), .init(words.name(one.cause)),
                             .init(l.shortDay(one.from)), .init(l.shortDay(one.on)), .init(l.number(one.days)),
                         ])
                 }

@@ -79,6 +79,13 @@ extension OfferAct {
                 to: .offer(offer), saying: Flash(said, undo: Self.canUndo ? OfferLinks.undo(offer) : nil))
         } catch let refusal as HousingOffer.Refusal {
             return page(request, FormRefusal(errors: [OfferRefusalWords(ask: request.ask).told(refusal)]))
+        } catch let refusal as OfferVisit.Refusal {
+            let words = OfferVisitWords(l: request.ask.l)
+            return page(
+                request,
+                FormRefusal(errors: [
+                    .init(field: words.field(refusal), sentence: words.sentence(refusal, request.ask))
+                ]))
         } catch let refusal as ActRefusal {
             return page(request, FormRefusal(request.ask, refusal, fields: Self.fields))
         }

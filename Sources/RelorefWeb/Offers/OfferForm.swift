@@ -31,7 +31,7 @@ struct OfferForm {
             ("recue", day(facts.receivedOn)), ("comment", facts.receivedHow?.rawValue ?? ""),
             ("candidatures", facts.candidatesAsked.map(String.init) ?? ""), ("reponse_avant", day(facts.answerBy)),
             ("rue", sheet.address?.street ?? ""), ("code_postal", sheet.address?.postalCode ?? ""),
-            ("version", String(offer.version)),
+            ("au_registre", sheet.dwellingCode ?? ""), ("version", String(offer.version)),
         ])
     }
 
@@ -64,6 +64,9 @@ struct OfferForm {
         read.energy = HousingOffer.EnergyClass(rawValue: form["dpe"])
         read.availableOn = reading.optionalDay("libre")
         read.convention = isByLandlord ? nil : form.filled("convention")
+        if !isByLandlord, let code = form.filled("au_registre") {
+            read.dwelling = try reading.dwelling(code, of: partner, tx)
+        }
         Self.check(read, &reading)
         if let street = form.filled("rue") {
             address = DwellingAddress(street: street, postalCode: form["code_postal"])
@@ -93,6 +96,19 @@ struct OfferForm {
 }
 
 extension FormReading {
+    /// A dwelling of the register, by its code: of this landlord, or of nobody that is known.
+    fileprivate mutating func dwelling(_ code: String, of landlord: String, _ tx: any Transaction) throws -> String? {
+        guard let found = try tx.dwelling(code: code.uppercased(), visibleTo: try ask.actor()) else {
+            refuse("au_registre", ask.l("Aucun logement n’a ce code : vérifiez-le, ou laissez vide."))
+            return nil
+        }
+        if let owner = found.landlord, owner != landlord {
+            refuse("au_registre", ask.l("Ce logement est à un autre bailleur."))
+            return nil
+        }
+        return found.id
+    }
+
     /// A floor, from three below the ground to the sixtieth.
     fileprivate mutating func floor(_ field: String) -> Int? {
         guard let typed = ask.form.filled(field) else { return nil }

@@ -8,6 +8,10 @@ enum OfferLinks {
         .act(.offer(offer), "candidatures/\(FormFields.encode(candidacy))/\(noun)")
     }
 
+    static func visit(_ offer: String, _ visit: String, _ noun: String) -> Link {
+        .act(.offer(offer), "visites/\(FormFields.encode(visit))/\(noun)")
+    }
+
     /// Takes the last act back.
     static func undo(_ offer: String) -> Link { act(offer, "annulation") }
 

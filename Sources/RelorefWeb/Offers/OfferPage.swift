@@ -27,6 +27,9 @@ struct OfferPage {
             }
             facts(h)
             OfferCandidates(ask: ask, sheet: sheet).write(h)
+            OfferVisits(ask: ask, sheet: sheet).write(h)
+            LinkNewsWords(l: l).write(
+                h, ask, sheet.news, read: ask.may(.writePartners) ? OfferLinks.act(offer.id, "lecture") : nil)
         }
         for line in sheet.candidates where line.mayOpenFile { answer = answer.opening(line.candidacy.household) }
         return answer

@@ -66,6 +66,10 @@ struct OfferRecordPage: RecordPage {
                     [("", l("aucune"))] + conventions.map { ($0.id, "\($0.partnerName) – \($0.title)") },
                     chosen: typed["convention"])
             }
+            field(
+                "au_registre", l("Code du logement au registre"),
+                hint: l("Facultatif : le bail se signera pour ce logement, au lieu d’en créer un.")
+            ).input(h, value: typed["au_registre"], .autocomplete("off"))
             field("recue", l("Reçue le")).input(
                 h, value: typed.filled("recue") ?? (refused == nil ? ask.dayField(ask.today) : ""),
                 .inputmode("numeric"), .autocomplete("off"), .required)
@@ -88,8 +92,6 @@ struct OfferRecordPage: RecordPage {
     @Sendable static func change(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
         let sheet = try OfferRequest(ask, tx).sheet
         return try save(ask, tx, editing: sheet) { form, facts in
-            var facts = facts
-            facts.dwelling = sheet.offer.facts.dwelling
             try tx.changeOffer(
                 sheet.offer.id, facts, address: form.address, version: Int(ask.form["version"]) ?? -1, by: author)
             return .redirect(to: .offer(sheet.offer.id), saying: Flash(ask.l("Proposition modifiée.")))

@@ -25,6 +25,12 @@ enum OfferVerbs {
         case "leaseOffer": l("Bail signé après une proposition")
         case "undoCandidacy": l("Acte sur une candidature annulé")
         case "undoOffer": l("Acte sur une proposition annulé")
+        case "nameVisit": l("Visite d’un logement proposée")
+        case "agreeVisit": l("Visite d’un logement convenue")
+        case "declineVisit": l("Visite d’un logement refusée")
+        case "cancelVisit": l("Visite d’un logement annulée")
+        case "askByLandlord": l("Question du bailleur")
+        case "readLinkNews": l("Réponse par lien lue")
         case "askLandlordOfOffers": l("Lien donné au bailleur pour ses propositions")
         case "revokeOfferLink": l("Lien du bailleur retiré")
         default: nil

@@ -9,8 +9,10 @@ struct OfferWords {
     private var l: Language { ask.l }
 
     /// "T3 à Melun".
-    func title(_ facts: HousingOffer.Facts, _ commune: String?) -> String {
-        let type = facts.type.map { ask.label("dwellingType", $0) }
+    func title(_ facts: HousingOffer.Facts, _ commune: String?) -> String { title(facts.type, commune) }
+
+    func title(_ type: DwellingType?, _ commune: String?) -> String {
+        let type = type.map { ask.label("dwellingType", $0) }
         guard let commune else { return type?.capitalizedFirst ?? l("Logement proposé") }
         return l("{type} à {commune}", ["type": type?.capitalizedFirst ?? l("Logement"), "commune": commune])
     }

@@ -58,7 +58,7 @@ struct PartnerPage {
                 h.div {
                     contacts.write(h)
                     talks.write(h)
-                    if partner.landlordKind != nil || !conventions.isEmpty { agreed(h) }
+                    if partner.landlordKind != nil || employs || !conventions.isEmpty { agreed(h) }
                     dealings.write(h)
                     guarantees.write(h)
                     dwellings(h)
@@ -68,6 +68,11 @@ struct PartnerPage {
                 h.aside(.class("aside")) { PartnerSide(page: self).write(h) }
             }
         }
+    }
+
+    /// Whether its conventions are on jobs: it lets nothing, and employs or passes jobs on.
+    private var employs: Bool {
+        partner.landlordKind == nil && [.employer, .siae, .employmentService, .missionLocale].contains(partner.kind)
     }
 
     private func identity(_ h: HTML) {
@@ -139,11 +144,18 @@ struct PartnerPage {
             } else {
                 ConventionTable(ask: ask, lines: conventions, count: conventions.count, namesPartner: false).write(h)
             }
+            if employs {
+                h.p {
+                    h.a(l("Ses offres d’emploi"), .href(Link.jobs.with("employeur", partner.id).path))
+                }
+            }
             if ask.may(.writeConventions) {
                 h.p(.class("noprint")) {
                     h.a(
                         l("Nouvelle convention"), .class("btn b3"),
-                        .href(Link.newConvention.with("partenaire", partner.id).path))
+                        .href(
+                            Link.newConvention.with("nature", employs ? "employment" : "housing")
+                                .with("partenaire", partner.id).path))
                 }
             }
         }

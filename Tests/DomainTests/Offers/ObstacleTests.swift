@@ -14,7 +14,7 @@ struct ObstacleTests {
     private static func obstacle(
         _ id: String, _ offer: HousingOffer, _ cause: Obstacle.Cause, from: String = "2026-10-01", on: String
     ) -> Obstacle {
-        Obstacle(id: id, offer, cause, from: day(from), on: day(on))
+        Obstacle(id: id, Obstacle.Home(offer), cause, from: day(from), on: day(on))
     }
 
     /// Two dwellings lost and one that another household has.
@@ -47,8 +47,8 @@ struct ObstacleTests {
     }
 
     @Test func `every grouping counts the same cases and days`() {
-        let byPartner = ObstacleSum.ranked(Self.all, by: \.offer.partner)
-        let byType = ObstacleSum.ranked(Self.all, by: \.offer.facts.type)
+        let byPartner = ObstacleSum.ranked(Self.all, by: \.home.partner)
+        let byType = ObstacleSum.ranked(Self.all, by: \.home.type)
         #expect(byPartner.map(\.key) == ["office", "agency"])
         #expect(byPartner.map(\.dwellingsLost) == [1, 1] && byPartner.map(\.count) == [5, 1])
         #expect(byType.map(\.count) == [6] && byType.map(\.dwellingsLost) == [2])

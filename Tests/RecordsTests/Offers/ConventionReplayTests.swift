@@ -42,6 +42,11 @@ struct ConventionReplayTests {
         let sheet = try #require(
             try await replay.cases.act(as: .hélène) { tx, author in try tx.conventionSheet(id, by: author) })
         let shown = try #require(sheet.achievement(on: day))
+        // The list counts by year in the database, the page by the days themselves.
+        let line = try await replay.cases.act(as: .hélène) { tx, author in
+            try tx.conventions(ConventionFilter(), on: day, limit: 50, visibleTo: author.actor).first { $0.id == id }
+        }
+        #expect(line?.achievement == shown, "\(said)")
         let counted = replay.model.counted(until: replay.day)
         let numbers = [ConventionTarget.Unit.proposal, .allocation, .lease].map { shown.counter($0)?.count.number }
         #expect(numbers == [counted.proposed, counted.allocated, counted.housed], "\(said)")

@@ -68,7 +68,7 @@ struct WithdrawnOfferTests {
             try await offers.act { tx, author in
                 let shown = try #require(try tx.landlordOffers("token", on: author.today))
                 try tx.withdrawByLandlord(
-                    id, as: .unavailable, in: shown, newID: author.newID, at: author.now, on: author.today)
+                    id, as: .unavailable, in: shown, .init(author))
             }
         }
         await #expect(throws: NotVisible("housing_offer", other)) { try await takeBack(other) }

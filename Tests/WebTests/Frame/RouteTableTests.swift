@@ -16,7 +16,8 @@ struct RouteTableTests {
         let open = RouteTable.all.filter { $0.access == .everyone }.map(\.pattern)
         let expected = [
             "/assets/:name", "/sante/vivant", "/healthz", "/sante/pret", "/readyz", "/version", "/connexion",
-            "/bailleur/:jeton", "/invitation/:jeton", "/loyer/:jeton", "/r", "/r/:code", "/r/:code/papiers",
+            "/bailleur/:jeton", "/employeur/:jeton", "/invitation/:jeton", "/loyer/:jeton", "/r", "/r/:code",
+            "/r/:code/papiers",
             "/r/:code/paiements",
             "/r/:code/panne", "/r/:code/rendez-vous", "/r/:code/appeler", "/r/:code/langue", "/r/:code/fermeture",
             "/r/:code/projet", "/r/:code/panne/:id/photo", "/r/:code/copie", "/r/:code/fiche.webmanifest",

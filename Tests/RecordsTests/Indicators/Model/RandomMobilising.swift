@@ -59,7 +59,7 @@ struct RandomMobilising {
     private mutating func addTargets(of convention: Convention, _ start: Day, to network: inout ModelNetwork) {
         guard dice.chance(80) else { return }
         var units: [ConventionTarget.Unit] =
-            convention.facts.kind == .housing ? [.proposal, .allocation, .lease] : [.presentation, .hire]
+            convention.facts.kind == .housing ? [.proposal, .allocation, .lease] : [.jobOffer, .interview, .hire]
         for _ in 0..<dice.pick([1, 1, 1, 2]) {
             let unit = units.remove(at: dice.roll(units.count))
             let span: ConventionTarget.Span = convention.to != nil && dice.chance(30) ? .total : .year

@@ -1,0 +1,59 @@
+import RelorefDomain
+import RelorefHTML
+import RelorefRecords
+import RelorefStorage
+
+/// All rows behind one counter of a convention, fifty a page: a number always opens as many rows as it says.
+struct ConventionRowsPage {
+    let ask: Ask
+    let sheet: ConventionSheet
+    let counter: ConventionCounted.Counter
+    /// The day up to which is counted.
+    let day: Day
+
+    init(_ ask: Ask, _ tx: any Transaction) throws {
+        guard let counter = ConventionCounted.Counter(rawValue: ask.parameter("compte")),
+            let sheet = try tx.conventionSheet(ask.parameter("code"), by: try ask.author())
+        else { throw AccessRefusal.notFound }
+        let asked = try? DateEntry(ask.query["au"], for: .event(today: ask.today)).day()
+        (self.ask, self.sheet, self.counter, day) = (ask, sheet, counter, min(asked ?? ask.today, ask.today))
+    }
+
+    private var l: Language { ask.l }
+
+    private var title: String {
+        switch counter {
+        case .offers: l("Propositions de logement")
+        case .allocations: l("Attributions")
+        case .leases: l("Ménages logés au titre de la convention")
+        }
+    }
+
+    var answer: Answer {
+        let counted = ConventionCounted(
+            ask: ask, sheet: sheet, seen: sheet.achievement(on: day), mayWrite: false)
+        let count =
+            switch counter {
+            case .offers: counted.offers.count
+            case .allocations: counted.allocations.count
+            case .leases: counted.leases.count
+            }
+        let (query, here) = (ask.query, ConventionLinks.rows(counter, of: sheet.convention.id, on: nil))
+        let pages = PageNumbers(asked: query["page"], count: count, size: ConventionCounted.most) {
+            here.with(query.query(setting: "page", to: String($0)))
+        }
+        let shown = pages.skipping..<min(count, pages.skipping + ConventionCounted.most)
+        return ask.page(title, current: .dwellings) { h in
+            h.div(.class("over")) {
+                h.a(sheet.convention.facts.title, .href(Link.convention(sheet.convention.id).path))
+            }
+            h.div(.class("head")) { h.h1(title) }
+            switch counter {
+            case .offers: counted.proposed(counted.offers[shown]).write(into: h)
+            case .allocations: counted.candidacies(h, counted.allocations[shown], isLease: false)
+            case .leases: counted.candidacies(h, counted.leases[shown], isLease: true)
+            }
+            pages.write(h, l)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import RelorefDomain
+
+/// The pages of partnerships where a network has a thousand conventions and a million offers.
+struct OfferSpeed {
+    let pages: PageSpeed
+
+    /// A page as somebody asks for it; an address each time another, so that nothing that was kept serves.
+    private struct Page {
+        let title: String
+        let visitor: Visitor
+        let paths: [String]
+
+        func request(_ number: Int) -> [UInt8] {
+            let path = paths[number % paths.count]
+            return Request.get(path + (path.contains("?") ? "&" : "?") + "essai=\(number)", cookie: visitor.cookie)
+        }
+    }
+
+    func measure(_ database: Prepared, _ findings: inout Findings) throws {
+        let server = try Server(database)
+        defer { server.stop() }
+        for page in try places(database, server.port) {
+            try pages.measure(page.title, isNew: true, server, database, &findings, page.request)
+        }
+        findings.note(
+            "Memory of the server after the pages of partnerships", database,
+            "\(server.program.memory("VmRSS").short) MB")
+    }
+
+    private func places(_ database: Prepared, _ port: Int) throws -> [Page] {
+        let officer = try Visitor(try database.account(.partnershipOfficer), port: port)
+        let head = try Visitor(try database.account(.networkHead), port: port)
+        let conventions = try links("/conventions", of: officer, /href="(\/conventions\/[a-z]{0,2}[0-9][0-9a-z-]+)"/)
+        let offers = try links("/propositions", of: officer, /href="(\/propositions\/[a-z]{0,2}[0-9][0-9a-z-]+)"/)
+        let partners = try conventions.prefix(20).flatMap {
+            try links($0, of: officer, /href="(\/partenaires\/[a-z]{0,2}[0-9][0-9a-z-]+)"/).prefix(1)
+        }
+        return [
+            Page(title: "Conventions, an officer's", visitor: officer, paths: ["/conventions"]),
+            Page(title: "Conventions, the network's", visitor: head, paths: ["/conventions"]),
+            Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions),
+            Page(title: "Offers, an officer's", visitor: officer, paths: ["/propositions"]),
+            Page(title: "Offers, the network's", visitor: head, paths: ["/propositions"]),
+            Page(title: "The board of offers", visitor: officer, paths: ["/propositions?vue=tableau"]),
+            Page(title: "An offer", visitor: officer, paths: offers),
+            Page(title: "What blocks us, an officer's", visitor: officer, paths: ["/propositions/blocages"]),
+            Page(title: "What blocks us, the network's", visitor: head, paths: ["/propositions/blocages"]),
+            Page(title: "A landlord with a thousand offers", visitor: officer, paths: partners),
+            Page(title: "An officer's Today", visitor: officer, paths: ["/aujourdhui"]),
+        ]
+    }
+
+    /// Addresses that a page leads to; there must be some.
+    private func links(
+        _ path: String, of visitor: Visitor, _ expression: Regex<(Substring, Substring)>
+    ) throws -> [String] {
+        let found = try visitor.page(path).matches(of: expression).map { String($0.1) }
+        guard !found.isEmpty else { throw Failure("\(path) leads nowhere.") }
+        return Array(Set(found)).sorted()
+    }
+}
