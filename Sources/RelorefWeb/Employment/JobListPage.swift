@@ -28,7 +28,22 @@ struct JobListPage {
     private var l: Language { ask.l }
 
     var answer: Answer {
-        ask.page(l("Offres d’emploi"), current: .dwellings) { h in
+        Self.frame(ask, current: isOver ? "closes" : "") { h in
+            if lines.isEmpty {
+                h.p(l("Aucune offre d’emploi ici."), .class("muted"))
+            } else {
+                table.write(into: h)
+                pages.write(h, l)
+            }
+        }
+    }
+
+    /// What the lists of jobs and of those presented have in common.
+    ///
+    /// - Parameter current: the tab that is open.
+    static func frame(_ ask: Ask, current: String, _ content: (HTML) -> Void) -> Answer {
+        let l = ask.l
+        return ask.page(l("Offres d’emploi"), current: .dwellings) { h in
             h.div(.class("over")) { h.a(l("Bailleurs et partenaires"), .href(Link.partners.path)) }
             h.div(.class("head")) {
                 h.h1(l("Offres d’emploi"))
@@ -39,15 +54,15 @@ struct JobListPage {
                 }
             }
             h.nav(.class("tabs"), .aria("label", l("État"))) {
-                h.a(l("Ouvertes"), .href(Link.jobs.path), isOver ? nil : .aria("current", "page"))
-                h.a(l("Closes"), .href(Link.jobs.with("etat", "closes").path), isOver ? .aria("current", "page") : nil)
+                for (tab, title) in [
+                    ("", l("Ouvertes")), ("closes", l("Closes")), (PresentedPeoplePage.tab, l("Candidatures")),
+                ] {
+                    h.a(
+                        title, .href((tab.isEmpty ? Link.jobs : Link.jobs.with("etat", tab)).path),
+                        tab == current ? .aria("current", "page") : nil)
+                }
             }
-            if lines.isEmpty {
-                h.p(l("Aucune offre d’emploi ici."), .class("muted"))
-            } else {
-                table.write(into: h)
-                pages.write(h, l)
-            }
+            content(h)
         }
     }
 

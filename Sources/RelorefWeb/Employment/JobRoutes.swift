@@ -6,7 +6,10 @@ import RelorefStorage
 enum JobRoutes {
     static let all: [Route] =
         [
-            .get("/emplois", .needs(.seeStock)) { ask, tx in try JobListPage(ask, tx).answer },
+            .get("/emplois", .needs(.seeStock)) { ask, tx in
+                ask.query["etat"] == PresentedPeoplePage.tab
+                    ? try PresentedPeoplePage(ask, tx).answer : try JobListPage(ask, tx).answer
+            },
             .get("/emplois/nouveau", .needs(.writePartners)) { ask, tx in try NewJobPage(ask, tx).answer },
             .post("/emplois", .needs(.writePartners), NewJobPage.create),
             .get("/emplois/:id", .needs(.seeStock)) { ask, tx in

@@ -61,6 +61,8 @@ struct JobPagesTests {
         let code = try await work.code("h1")
         #expect(try await browser.get("/menages/\(code)/emploi").shows("Cuisines du Val"))
         #expect(try await browser.get("/emplois").shows("1 sur 2"))
+        let people = try await browser.get("/emplois?etat=candidatures")
+        #expect(people.shows("Hosseini") && people.shows("embauchée") && people.shows("1 candidature"))
     }
 
     @Test func `the employer declines by its link with a sentence of its own, and Today tells`() async throws {
@@ -130,6 +132,7 @@ struct JobPagesTests {
         }
         #expect(try await charlie.post("\(application)/lecture", []).status == 404)
         #expect(try await !charlie.get("/emplois").shows("Aide-cuisine"))
+        #expect(try await !charlie.get("/emplois?etat=candidatures").shows("Aide-cuisine"))
         let officer = try await work.web.browser(.hélène)
         let form = try await officer.get("/conventions/nouvelle?nature=employment")
         #expect(form.shows("Cuisines du Val") && form.shows("offres d’emploi".capitalizedFirstForTest))
