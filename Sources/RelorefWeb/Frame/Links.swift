@@ -46,7 +46,6 @@ package struct Link: Sendable, Hashable {
     package static let newHousehold = Link("/menages/nouveau")
     package static let familyLinks = Link("/rapprochements")
     package static let drafts = Link("/brouillons")
-    package static let savedViews = Link("/menages/vues")
     package static let duplicates = Link("/menages/doublons")
     package static let dwellings = Link("/logements")
     package static let newDwelling = Link("/logements/nouveau")

@@ -27,7 +27,7 @@ struct HouseholdListPage {
         self.state = state
         sites = try tx.fileSites(visibleTo: author.actor)
         referents = try tx.referents(visibleTo: author.actor)
-        views = try tx.savedViews(of: HouseholdListState.screen, by: author)
+        views = try tx.savedViews(of: .households, by: author)
         page = try tx.households(state.filter, at: state.place, limit: Self.pageSize, on: ask.today, by: author)
         count = try tx.householdCount(state.filter, visibleTo: author.actor)
     }
@@ -41,7 +41,9 @@ struct HouseholdListPage {
                 }
             }
             HouseholdFilters(ask: ask, state: state, sites: sites, referents: referents).write(h)
-            SavedViewForms(ask: ask, state: state, views: views, sites: sites, error: viewError).write(h)
+            SavedViewForms(
+                ask: ask, state: state, views: views, sites: sites.map { ($0.id, $0.name) }, error: viewError
+            ).write(h)
             if page.lines.isEmpty { empty(h) } else { list(h) }
             pager(h)
             elsewhere(h)

@@ -1,15 +1,18 @@
 import RelorefDomain
 import RelorefRecords
+import RelorefStorage
 
 /// What a list of households is asked: which ones, and where the page begins. It lives in the address, without a name.
-struct HouseholdListState {
+struct HouseholdListState: ViewedState {
     private(set) var filter = HouseholdFilter()
     private(set) var place = ListPlace.start
     /// What was typed and cannot be read, by field.
     private(set) var faults: [String: String] = [:]
     let query: FormFields
 
-    static let screen = "menages"
+    static let list = ViewedList.households
+    static let page = Link.households
+    static let permission = Permission.seeFiles
     static let fields = [
         "site", "departement", "referent", "etape", "composition", "ouvert_du", "ouvert_au", "dossiers",
     ]
@@ -30,6 +33,14 @@ struct HouseholdListState {
         if let code = query.filled("avant") { place = .before(code) }
     }
 
+    init(_ ask: Ask, _ tx: any Transaction, _ query: FormFields) throws { try self.init(ask, query) }
+
+    func answer(_ ask: Ask, _ tx: any Transaction, viewError: String?) throws -> Answer {
+        var page = try HouseholdListPage(ask, self, tx)
+        page.viewError = viewError
+        return page.answer
+    }
+
     private mutating func day(_ name: String, _ ask: Ask) -> Day? {
         guard let typed = query.filled(name) else { return nil }
         do {
@@ -44,6 +55,8 @@ struct HouseholdListState {
 
     /// The filters alone, as they stand in an address: what a saved view keeps and a file's page hands on.
     var text: String { filters(without: []).query(setting: "", to: nil) }
+
+    var view: String { text }
 
     private func filters(without dropped: [String]) -> FormFields {
         FormFields(

@@ -6,7 +6,7 @@ import RelorefStorage
 /// Households: the list and the file with its tabs.
 enum HouseholdRoutes {
     static let all: [Route] =
-        SavedViewRoutes.all + BatchRoutes.all + [
+        SavedViewRoutes<HouseholdListState>.all + BatchRoutes.all + [
             .get("/menages", .needs(.seeFiles), list).kept,
             .export("/menages/export", .needs(.seeFiles)) { ask, tx in
                 try HouseholdExport(ask, tx).answer()

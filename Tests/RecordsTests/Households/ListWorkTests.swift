@@ -79,27 +79,27 @@ struct ListWorkTests {
     func `a view is one's own or the team's, and its owner's to give up`(engine: Engine) async throws {
         let cases = try await Cases(engine)
         let own = try await cases.act { tx, author in
-            try tx.keepView("Relais", query: "etape=relay", of: "menages", at: nil, by: author)
+            try tx.keepView("Relais", query: "etape=relay", of: .households, at: nil, by: author)
         }
         let shared = try await cases.act { tx, author in
-            try tx.keepView("À admettre", query: "etape=centre", of: "menages", at: "s1", by: author)
+            try tx.keepView("À admettre", query: "etape=centre", of: .households, at: "s1", by: author)
         }
         func names(_ who: Cast) async throws -> [String] {
-            try await cases.act(as: who) { tx, author in try tx.savedViews(of: "menages", by: author).map(\.name) }
+            try await cases.act(as: who) { tx, author in try tx.savedViews(of: .households, by: author).map(\.name) }
         }
         #expect(try await names(.alice) == ["À admettre", "Relais"])
         #expect(try await names(.bob) == ["À admettre"])
         #expect(try await names(.charlie).isEmpty)
         await #expect(throws: NotVisible.self) {
             try await cases.act { tx, author in
-                try tx.keepView("Ailleurs", query: "", of: "menages", at: "s3", by: author)
+                try tx.keepView("Ailleurs", query: "", of: .households, at: "s3", by: author)
             }
         }
         await #expect(throws: NotVisible.self) {
             try await cases.act(as: .bob) { tx, author in try tx.dropView(shared.id, by: author) }
         }
         let changed = try await cases.act { tx, author in
-            try tx.keepView("Relais", query: "etape=relay&referent=moi", of: "menages", at: nil, by: author)
+            try tx.keepView("Relais", query: "etape=relay&referent=moi", of: .households, at: nil, by: author)
         }
         #expect(changed.id == own.id)
         try await cases.act { tx, author in try tx.dropView(own.id, by: author) }

@@ -1,6 +1,20 @@
 package import RelorefDomain
 package import RelorefStorage
 
+/// A list of which views are kept, under the name that its rows bear.
+package enum ViewedList: String, Sendable, CaseIterable {
+    case households = "menages"
+    case partners = "partenaires"
+
+    /// The sites with whose teams somebody may share a view of it.
+    func reach(of actor: Actor) -> Reach {
+        switch self {
+        case .households: actor.files
+        case .partners: actor.stock
+        }
+    }
+}
+
 /// A list that somebody asks for often, under a name: one's own, or the team's at a site. No filter holds a name.
 package struct SavedView: Sendable, Hashable, Identifiable {
     package let id: String
@@ -13,12 +27,12 @@ package struct SavedView: Sendable, Hashable, Identifiable {
 }
 
 extension Transaction {
-    /// One's own views of a screen, and those of the teams at the sites in reach, by name.
-    package func savedViews(of screen: String, by author: Author) throws -> [SavedView] {
+    /// One's own views of a list, and those of the teams at the sites in reach, by name.
+    package func savedViews(of list: ViewedList, by author: Author) throws -> [SavedView] {
         try rows(
             """
-            SELECT * FROM saved_view WHERE screen = \(screen) AND (account_id = \(author.actor.id)
-              OR (shared_site_id IS NOT NULL AND \(author.actor.files.condition(on: "shared_site_id"))))
+            SELECT * FROM saved_view WHERE screen = \(list.rawValue) AND (account_id = \(author.actor.id)
+              OR (shared_site_id IS NOT NULL AND \(list.reach(of: author.actor).condition(on: "shared_site_id"))))
             """
         ).map {
             SavedView(
@@ -27,14 +41,15 @@ extension Transaction {
         }.sorted { (Transliteration.key($0.name), $0.id) < (Transliteration.key($1.name), $1.id) }
     }
 
-    /// Keeps a view; a name that one has already on this screen takes the new filters.
+    /// Keeps a view; a name that one has already on this list takes the new filters.
     package func keepView(
-        _ name: String, query: String, of screen: String, at site: String?, by author: Author
+        _ name: String, query: String, of list: ViewedList, at site: String?, by author: Author
     ) throws -> SavedView {
-        if let site, !author.actor.files.covers(site) { throw NotVisible("site", site) }
+        if let site, !list.reach(of: author.actor).covers(site) { throw NotVisible("site", site) }
         let same = try row(
             """
-            SELECT id FROM saved_view WHERE screen = \(screen) AND account_id = \(author.actor.id) AND name = \(name)
+            SELECT id FROM saved_view
+            WHERE screen = \(list.rawValue) AND account_id = \(author.actor.id) AND name = \(name)
             """)?.text("id")
         let view = SavedView(
             id: same ?? author.newID(), name: name, query: query, owner: author.actor.id, site: site)
@@ -43,7 +58,7 @@ extension Transaction {
             try insert(
                 "saved_view",
                 [
-                    "id": view.id, "account_id": view.owner, "screen": screen, "name": name, "query": query,
+                    "id": view.id, "account_id": view.owner, "screen": list.rawValue, "name": name, "query": query,
                     "shared_site_id": site,
                 ])
         } else {
