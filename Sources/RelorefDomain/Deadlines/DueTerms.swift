@@ -44,6 +44,8 @@ package struct DueTerms: Sendable, Hashable {
         case claimDecision, claimRehousing, shelterDecision, shelterRehousing, claimWarning
         /// Months for which the name of somebody who left a partner is kept.
         case contactKept
+        /// Days that a landlord has to answer about candidates where its offer gives no day.
+        case landlordAnswer
         /// Months that a stay may last, and that an extension may add: CADA and HUDA, CPH, relay dwelling.
         case termCentreFirst, termCentreExtension, termCPHFirst, termCPHExtension, termRelayFirst, termRelayExtension
 
@@ -51,7 +53,7 @@ package struct DueTerms: Sendable, Hashable {
         package var variesByPlace: Bool {
             switch self {
             case .dueAnnounced, .missingExitMonths, .missingWorkMonths: false
-            case .contactKept: false
+            case .contactKept, .landlordAnswer: false
             case .pathwayDiagnosis, .pathwayLookBack, .pathwayReview, .pathwayContract, .pathwayAnnounced: false
             default: true
             }
@@ -66,8 +68,7 @@ package struct DueTerms: Sendable, Hashable {
                 .appointmentAttendance, .pathwayDiagnosis, .pathwayAnnounced, .duePaperFirst, .duePaperSecond,
                 .dueCoverFirst, .dueCoverSecond, .dueInsurance, .dueCheck, .dueDiagnostic, .dueHeadLeaseFirst,
                 .dueHeadLeaseSecond, .requestFirst, .requestSecond, .requestThird, .requestRemoval, .shelterDecision,
-                .shelterRehousing,
-                .claimWarning:
+                .shelterRehousing, .claimWarning, .landlordAnswer:
                 false
             default: true
             }

@@ -27,6 +27,15 @@ package enum LetterField: String, Sendable, Hashable, CaseIterable {
     case meeting = "rendez-vous"
     case place = "lieu"
     case matter = "objet"
+    /// Of a letter to a partner: its street, its postal code with its town, the dwellings that it is about with a line
+    /// each, and who writes.
+    case street = "rue"
+    case locality = "localité"
+    case dwellings = "logements"
+    case writer = "auteur"
+
+    static let onlyOfPartners: Set<LetterField> = [.street, .locality, .dwellings, .writer]
+    static let ofPartners = onlyOfPartners.union([.association, .site, .today, .landlord])
 
     /// Written by whoever makes the letter, and known from nowhere else.
     package var isTyped: Bool {

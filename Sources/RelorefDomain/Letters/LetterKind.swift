@@ -14,9 +14,16 @@ package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
     case summons
     /// What was done in a follow-up, for the landlord.
     case followUpCertificate
+    /// To a landlord who has not answered about the candidates that were sent to it. It names no household.
+    case unansweredOffer
 
-    /// What the letter is about, besides the household.
-    package enum Subject: Sendable, Hashable { case home, followUp, plan, household }
+    /// What the letter is about: the household, with more of it, or a partner.
+    package enum Subject: Sendable, Hashable { case home, followUp, plan, household, partner }
+
+    /// The letters of a household's file.
+    package static let ofHouseholds = allCases.filter { $0.subject != .partner }
+    /// The letters that are written to partners, many at once.
+    package static let toPartners = allCases.filter { $0.subject == .partner }
 
     package var subject: Subject {
         switch self {
@@ -24,7 +31,13 @@ package enum LetterKind: String, Sendable, Hashable, Codable, CaseIterable {
         case .landlord, .reminder, .followUpCertificate: .followUp
         case .repaymentPlan: .plan
         case .summons: .household
+        case .unansweredOffer: .partner
         }
+    }
+
+    /// What a text of this kind may ask for: a letter to a partner tells of dwellings, never of a household.
+    package var fields: Set<LetterField> {
+        subject == .partner ? LetterField.ofPartners : Set(LetterField.allCases).subtracting(LetterField.onlyOfPartners)
     }
 
     /// Whether it tells the landlord of the household, which must have agreed to that (domain § 2.h).

@@ -43,7 +43,7 @@ package struct LetterTranslation: Sendable, Hashable, Identifiable {
 }
 
 /// A letter that was made. What it says is sealed beside it, as it left.
-package struct Letter: Sendable, Hashable, Identifiable {
+package struct Letter: NumberedLetter, Hashable, Identifiable {
     package enum Refusal: Error, Hashable { case alreadyWithdrawn, notWithdrawn }
 
     package let id: String
@@ -77,12 +77,6 @@ package struct Letter: Sendable, Hashable, Identifiable {
     }
 
     package var isWithdrawn: Bool { withdrawnOn != nil }
-
-    /// "2026-0017", as it stands on the letter.
-    package var reference: String {
-        let digits = String(number)
-        return "\(day.year)-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
-    }
 
     /// What was handed out cannot be called back: from now on whoever verifies it reads that it holds no more.
     package mutating func withdraw(on today: Day) throws(Refusal) {

@@ -31,6 +31,15 @@ package struct LetterText: Sendable, Hashable {
         return self
     }
 
+    /// Whether it can become a letter of a kind: no name in it is a field that another kind alone has.
+    package func checked(for kind: LetterKind) throws(Refusal) -> LetterText {
+        let text = try checked()
+        for name in names {
+            if let field = LetterField(rawValue: name), !kind.fields.contains(field) { throw .unknownField(name) }
+        }
+        return text
+    }
+
     /// A translation says the same of the same things.
     package func checked(against french: LetterText) throws(Refusal) -> LetterText {
         let own = try checked().fields

@@ -16,6 +16,7 @@ package enum ShippedLetters {
         case .repaymentPlan: repaymentPlan
         case .summons: summons
         case .followUpCertificate: followUpCertificate
+        case .unansweredOffer: UnansweredOfferLetter.text
         }
     }
 

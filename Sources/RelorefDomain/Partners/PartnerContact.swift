@@ -25,12 +25,12 @@ package struct PartnerContact: Sendable, Hashable, Identifiable {
 
     package var isThere: Bool { leftOn == nil && erasedOn == nil }
 
-    /// What is kept of a person: a name or a function, and how to reach them with their consent only.
+    /// What is kept of a person: a name or a function, and how to reach them, by a letter too, with their consent only.
     package func check(_ details: ContactDetails, today: Day) throws(PartnerRefusal) {
         guard !details.name.isEmpty || !details.function.isEmpty else { throw .contactWithoutName }
         if !details.phone.isEmpty, ContactRules.dialled(details.phone) == nil { throw .wrongPhone }
         if !details.email.isEmpty, !details.email.isEmailShaped { throw .wrongEmail }
-        let isReached = !details.phone.isEmpty || !details.email.isEmpty
+        let isReached = !details.phone.isEmpty || !details.email.isEmpty || !details.address.isEmpty
         guard !isReached || consentOn != nil else { throw .withoutConsent }
         if let consentOn, consentOn > today { throw .dayAhead }
         if let arrivedOn, let leftOn, leftOn < arrivedOn { throw .leftBeforeArrival }
@@ -62,9 +62,15 @@ package struct ContactDetails: Sendable, Hashable {
     package var function: String
     package var phone: String
     package var email: String
+    /// Where a letter reaches the person; of a private owner there is no other place for it.
+    package var address: PostalAddress
 
-    package init(name: String = "", function: String = "", phone: String = "", email: String = "") {
+    package init(
+        name: String = "", function: String = "", phone: String = "", email: String = "",
+        address: PostalAddress = PostalAddress()
+    ) {
         (self.name, self.function, self.phone, self.email) = (name, function, phone, email)
+        self.address = address
     }
 
     /// "Claire Fontenay, attributions", or whichever there is.

@@ -23,6 +23,7 @@ package struct RecordReferences: Sendable, Hashable {
     package static let known: [String: [RecordReferences]] = [
         "association": of([
             ("site", "association_id"), ("account_grant", "association_id"), ("letter", "association_id"),
+            ("partner_letter", "association_id"),
         ]),
         "site": of([
             ("account_grant", "site_id"), ("centre", "site_id"), ("household", "site_id"), ("partner", "site_id"),
@@ -31,7 +32,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("convention", "site_id"), ("housing_offer", "site_id"), ("candidacy", "site_id"),
             ("offer_link", "site_id"), ("guarantee", "site_id"), ("tenancy_service", "site_id"),
             ("job_offer", "site_id"), ("job_application", "site_id"), ("link_news", "site_id"),
-            ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
+            ("partner_letter", "site_id"), ("file_transfer", "to_site_id"), ("saved_view", "shared_site_id"),
         ]),
         "centre": of([("centre_capacity", "centre_id"), ("accommodation", "centre_id")]),
         "partner": of([
@@ -40,8 +41,8 @@ package struct RecordReferences: Sendable, Hashable {
             ("partner_stock", "partner_id"), ("partner_place", "partner_id"), ("partner_contact", "partner_id"),
             ("partner_talk", "partner_id"),
             ("convention", "partner_id"), ("housing_offer", "partner_id"), ("offer_link", "partner_id"),
-            ("guarantee", "partner_id"),
-            ("job_offer", "partner_id"), ("link_news", "partner_id"),
+            ("guarantee", "partner_id"), ("partner_letter", "partner_id"), ("job_offer", "partner_id"),
+            ("link_news", "partner_id"),
         ]),
         "household": of([
             ("household", "merged_into"), ("household_access", "household_id"), ("membership", "household_id"),

@@ -39,6 +39,7 @@ package enum TableCopy {
         ("translation", nil),
         ("deadline_rule", nil), ("anchor_event", "corrects_id"),
         ("letter_template", nil), ("letter_translation", nil), ("letter", nil),
+        ("partner_mailing", nil), ("partner_letter", nil),
         ("offline_key", nil), ("message", nil), ("colleague_mail", nil), ("number_check", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("saved_export", nil), ("import_run", nil),

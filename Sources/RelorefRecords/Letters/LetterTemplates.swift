@@ -36,7 +36,7 @@ extension Transaction {
         _ text: LetterText, for kind: LetterKind, after version: Int, by author: Author
     ) throws -> LetterTemplate {
         try author.needs(.administerReference)
-        let text = try text.checked()
+        let text = try text.checked(for: kind)
         let latest = try letterTemplates(kind).first?.version ?? 1
         guard latest == version else { throw StorageError.changedMeanwhile("letter_template") }
         let template = LetterTemplate(kind: kind, version: latest + 1, from: author.today, text: text)

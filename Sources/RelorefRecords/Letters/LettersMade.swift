@@ -11,15 +11,6 @@ package struct LetterOnFile: Sendable, Hashable, Identifiable {
     package var id: String { letter.id }
 }
 
-/// What a stranger with a letter in hand is told: nothing of the household.
-package struct VerifiedLetter: Sendable, Hashable {
-    package let reference: String
-    package let kind: LetterKind
-    package let day: Day
-    package let association: String
-    package let withdrawnOn: Day?
-}
-
 /// A letter about to be made.
 package struct NewLetter: Sendable, Hashable {
     package let kind: LetterKind
@@ -54,10 +45,8 @@ extension Transaction {
                 .text("association_id")
         else { throw NotVisible("household", household) }
         let year = author.today.year
-        let last = try row(
-            "SELECT max(number) AS last FROM letter WHERE association_id = \(association) AND year = \(year)")
         let letter = Letter(
-            id: author.newID(), number: (try last?.optionalInt("last") ?? 0) + 1, day: author.today, kind: new.kind,
+            id: author.newID(), number: try nextLetter(of: association, in: year), day: author.today, kind: new.kind,
             templateVersion: new.templateVersion, language: new.language, household: household,
             association: association)
         try insert(
@@ -119,21 +108,6 @@ extension Transaction {
         try journal(
             verb, "letter", id, household: household.id, site: household.site,
             detail: ["reference": letter.reference], by: author)
-    }
-
-    /// What the address on a letter tells; nil when no letter bears it.
-    package func verifiedLetter(_ tokenHash: String) throws -> VerifiedLetter? {
-        let found = try row(
-            """
-            SELECT letter.*, association.name AS association FROM letter
-            JOIN association ON association.id = letter.association_id WHERE letter.token_hash = \(tokenHash)
-            """)
-        return try found.map { row in
-            let letter = try Letter(row)
-            return VerifiedLetter(
-                reference: letter.reference, kind: letter.kind, day: letter.day,
-                association: try row.text("association"), withdrawnOn: letter.withdrawnOn)
-        }
     }
 }
 

@@ -112,6 +112,8 @@ extension Transaction {
                 UPDATE partner_contact SET sealed = NULL, erased_on = \(author.today), version = version + 1
                 WHERE id = \(id)
                 """)
+            // What was written to the person names it, and says where it lives.
+            try run("UPDATE partner_letter SET sealed = NULL, version = version + 1 WHERE contact_id = \(id)")
             try journal(
                 "eraseContact", "partner", try row.text("partner_id"), site: try row.text("site_id"),
                 detail: ["contact": id, "left_on": try row.text("left_on")], by: author)

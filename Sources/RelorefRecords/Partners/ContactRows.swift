@@ -14,11 +14,17 @@ extension PartnerContact {
 }
 
 extension ContactDetails: Sealable {
-    package var sealedFields: [String] { [name, function, phone, email] }
+    package var sealedFields: [String] {
+        [name, function, phone, email, address.street, address.postalCode, address.town]
+    }
 
     package init?(sealedFields fields: [String]) {
         guard fields.count >= 4 else { return nil }
-        self.init(name: fields[0], function: fields[1], phone: fields[2], email: fields[3])
+        // Contacts that were sealed before they had an address have four fields.
+        let known = fields + Array(repeating: "", count: 3)
+        self.init(
+            name: fields[0], function: fields[1], phone: fields[2], email: fields[3],
+            address: PostalAddress(street: known[4], postalCode: known[5], town: known[6]))
     }
 }
 
@@ -61,23 +67,25 @@ extension PartnerFilter {
 extension Transaction {
     /// Whom the actor may call at a partner: those who are there first, then those who left.
     package func contacts(of partner: String, by author: Author) throws -> [KnownContact] {
-        try rows(
+        try contacts(
             """
-            SELECT contact.*, site.name AS site_name FROM partner_contact AS contact
-            JOIN site ON site.id = contact.site_id
-            WHERE contact.partner_id = \(partner) AND \(PartnerFilter.details(to: author.actor, on: "contact.site_id"))
+            contact.partner_id = \(partner)
             ORDER BY CASE WHEN contact.left_on IS NULL THEN 0 ELSE 1 END, contact.left_on DESC, contact.id
-            """
-        ).map { try known($0, author.vault) }
+            """, by: author)
     }
 
     /// One of them, by its own id.
     package func contact(_ id: String, by author: Author) throws -> KnownContact? {
-        try row(
+        try contacts("contact.id = \(id)", by: author).first
+    }
+
+    /// Those that the author may read, on `partner_contact AS contact`.
+    func contacts(_ condition: Query, by author: Author) throws -> [KnownContact] {
+        try rows(
             """
             SELECT contact.*, site.name AS site_name FROM partner_contact AS contact
             JOIN site ON site.id = contact.site_id
-            WHERE contact.id = \(id) AND \(PartnerFilter.details(to: author.actor, on: "contact.site_id"))
+            WHERE \(PartnerFilter.details(to: author.actor, on: "contact.site_id")) AND \(condition)
             """
         ).map { try known($0, author.vault) }
     }

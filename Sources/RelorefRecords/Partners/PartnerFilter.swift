@@ -12,6 +12,8 @@ package struct PartnerFilter: Sendable, Hashable {
     package var ownOnly = false
     /// Also those that became others.
     package var withMerged = false
+    /// Those that have not answered in time about the candidates of one's own sites, whatever they became since.
+    package var silence: LandlordSilence?
     /// A name of today or of before, or a SIRET.
     package var text = ""
     /// A private owner is a person, whose name is not asked for in an address: the search finds them, the list does not.
@@ -34,7 +36,15 @@ package struct PartnerFilter: Sendable, Hashable {
                 """)
         }
         if landlordsOnly { parts.append("partner.landlord_kind IS NOT NULL") }
-        if !withMerged, text.isEmpty { parts.append("partner.successor_id IS NULL") }
+        if let silence {
+            // By site, so that SQLite keeps to the index of the sites' states: offers that wait are few.
+            parts.append(
+                """
+                partner.id IN (SELECT housing_offer.partner_id FROM site CROSS JOIN housing_offer
+                  WHERE housing_offer.site_id = site.id AND \(silence.offers(visibleTo: actor)))
+                """)
+        }
+        if !withMerged, text.isEmpty, silence == nil { parts.append("partner.successor_id IS NULL") }
         if !text.isEmpty, !namesPersons {
             parts.append("COALESCE(partner.landlord_kind, '') <> \(LandlordKind.naturalPerson)")
         }

@@ -50,6 +50,19 @@ extension Transaction {
         }
     }
 
+    /// All of a list, by name; nil when there are more than that.
+    package func partnerIDs(
+        _ filter: PartnerFilter, atMost limit: Int, visibleTo actor: Actor
+    ) throws -> [String]? {
+        let ids = try rows(
+            """
+            SELECT partner.id FROM partner WHERE \(filter.condition(for: actor, try names(filter.text)))
+            ORDER BY partner.name_key, partner.id LIMIT \(limit + 1)
+            """
+        ).map { try $0.text("id") }
+        return ids.count > limit ? nil : ids
+    }
+
     /// A partner that the network shares with the actor; nil otherwise.
     package func knownPartner(_ id: String, to actor: Actor) throws -> Partner? {
         try row("SELECT partner.* FROM partner WHERE partner.id = \(id) AND \(PartnerFilter.known(to: actor))")

@@ -79,6 +79,7 @@ private let sealedFields = [
     SealedField(table: "household", name: "composition_reason", owner: "household.id"),
     SealedField(table: "dwelling", name: "sealed_address", owner: "dwelling.site_id", prefix: "site:"),
     SealedField(table: "partner_contact", name: "sealed", owner: "partner_contact.site_id", prefix: "site:"),
+    SealedField(table: "partner_letter", name: "sealed", owner: "partner_letter.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "words", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "step", owner: "partner_talk.site_id", prefix: "site:"),
     SealedField(table: "partner_talk", name: "step_done", owner: "partner_talk.site_id", prefix: "site:"),

@@ -36,11 +36,12 @@ extension RecordPage {
                 ask.formToken(h)
                 ask.formKey(h)
                 if record != nil { h.input(.type("hidden"), .name("version"), .value(typed["version"])) }
+                if let back = ask.wayBack { h.input(.type("hidden"), .name("retour"), .value(back.path)) }
                 fields(h)
                 refused?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(button ?? l("Enregistrer"), .class("btn"))
-                    h.a(l("Renoncer"), .class("btn b3"), .href(back.link.path))
+                    h.a(l("Renoncer"), .class("btn b3"), .href((ask.wayBack ?? back.link).path))
                 }
             }
         }

@@ -41,6 +41,7 @@ package struct TableWords {
     private var others: [String: String] {
         [
             "partner_contact": l("Contacts des partenaires"), "partner_talk": l("Échanges avec un partenaire"),
+            "partner_letter": l("Courriers aux partenaires"), "partner_mailing": l("Courriers aux partenaires"),
             "household_access": l("Accès aux dossiers"), "correction": l("Corrections"),
             "family_link": l("Liens entre dossiers"), "file_transfer": l("Transmissions de dossiers"),
             "expected_member": l("Arrivées attendues"), "account_grant": l("Droits des comptes"),

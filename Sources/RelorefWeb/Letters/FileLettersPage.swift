@@ -31,7 +31,7 @@ struct FileLettersPage {
         h.section(.class("sec")) {
             h.h2(l("Faire un courrier"))
             h.ul(.class("places")) {
-                for kind in LetterKind.allCases {
+                for kind in LetterKind.ofHouseholds {
                     h.li { h.a(LetterNames.kind(kind, l), .href(Link.newLetter(code, kind).path)) }
                 }
             }

@@ -46,6 +46,7 @@ struct LetterFilling {
             plan = found
             followUp = followUps.first { $0.id == found?.followUp } ?? (subject.isEmpty ? followUps.first : nil)
             home = nil
+        case .partner: (plan, followUp, home) = (nil, nil, nil)
         }
         guard subject.isEmpty || (kind.subject == .home ? home != nil : followUp != nil || appointment != nil) else {
             throw AccessRefusal.notFound

@@ -11,6 +11,7 @@ enum LetterNames {
         case .repaymentPlan: l("Plan d’apurement")
         case .summons: l("Convocation")
         case .followUpCertificate: l("Certificat de suivi")
+        case .unansweredOffer: l("Relance d’un bailleur")
         }
     }
 
@@ -24,6 +25,7 @@ enum LetterNames {
         case .repaymentPlan: "plan"
         case .summons: "convocation"
         case .followUpCertificate: "certificat"
+        case .unansweredOffer: "sans-reponse"
         }
     }
 
@@ -56,6 +58,10 @@ enum LetterNames {
         case .meeting: l("Jour et heure")
         case .place: l("Lieu du rendez-vous")
         case .matter: l("Objet")
+        case .street: l("Adresse du bailleur, la rue")
+        case .locality: l("Adresse du bailleur, code postal et commune")
+        case .dwellings: l("Logements dont la réponse est attendue")
+        case .writer: l("Qui écrit")
         }
     }
 

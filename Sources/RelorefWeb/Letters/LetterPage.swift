@@ -34,22 +34,8 @@ struct LetterPage {
     }
 
     private func acts(_ h: HTML) {
-        let isThere = ask.services.press.place != nil
-        h.div(.class("acts noprint tools")) {
-            if isThere {
-                h.a(
-                    l("Télécharger en PDF"), .class("btn"),
-                    .href(Link.letter(household.code, one.id, "pdf").path))
-            }
-            h.button(
-                l("Imprimer"), .type("button"), .class(isThere ? "btn b2" : "btn"), .data("print", ""), .hidden)
+        LetterTools(ask: ask, pdf: .letter(household.code, one.id, "pdf")).write(h) {
             if ask.may(.writeFiles), household.erasedOn == nil { turn(h) }
-        }
-        if !isThere {
-            h.p(
-                l(
-                    "Chromium n’est pas installé sur le serveur : imprimez cette page, ou enregistrez-la en PDF depuis votre navigateur."
-                ), .class("small muted noprint"))
         }
     }
 

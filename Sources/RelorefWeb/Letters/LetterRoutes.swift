@@ -1,5 +1,4 @@
 import HTTPTypes
-import Logging
 import RelorefDomain
 import RelorefRecords
 import RelorefStorage
@@ -48,24 +47,14 @@ enum LetterRoutes {
         return .redirect(to: page, saying: Flash(sentence, undo: .letter(code, id, undo)))
     }
 
-    /// The letter leaves as a file; where the browser is not there or fails, the page that is printed stays.
+    /// The letter leaves as a file.
     @Sendable private static func pdf(_ ask: Ask) async throws -> Answer {
         let page = try await ask.services.store.read { try LetterPage(ask, $0) }
         guard let words = page.one.words else { throw AccessRefusal.notFound }
         let letter = page.one.letter
-        let sheet = LetterSheet(ask, letter, words, letter.language)
-        do {
-            let pdf = try await ask.services.press.pdf(of: sheet.document)
-            return Answer.file("courrier-\(letter.reference).pdf", type: "application/pdf", pdf)
-                .opening(page.household.id)
-        } catch let failure as LetterPress.Failure {
-            ask.services.log.warning("a letter could not be printed to PDF", metadata: ["failure": "\(failure)"])
-            return .redirect(
-                to: .letter(page.household.code, letter.id),
-                saying: Flash(
-                    failure == .busy
-                        ? ask.l("Trop de courriers s’impriment en même temps : réessayez dans un instant.")
-                        : ask.l("Le PDF n’a pas pu être fait : imprimez cette page."), tone: .warn))
-        }
+        let file = try await LetterFile.answer(
+            ask, "courrier-\(letter.reference).pdf", [LetterSheet(ask, letter, words, letter.language)],
+            orBackTo: .letter(page.household.code, letter.id))
+        return file.fileName == nil ? file : file.opening(page.household.id)
     }
 }

@@ -7,12 +7,12 @@ import RelorefRecords
 struct LetterSheet {
     let ask: Ask
     /// Nil before the letter is made.
-    let letter: Letter?
+    let letter: (any NumberedLetter)?
     let words: LetterWords
     var language: LetterLanguage?
     private let french: Language
 
-    init(_ ask: Ask, _ letter: Letter?, _ words: LetterWords, _ language: LetterLanguage?) {
+    init(_ ask: Ask, _ letter: (any NumberedLetter)?, _ words: LetterWords, _ language: LetterLanguage?) {
         (self.ask, self.letter, self.words, self.language) = (ask, letter, words, language)
         french = ask.services.catalogue.language("fr")
     }
@@ -114,16 +114,16 @@ struct LetterSheet {
 }
 
 extension LetterSheet {
-    /// The letter as a document that needs nothing from anywhere, for the PDF.
-    var document: [UInt8] {
+    /// Letters, each on a page of its own, as a document that needs nothing from anywhere, for the PDF.
+    static func document(of sheets: [LetterSheet]) -> [UInt8] {
         let h = HTML()
         h.doctype()
         h.html(.lang("fr"), .dir("ltr")) {
             h.head {
                 h.meta(.charset("utf-8"))
-                h.title("\(words.french.title), \(words.association)")
+                h.title(sheets.first.map { "\($0.words.french.title), \($0.words.association)" } ?? "")
             }
-            h.body(.class("sheet")) { write(h) }
+            h.body(.class("sheet")) { for sheet in sheets { sheet.write(h) } }
         }
         let page = h.string
         guard let head = page.firstRange(of: "</head>")?.lowerBound else { return Array(page.utf8) }

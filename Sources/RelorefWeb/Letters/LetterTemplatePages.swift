@@ -54,7 +54,7 @@ struct LetterTemplatePages: AdministrationPages {
                 ["n": l.number(template.version), "jour": l.shortDay(template.from)]),
             up: .letterTemplates, l("Textes des courriers")
         ) { h in
-            h.section { languages(h, template, translations) }
+            if template.kind.subject != .partner { h.section { languages(h, template, translations) } }
             h.section(.class("sec")) {
                 h.h2(l("Texte français"))
                 form(h, Link.letterTemplate(template.kind).path) {
@@ -65,7 +65,7 @@ struct LetterTemplatePages: AdministrationPages {
                         h.button(l("Aperçu"), .class("btn b2"), .name("apercu"), .value("oui"))
                     }
                 }
-                rules(h)
+                rules(h, template.kind)
             }
             sheet(h, preview ?? template.text, nil)
         }
@@ -138,8 +138,8 @@ struct LetterTemplatePages: AdministrationPages {
         field("texte", l("Texte")).area(h, value: typed("texte", text.body), rows: 18, .lang(lang), .dir(dir))
     }
 
-    /// How a text is written, and every field.
-    private func rules(_ h: HTML) {
+    /// How a text is written, and every field that this kind of letter knows.
+    private func rules(_ h: HTML, _ kind: LetterKind) {
         h.details {
             h.summary(l("Comment l’écrire, et les champs"))
             h.p(
@@ -147,7 +147,7 @@ struct LetterTemplatePages: AdministrationPages {
                     "Une ligne vide sépare deux paragraphes. « # » commence un titre, « - » un point de liste, « ~ » la ligne des signatures, séparées par « | »."
                 ))
             h.dl(.class("facts wordy")) {
-                for field in LetterField.allCases {
+                for field in LetterField.allCases where kind.fields.contains(field) {
                     h.dt { h.code("{\(field.rawValue)}") }
                     h.dd(LetterNames.field(field, l))
                 }

@@ -29,7 +29,10 @@ enum LetterTemplateRoutes {
     }
 
     private static func language(_ ask: Ask) throws -> LetterLanguage {
-        guard let language = LetterLanguage(rawValue: ask.parameter("langue")) else { throw AccessRefusal.notFound }
+        // Partners are written to in French.
+        guard let language = LetterLanguage(rawValue: ask.parameter("langue")), try kind(ask).subject != .partner else {
+            throw AccessRefusal.notFound
+        }
         return language
     }
 
@@ -58,7 +61,7 @@ enum LetterTemplateRoutes {
     @Sendable private static func keep(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
         let kind = try kind(ask)
         do {
-            if ask.form.has("apercu") { return try template(ask, tx, preview: try typed(ask).checked()) }
+            if ask.form.has("apercu") { return try template(ask, tx, preview: try typed(ask).checked(for: kind)) }
             try AccessRefusal.hiding {
                 try tx.keepTemplate(typed(ask), for: kind, after: Int(ask.form["version"]) ?? 0, by: author)
             }

@@ -19,7 +19,9 @@ struct NewLetterPage {
     init(_ ask: Ask, _ tx: any Transaction, refused: Bool = false) throws {
         let found = try tx.visibleHousehold(ask)
         let slug = ask.form.filled("modele") ?? ask.query["modele"]
-        guard let kind = LetterNames.kind(slug: slug), found.mergedInto == nil, found.erasedOn == nil else {
+        guard let kind = LetterNames.kind(slug: slug), kind.subject != .partner, found.mergedInto == nil,
+            found.erasedOn == nil
+        else {
             throw AccessRefusal.notFound
         }
         filling = try LetterFilling(

@@ -24,7 +24,9 @@ struct PartnerContactPage: RecordPage {
         }
         typed = FormFields([
             ("nom", details.name), ("fonction", details.function), ("telephone", details.phone),
-            ("courriel", details.email), ("accord", contact.contact.consentOn.map(ask.dayField) ?? ""),
+            ("courriel", details.email), ("rue", details.address.street),
+            ("code_postal", details.address.postalCode), ("localite", details.address.town),
+            ("accord", contact.contact.consentOn.map(ask.dayField) ?? ""),
             ("arrive", contact.contact.arrivedOn.map(ask.dayField) ?? ""),
             ("version", String(contact.contact.version)),
         ])
@@ -40,15 +42,16 @@ struct PartnerContactPage: RecordPage {
         ) { h in
             h.p(
                 l(
-                    "Le nom, le numéro et le courriel sont scellés : seuls les collègues du site qui les note les lisent."
+                    "Le nom, le numéro, le courriel et l’adresse sont scellés : seuls les collègues du site qui les note les lisent."
                 ))
             field("nom", l("Nom")).input(h, value: typed["nom"], .autocomplete("off"))
             field("fonction", l("Fonction"), hint: l("Par exemple : attributions.")).input(
                 h, value: typed["fonction"], .autocomplete("off"))
             field("telephone", l("Téléphone")).input(h, type: "tel", value: typed["telephone"], .autocomplete("off"))
             field("courriel", l("Courriel")).input(h, type: "email", value: typed["courriel"], .autocomplete("off"))
+            address(h)
             field(
-                "accord", l("Accord pour garder son numéro et son courriel, donné le"),
+                "accord", l("Accord pour garder son numéro, son courriel et son adresse, donné le"),
                 hint: l("Sans accord, ne notez que le nom et la fonction.")
             ).input(h, value: typed["accord"], .autocomplete("off"))
             field("arrive", l("En poste depuis le"), hint: l("Facultatif.")).input(
@@ -61,11 +64,25 @@ struct PartnerContactPage: RecordPage {
         }
     }
 
+    private func address(_ h: HTML) {
+        field(
+            "rue", l("Adresse"),
+            hint: partner.isPerson ? l("Où lui écrire.") : l("Si on lui écrit ailleurs qu’à son organisation.")
+        ).input(h, value: typed["rue"], .autocomplete("off"))
+        h.div(.class("line")) {
+            field("code_postal", l("Code postal")).input(
+                h, value: typed["code_postal"], .inputmode("numeric"), .autocomplete("off"))
+            field("localite", l("Commune")).input(h, value: typed["localite"], .autocomplete("off"))
+        }
+    }
+
     static func facts(_ ask: Ask, _ reading: inout FormReading) -> ContactFacts {
         ContactFacts(
             ContactDetails(
                 name: ask.form["nom"], function: ask.form["fonction"], phone: ask.form["telephone"],
-                email: ask.form["courriel"]),
+                email: ask.form["courriel"],
+                address: PostalAddress(
+                    street: ask.form["rue"], postalCode: ask.form["code_postal"], town: ask.form["localite"])),
             consentOn: reading.optionalDay("accord", .event(today: ask.today)),
             arrivedOn: reading.optionalDay("arrive", .event(today: ask.today)))
     }

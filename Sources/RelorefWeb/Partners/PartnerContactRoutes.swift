@@ -55,7 +55,7 @@ enum PartnerContactRoutes {
         guard let site, reading.errors.isEmpty else { return try page(reading.errors) }
         return try PartnerRoutes.refusing(ask) {
             try tx.addContact(facts, at: partner.id, site: site, by: author)
-            return .redirect(to: .partner(partner.id), saying: Flash(ask.l("Contact ajouté.")))
+            return .redirect(to: ask.wayBack ?? .partner(partner.id), saying: Flash(ask.l("Contact ajouté.")))
         } saying: { error, _ in
             try page([error])
         }
@@ -72,7 +72,7 @@ enum PartnerContactRoutes {
         guard reading.errors.isEmpty else { return try page(reading.errors) }
         return try PartnerRoutes.refusing(ask) {
             try tx.changeContact(before.id, facts, version: Int(ask.form["version"]) ?? -1, by: author)
-            return .redirect(to: .partner(partner.id), saying: Flash(ask.l("Contact modifié.")))
+            return .redirect(to: ask.wayBack ?? .partner(partner.id), saying: Flash(ask.l("Contact modifié.")))
         } saying: { error, _ in
             try page([error])
         }

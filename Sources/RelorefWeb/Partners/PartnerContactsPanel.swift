@@ -32,8 +32,8 @@ struct PartnerContactsPanel {
         h.li {
             h.p { h.b(details.display) }
             h.p {
-                let reached = [details.phone, details.email].filter { !$0.isEmpty }
-                h.text(reached.isEmpty ? l("Sans numéro ni courriel.") : reached.joined(separator: " · "))
+                let reached = [details.phone, details.email, details.address.line].filter { !$0.isEmpty }
+                h.text(reached.isEmpty ? l("Sans numéro, ni courriel, ni adresse.") : reached.joined(separator: " · "))
             }
             h.p(.class("small")) {
                 h.text(since(one))

@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// The partners that the network shares: national, regional and local ones, with the dwellings that they let to it.
 struct PartnerListPage {
@@ -8,8 +9,29 @@ struct PartnerListPage {
     let state: PartnerListState
     let lines: [PartnerLine]
     let pages: PageNumbers
+    /// Of the landlords on this page whose answer is awaited, when those are asked for.
+    let late: [LateOffer]
+    let views: [SavedView]
+    let sites: [DwellingPlaces.Site]
+    var viewError: String?
+
+    private static let pageSize = 50
 
     private var l: Language { ask.l }
+
+    init(_ ask: Ask, _ state: PartnerListState, _ tx: any Transaction) throws {
+        let author = try ask.author()
+        let actor = author.actor
+        (self.ask, self.state) = (ask, state)
+        pages = PageNumbers(
+            asked: state.query["page"], count: try tx.partnerCount(state.filter, visibleTo: actor), size: Self.pageSize
+        ) { page in state.link(.partners, setting: "page", to: String(page)) }
+        let lines = try tx.partners(state.filter, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
+        late = try state.filter.silence.map { try tx.lateOffers(of: lines.map(\.id), $0, visibleTo: actor) } ?? []
+        self.lines = lines
+        views = try tx.savedViews(of: .partners, by: author)
+        sites = try tx.dwellingPlaces(visibleTo: actor).sites
+    }
 
     var answer: Answer {
         ask.page(l("Bailleurs et partenaires"), current: .dwellings) { h in
@@ -29,83 +51,13 @@ struct PartnerListPage {
                 }
             }
             StockTabs.write(h, ask, current: .partners)
-            filters(h)
-            if lines.isEmpty { empty(h) } else { table.write(into: h) }
+            PartnerFilters(ask: ask, state: state).write(h)
+            SavedViewForms(
+                ask: ask, state: state, views: views, sites: sites.map { ($0.id, $0.name) }, error: viewError
+            ).write(h)
+            if lines.isEmpty { empty(h) } else { PartnerTable(page: self).write(h) }
             pages.write(h, l)
         }
-    }
-
-    private func filters(_ h: HTML) {
-        let typed = state.query
-        h.form(
-            .class("filters"), .action(Link.partners.path), .method("get"), .role("search"),
-            .aria("label", l("Filtres"))
-        ) {
-            Field(id: "nom", label: l("Nom, ancien nom ou SIRET")).input(
-                h, type: "search", value: typed["nom"], .autocomplete("off"))
-            Field(id: "nature", label: l("Nature")).select(
-                h, [("", l("Toutes"))] + PartnerKind.allCases.map { ($0.rawValue, ask.label("partnerKind", $0)) },
-                chosen: typed["nature"])
-            Field(id: "portee", label: l("Portée")).select(
-                h, [("", l("Toutes"))] + PartnerLevel.allCases.map { ($0.rawValue, ask.label("partnerLevel", $0)) },
-                chosen: typed["portee"])
-            Field(id: "departement", label: l("Département")).select(
-                h,
-                [("", l("Tous"))]
-                    + ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
-                chosen: typed["departement"])
-            Field(id: "bailleurs", label: l("Partenaires")).select(
-                h, [("", l("Tous")), ("oui", l("Bailleurs seulement"))], chosen: typed["bailleurs"])
-            Field(id: "cercle", label: l("Qui travaille avec eux")).select(
-                h, [("", l("Tout le réseau")), ("site", l("Vos sites"))], chosen: typed["cercle"])
-            Field(id: "fusions", label: l("Partenaires remplacés")).select(
-                h, [("", l("cachés")), ("oui", l("montrés"))], chosen: typed["fusions"])
-            h.div(.class("acts")) {
-                h.button(l("Afficher"), .class("btn b2"))
-                if state.isFiltered {
-                    h.a(l("Effacer les filtres"), .class("btn b3"), .href(Link.partners.path))
-                }
-            }
-        }
-    }
-
-    private var table: DataTable {
-        DataTable(
-            caption: caption,
-            columns: [
-                .init(l("Partenaire")), .init(l("Nature")), .init(l("Portée")), .init(l("Bailleur")),
-                .init(l("Commune ou département")), .init(l("Fiche tenue par")),
-                .init(l("Logements du réseau"), isNumber: true),
-            ],
-            rows: lines.map { line in
-                let partner = line.partner
-                return .init(
-                    .init(name(line), href: Link.partner(partner.id).path),
-                    [
-                        .init(ask.label("partnerKind", partner.kind)),
-                        .init(ask.label("partnerLevel", partner.level)),
-                        .init(partner.landlordKind.map { ask.label("landlordKind", $0) } ?? "–"),
-                        .init(line.communeName ?? partner.departement.map(ask.departement) ?? l("inconnu")),
-                        .init(line.siteName ?? "–"), .init(l.number(line.dwellings)),
-                    ])
-            })
-    }
-
-    /// The name of today, with the one of before where that is what was looked for.
-    private func name(_ line: PartnerLine) -> String {
-        var name = line.partner.name
-        if let former = line.foundAs {
-            name = l("{nom}, anciennement {ancien}", ["nom": name, "ancien": former])
-        }
-        guard let merged = line.partner.successor else { return name }
-        return l("{nom} (jusqu’au {jour})", ["nom": name, "jour": l.shortDay(merged.on.adding(days: -1))])
-    }
-
-    private var caption: String {
-        let count = l.plural(pages.count, "{n} partenaire", "{n} partenaires")
-        let words = state.words(ask)
-        return words.isEmpty
-            ? count : l("{nombre} : {filtres}", ["nombre": count, "filtres": words.joined(separator: ", ")])
     }
 
     private func empty(_ h: HTML) {

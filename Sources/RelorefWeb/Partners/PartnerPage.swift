@@ -13,6 +13,7 @@ struct PartnerPage {
     let communes: [String: String]
     let contacts: PartnerContactsPanel
     let talks: PartnerTalksPanel
+    let letters: PartnerLettersPanel
     let conventions: [ConventionLine]
     let dealings: PartnerDealings
     let guarantees: PartnerGuarantees
@@ -41,6 +42,8 @@ struct PartnerPage {
             ask: ask, partner: sheet.partner, contacts: try tx.contacts(of: id, by: author),
             elsewhere: try tx.sitesKnowing(id, beyond: actor))
         talks = PartnerTalksPanel(ask: ask, partner: sheet.partner, talks: try tx.talks(with: id, by: author))
+        letters = PartnerLettersPanel(
+            ask: ask, partner: sheet.partner, letters: try tx.letters(toPartner: id, by: author))
         lines = try tx.dwellings(
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
         conventions = try tx.conventions(
@@ -58,6 +61,7 @@ struct PartnerPage {
                 h.div {
                     contacts.write(h)
                     talks.write(h)
+                    letters.write(h)
                     if partner.landlordKind != nil || employs || !conventions.isEmpty { agreed(h) }
                     dealings.write(h)
                     guarantees.write(h)

@@ -68,7 +68,7 @@ struct PartnerRefusalWords {
         switch refusal {
         case .withoutConsent:
             l(
-                "Un numéro ou un courriel se garde avec l’accord de la personne : donnez le jour de son accord, ou ôtez-les."
+                "Un numéro, un courriel ou une adresse se garde avec l’accord de la personne : donnez le jour de son accord, ou ôtez-les."
             )
         case .contactWithoutName: l("Donnez le nom, ou au moins la fonction.")
         case .leftBeforeArrival: l("Le départ vient avant l’arrivée.")

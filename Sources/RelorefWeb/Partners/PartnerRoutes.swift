@@ -19,9 +19,8 @@ enum PartnerRoutes {
             .post("/partenaires/:code", .needs(.writePartners), change),
         ] + PartnerNameRoutes.all + PartnerMergeRoutes.all + PartnerStockRoutes.all
         + [PartnerAnswersPage.route, PartnerCommitmentsPage.route] + DirectoryRoutes.all + PartnerContactRoutes.all
-        + PartnerTalkRoutes.all
+        + PartnerTalkRoutes.all + MailingRoutes.all + PartnerLetterPage.routes + SavedViewRoutes<PartnerListState>.all
 
-    private static let pageSize = 50
     private static let exportBlock = 2_000
 
     /// The partner of the address, which is the colleague's to put right.
@@ -34,18 +33,12 @@ enum PartnerRoutes {
     }
 
     @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
-        let actor = try ask.actor()
-        let state = PartnerListState(ask)
-        let pages = PageNumbers(
-            asked: ask.query["page"], count: try tx.partnerCount(state.filter, visibleTo: actor), size: pageSize
-        ) { page in state.link(.partners, setting: "page", to: String(page)) }
-        let lines = try tx.partners(state.filter, skipping: pages.skipping, limit: pageSize, visibleTo: actor)
-        return PartnerListPage(ask: ask, state: state, lines: lines, pages: pages).answer
+        try PartnerListPage(ask, try PartnerListState(ask, tx, ask.query), tx).answer
     }
 
     @Sendable private static func export(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let actor = try ask.actor()
-        let state = PartnerListState(ask)
+        let state = try PartnerListState(ask, tx, ask.query)
         var lines: [PartnerLine] = []
         repeat {
             lines += try tx.partners(state.filter, skipping: lines.count, limit: exportBlock, visibleTo: actor)
@@ -72,7 +65,7 @@ enum PartnerRoutes {
         let before = try kept(ask, tx)
         return try save(ask, tx, editing: before) { facts in
             try tx.changePartner(before.id, facts, version: Int(ask.form["version"]) ?? -1, by: author)
-            return .redirect(to: .partner(before.id), saying: Flash(ask.l("Partenaire modifié.")))
+            return .redirect(to: ask.wayBack ?? .partner(before.id), saying: Flash(ask.l("Partenaire modifié.")))
         }
     }
 

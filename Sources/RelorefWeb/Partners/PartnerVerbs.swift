@@ -22,6 +22,8 @@ enum PartnerVerbs {
         case "noteTalk": l("Partenaire : échange noté")
         case "withdrawTalk": l("Partenaire : échange retiré")
         case "restoreTalk": l("Partenaire : échange rétabli")
+        case "writeLetter": l("Partenaire : courrier fait")
+        case "letterWaits": l("Partenaire : courrier en attente d’une adresse")
         case "finishStep": l("Partenaire : suite donnée")
         default: nil
         }

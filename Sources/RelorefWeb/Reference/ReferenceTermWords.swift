@@ -63,6 +63,7 @@ enum ReferenceTermWords {
             .requestRemoval, .claimDecision, .claimRehousing, .shelterDecision, .shelterRehousing, .claimWarning:
             search(series, l)
         case .contactKept: l("Contact parti d’un partenaire : nom gardé, en mois")
+        case .landlordAnswer: l("Bailleur : réponse à des candidatures, en jours après l’envoi")
         case .termCentreFirst: l("CADA et HUDA : durée après la fin de prise en charge, en mois")
         case .termCentreExtension: l("CADA et HUDA : prolongation, en mois")
         case .termCPHFirst: l("CPH : durée depuis l’entrée, en mois")

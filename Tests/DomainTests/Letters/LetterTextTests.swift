@@ -6,7 +6,7 @@ struct LetterTextTests {
     @Test(arguments: LetterKind.allCases)
     func `what comes with the product can become a letter`(kind: LetterKind) throws {
         let template = ShippedLetters.template(kind)
-        _ = try template.text.checked()
+        _ = try template.text.checked(for: kind)
         #expect(template.version == 1 && template.text.blocks.count > 2)
         #expect(template.text.fields.contains(.association) || kind == .summons)
     }
@@ -15,6 +15,30 @@ struct LetterTextTests {
         let body = ShippedLetters.template(.occupancy).text.body
         #expect(body.contains("ne peut en aucun cas être assimilée à un bail de location"))
         #expect(body.contains("hébergement temporaire") && body.contains("Code civil"))
+    }
+
+    @Test(arguments: LetterField.allCases)
+    func `a letter to a partner cannot ask for anything of a household, nor one of a household for its dwellings`(
+        field: LetterField
+    ) {
+        let text = LetterText(title: "Titre", body: "Texte {\(field.rawValue)}")
+        let known = LetterKind.allCases.filter { (try? text.checked(for: $0)) != nil }
+        let both: [LetterField] = [.association, .site, .today, .landlord]
+        let ofPartners: [LetterField] = [.street, .locality, .dwellings, .writer]
+        #expect(known.contains(.unansweredOffer) == (both + ofPartners).contains(field))
+        #expect(known.contains(.summons) == !ofPartners.contains(field))
+        #expect(LetterKind.toPartners == [.unansweredOffer] && !LetterKind.ofHouseholds.contains(.unansweredOffer))
+    }
+
+    @Test func `a letter that waited for an address is written once`() throws {
+        var letter = PartnerLetter(
+            id: "l", mailing: "m", kind: .unansweredOffer, partner: "p", site: "s", association: "a")
+        #expect(letter.isWaiting)
+        try letter.write(.init(number: 7, on: day("2026-11-21"), templateVersion: 1))
+        #expect(letter.writing?.reference == "2026-0007" && !letter.isWaiting)
+        #expect(throws: PartnerLetter.Refusal.alreadyWritten) {
+            try letter.write(.init(number: 8, on: day("2026-11-22"), templateVersion: 1))
+        }
     }
 
     @Test(arguments: [

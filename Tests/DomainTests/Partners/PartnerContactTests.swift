@@ -17,6 +17,7 @@ struct PartnerContactTests {
         (ContactDetails(phone: "01 99 00 12 34"), "2026-01-01", .contactWithoutName),
         (ContactDetails(name: "Alice", phone: "01 99 00 12 34"), nil, .withoutConsent),
         (ContactDetails(name: "Alice", email: "alice@exemple.fr"), nil, .withoutConsent),
+        (ContactDetails(name: "Alice", address: PostalAddress(town: "Melun")), nil, .withoutConsent),
         (ContactDetails(name: "Alice", phone: "01 99 00 12 34"), "2026-01-01", nil),
         (ContactDetails(name: "Alice", phone: "12"), "2026-01-01", .wrongPhone),
         (ContactDetails(name: "Alice", email: "alice@exemple"), "2026-01-01", .wrongEmail),
