@@ -12,7 +12,7 @@ enum UnansweredOfferLetter {
 
             Madame, Monsieur,
 
-            Vous avez proposé un ou plusieurs logements à {association}, et nous vous avons envoyé des candidatures. Au {jour}, nous n’avons pas noté votre réponse pour :
+            {association} a reçu de vous une ou plusieurs propositions de logement, et vous a envoyé des candidatures. Au {jour}, nous n’avons pas noté votre réponse pour :
 
             {logements}
 

@@ -29,16 +29,16 @@ struct MailingPage {
     }
 
     var answer: Answer {
-        let title = l("Courriers du {jour}", ["jour": l.day(mailing.day)])
+        let title = l("Courriers du {jour}", ["jour": l.shortDay(mailing.day)])
         return ask.page(title, current: .dwellings) { h in
             h.div(.class("over noprint")) { h.a(l("Bailleurs et partenaires"), .href(Link.partners.path)) }
             h.div(.class("head noprint")) { h.h1(title) }
+            if !sheets.isEmpty { LetterTools(ask: ask, pdf: Link.act(link, "pdf")).write(h) }
             if !waiting.isEmpty { unwritten(h) }
             h.section(.class("sec noprint")) {
                 h.h2(LetterNames.kind(mailing.kind, l))
                 PartnerLetterTable(ask: ask, letters: mailing.letters, namesPartner: true).write(h)
             }
-            LetterTools(ask: ask, pdf: Link.act(link, "pdf")).write(h)
             for sheet in sheets { sheet.write(h) }
         }
     }

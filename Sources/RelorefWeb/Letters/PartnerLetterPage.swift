@@ -37,7 +37,6 @@ struct PartnerLetterPage {
         return ask.page("\(name), \(one.partnerName)", current: .dwellings) { h in
             h.div(.class("over noprint")) {
                 h.a(one.partnerName, .href(Link.partner(one.letter.partner).path))
-                h.text(" · ")
                 h.a(ask.l("Les courriers faits avec lui"), .href(MailingLinks.mailing(one.letter.mailing).path))
             }
             guard let sheet else { return h.p(ask.l("Texte effacé.")) }

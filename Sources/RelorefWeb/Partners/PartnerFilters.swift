@@ -30,7 +30,7 @@ struct PartnerFilters {
             Field(id: "bailleurs", label: l("Partenaires")).select(
                 h, [("", l("Tous")), ("oui", l("Bailleurs seulement"))], chosen: typed["bailleurs"])
             Field(id: "reponse", label: l("Réponse à vos candidatures")).select(
-                h, [("", l("attendue ou non")), ("attendue", l("attendue, délai passé"))], chosen: typed["reponse"])
+                h, [("", l("Toutes")), ("attendue", l("en retard"))], chosen: typed["reponse"])
             Field(id: "cercle", label: l("Qui travaille avec eux")).select(
                 h, [("", l("Tout le réseau")), ("site", l("Vos sites"))], chosen: typed["cercle"])
             Field(id: "fusions", label: l("Partenaires remplacés")).select(
