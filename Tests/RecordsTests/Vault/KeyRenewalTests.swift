@@ -179,7 +179,7 @@ struct KeyRenewalTests {
             // Under the key of a site, of an account or of an import.
             "dwelling.sealed_address", "housing_offer.sealed_address", "housing_offer.outcome_note",
             "convention_text.sealed", "partner_contact.sealed", "partner_talk.words", "partner_talk.step",
-            "partner_talk.step_done", "partner_letter.sealed",
+            "partner_talk.step_done", "partner_letter.sealed", "link_news.words",
             "file_erasure.reason", "account.totp_secret", "account.totp_pending",
             "draft.sealed", "import_block.sealed", "offline_key.sealed",
             // Rows as they were: an import is not taken back once a row is another.
