@@ -64,7 +64,7 @@ struct CandidateMove {
         }
     }
 
-    private static func ranked(
+    static func ranked(
         _ offer: NaiveConvention.Offer, _ one: NaiveConvention.Candidate, _ place: Int, _ day: Int, _ rank: Int
     ) -> CandidateMove {
         let others = others(offer, place)

@@ -133,6 +133,9 @@ struct ConventionReplay {
     private mutating func move(_ offer: Int) async throws {
         let (known, id, day) = (model.offers[offer], offers[offer], day)
         let (places, live) = (known.candidates.indices, known.candidates.count(where: \.isLive))
+        // A committee ranks all whose files are there: that some wait behind others is what the next in rank is about.
+        let sent = places.filter { known.candidates[$0].state == "sent" }
+        if sent.count > 1, dice.roll(2) == 0 { return try await rank(offer, sent) }
         let isReady = known.candidates.contains { $0.state == "filed" } && dice.roll(2) == 0
         switch isReady ? 3 : dice.roll(places.isEmpty ? 3 : 14) {
         case 0, 1:
@@ -186,10 +189,25 @@ struct ConventionReplay {
     }
 
     private mutating func moveCandidate(_ offer: Int, _ place: Int) async throws {
-        let (known, one, id) = (model.offers[offer], model.offers[offer].candidates[place], ids[offer][place])
+        let (known, one) = (model.offers[offer], model.offers[offer].candidates[place])
         let move = CandidateMove(known, place, day, &dice)
         // Whoever has a home is looked after elsewhere: the rules of leases would speak first.
         guard model.homes[one.household] == nil else { return }
+        try await take(move, offer, place)
+    }
+
+    /// Each has a rank of its own, told in any order.
+    private mutating func rank(_ offer: Int, _ places: [Int]) async throws {
+        let first = dice.roll(places.count)
+        for (turn, place) in (places[first...] + places[..<first]).enumerated() {
+            let known = model.offers[offer]
+            guard model.homes[known.candidates[place].household] == nil else { continue }
+            try await take(.ranked(known, known.candidates[place], place, day, places.count - turn), offer, place)
+        }
+    }
+
+    private mutating func take(_ move: CandidateMove, _ offer: Int, _ place: Int) async throws {
+        let id = ids[offer][place]
         if try await tries("\(move.name) \(place) of \(offer)", move.isPossible, { try move.act($0, $1, id) }) {
             move.apply(&model, offer, place)
         }
