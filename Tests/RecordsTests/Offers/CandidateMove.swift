@@ -23,13 +23,12 @@ struct CandidateMove {
     init(_ offer: NaiveConvention.Offer, _ place: Int, _ day: Int, _ dice: inout ModelDice) {
         let one = offer.candidates[place]
         // Mostly the next thing; sometimes anything, as well what must be refused.
-        let next = ["proposed": 0, "consented": 6, "sent": 13 + dice.roll(9), "allocated": 24, "accepted": 39]
+        let next = [
+            "proposed": 0, "consented": 6, "sent": 13 + dice.roll(9), "allocated": 24 + dice.roll(10), "accepted": 39,
+        ]
         switch dice.roll(3) == 0 ? dice.roll(40) : next[one.state] ?? dice.roll(40) {
-        case 0..<6:
-            self = Self.step("consent", one.state == "proposed", "consented") { tx, author, id in
-                try tx.consent(id, on: author.today, recording: true, by: author)
-            }
-        case 6..<12: self = Self.step("file", one.state == "consented", "filed") { try $0.completeFile($2, by: $1) }
+        case 0..<6: self = Self.consent(one)
+        case 6..<12: self = Self.file(one)
         case 12:
             let isPossible = ["proposed", "consented", "filed", "sent"].contains(one.state)
             self = Self.step("withdraw", isPossible, "withdrawn") { try $0.withdrawCandidacy($2, by: $1) }
@@ -47,6 +46,16 @@ struct CandidateMove {
         _ act: @escaping @Sendable (any Transaction, Author, String) throws -> Void
     ) -> CandidateMove {
         CandidateMove(name, if: isPossible, act) { $0.offers[$1].candidates[$2].state = state }
+    }
+
+    static func consent(_ one: NaiveConvention.Candidate) -> CandidateMove {
+        step("consent", one.state == "proposed", "consented") { tx, author, id in
+            try tx.consent(id, on: author.today, recording: true, by: author)
+        }
+    }
+
+    static func file(_ one: NaiveConvention.Candidate) -> CandidateMove {
+        step("file", one.state == "consented", "filed") { try $0.completeFile($2, by: $1) }
     }
 
     private static func others(_ offer: NaiveConvention.Offer, _ place: Int) -> [NaiveConvention.Candidate] {

@@ -93,7 +93,7 @@ struct ConventionReplay {
     private mutating func receive() async throws {
         guard offers.count < 6 else { return }
         let offer = NaiveConvention.Offer(
-            receivedOn: day, answerBy: day + 3 + dice.roll(40), most: 1 + dice.roll(3), counts: dice.roll(5) != 0)
+            receivedOn: day, answerBy: day + 3 + dice.roll(40), most: 2 + dice.roll(3), counts: dice.roll(5) != 0)
         var facts = HousingOffer.Facts(
             departement: "77", type: .t2, surfaceTenths: 450, rentCents: 40_000, chargesCents: 5_000,
             quota: .landlordOwn, receivedOn: today, receivedHow: .mail, candidatesAsked: offer.most,
@@ -136,7 +136,7 @@ struct ConventionReplay {
         // A committee ranks all whose files are there: that some wait behind others is what the next in rank is about.
         let sent = places.filter { known.candidates[$0].state == "sent" }
         if sent.count > 1, dice.roll(2) == 0 { return try await rank(offer, sent) }
-        let isReady = known.candidates.contains { $0.state == "filed" } && dice.roll(2) == 0
+        let isReady = known.candidates.contains { $0.state == "filed" } && dice.roll(4) == 0
         switch isReady ? 3 : dice.roll(places.isEmpty ? 3 : 14) {
         case 0, 1:
             let one = dice.roll(Self.households)
@@ -155,6 +155,7 @@ struct ConventionReplay {
                 }
                 model.offers[offer].candidates.append(.init(household: one))
                 ids[offer] += made ?? []
+                if dice.roll(3) > 0 { try await prepare(offer) }
             }
         case 2:
             let (outcome, state) = dice.pick([
@@ -194,6 +195,13 @@ struct ConventionReplay {
         // Whoever has a home is looked after elsewhere: the rules of leases would speak first.
         guard model.homes[one.household] == nil else { return }
         try await take(move, offer, place)
+    }
+
+    /// Whoever was proposed last agrees and has a complete file: often it goes that fast, and several are sent together.
+    private mutating func prepare(_ offer: Int) async throws {
+        let place = model.offers[offer].candidates.count - 1
+        try await take(.consent(model.offers[offer].candidates[place]), offer, place)
+        try await take(.file(model.offers[offer].candidates[place]), offer, place)
     }
 
     /// Each has a rank of its own, told in any order.
