@@ -41,7 +41,7 @@ struct OfferVisits {
                 if isAhead { button(h, visit, "accord", l("Accepter")) }
                 button(h, visit, "refus", l("Refuser"))
             } else if visit.state == .proposed || (visit.state == .agreed && isAhead) {
-                button(h, visit, "annulation", l("Annuler"))
+                button(h, visit, "annulation", l("Annuler la visite"))
             }
         }
     }
