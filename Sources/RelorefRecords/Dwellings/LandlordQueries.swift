@@ -1,6 +1,13 @@
 package import RelorefDomain
 package import RelorefStorage
 
+/// Somebody who lets dwellings, as a form offers it.
+package struct Landlord: Sendable, Hashable, Identifiable {
+    package let id: String
+    package let name: String
+    package let kind: LandlordKind?
+}
+
 extension Transaction {
     /// A partner of one's own sites, or the owner of a dwelling that one may see; nil otherwise.
     package func partner(_ id: String, visibleTo actor: Actor) throws -> Partner? {
@@ -35,13 +42,20 @@ extension Transaction {
     }
 
     /// Those who let dwellings, by name, for a form: first those of one's own sites.
-    package func landlords(visibleTo actor: Actor) throws -> [Partner] {
+    ///
+    /// - Parameters:
+    ///   - chosen: one that must be among them, the first of all.
+    ///   - limit: of a filter fewer are offered than of a form on a record, that may name any of them.
+    package func landlords(
+        visibleTo actor: Actor, with chosen: String? = nil, limit: Int = 500
+    ) throws -> [Landlord] {
         try rows(
             """
-            SELECT partner.* FROM partner WHERE partner.landlord_kind IS NOT NULL
+            SELECT partner.id, partner.name, partner.landlord_kind FROM partner WHERE partner.landlord_kind IS NOT NULL
               AND partner.successor_id IS NULL AND \(PartnerFilter.known(to: actor))
-            ORDER BY \(PartnerFilter.ownFirst(actor)), partner.name_key, partner.id LIMIT 500
+            ORDER BY CASE WHEN partner.id = \(chosen) THEN 0 ELSE 1 END, \(PartnerFilter.ownFirst(actor)),
+              partner.name_key, partner.id LIMIT \(limit)
             """
-        ).map { try Partner($0) }
+        ).map { Landlord(id: try $0.text("id"), name: try $0.text("name"), kind: try $0.optionalCode("landlord_kind")) }
     }
 }

@@ -63,6 +63,24 @@ extension Transaction {
                     .joined(separator: " · "))
         }
     }
+
+    /// Conventions of one's own sites, by the name of the partner or by what they are called.
+    package func conventions(holding typed: String, visibleTo actor: Actor, limit: Int = 6) throws -> [FoundPlace] {
+        let key = Transliteration.key(typed)
+        guard actor.may(.seeStock), key.count >= 2 else { return [] }
+        let words = typed.lowercased().filter { $0 != "%" && $0 != "_" }.trimmingPrefix(while: \.isWhitespace)
+        let title = "%" + words + "%"
+        return try rows(
+            """
+            SELECT convention.id, convention.title AS name, partner.name AS place
+            FROM partner JOIN convention ON convention.partner_id = partner.id
+            WHERE \(ConventionFilter.visible(to: actor))
+              AND (\(PartnerFilter.named(typed, [key])) OR lower(convention.title) LIKE \(title))
+            ORDER BY CASE WHEN convention.state IN \(Query.list(Convention.State.allCases.filter(\.isOver))) THEN 1
+              ELSE 0 END, partner.name_key, convention.id LIMIT \(limit)
+            """
+        ).map { try FoundPlace($0) }
+    }
 }
 
 extension FoundPlace {

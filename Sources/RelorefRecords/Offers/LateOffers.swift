@@ -17,14 +17,16 @@ package struct LateOffer: Sendable, Hashable, Identifiable {
 }
 
 extension LandlordSilence {
-    /// The offers of one's own sites whose answer is late, on `housing_offer`: the same rule as `AwaitedAnswer`.
+    /// The offers of one's own sites whose answer is late, on `housing_offer`: the same rule as `AwaitedAnswer`. Of a day that
+    /// is still to come nothing more is asked: what was sent was sent before it.
     func offers(visibleTo actor: Actor) -> Query {
         """
-        housing_offer.state = 'candidatesSent' AND \(Visible.offers(to: actor)) AND (
+        housing_offer.state = 'candidatesSent' AND \(Visible.offers(to: actor))
+          AND (housing_offer.answer_by IS NULL OR housing_offer.answer_by < \(today)) AND (
           EXISTS (SELECT 1 FROM candidacy WHERE candidacy.offer_id = housing_offer.id AND candidacy.state = 'sent'
             AND \(isPast(since: "COALESCE(candidacy.sent_on, \(Self.whole))")))
-          OR (NOT EXISTS (SELECT 1 FROM candidacy WHERE candidacy.offer_id = housing_offer.id
-              AND candidacy.sent_on IS NOT NULL) AND \(isPast(since: Self.whole))))
+          OR (\(isPast(since: Self.whole)) AND NOT EXISTS (SELECT 1 FROM candidacy
+            WHERE candidacy.offer_id = housing_offer.id AND candidacy.sent_on IS NOT NULL)))
         """
     }
 

@@ -11,7 +11,7 @@ package struct Obstacles: Sendable {
     /// Whether there were more than are looked at.
     package let isPart: Bool
 
-    package static let most = 2_000
+    package static let most = 1_000
 }
 
 extension Transaction {
@@ -22,7 +22,6 @@ extension Transaction {
         let ofPartner: Query = partner.map { "housing_offer.partner_id = \($0)" } ?? "1 = 1"
         let scope: Query = "\(Visible.offers(to: actor)) AND \(ofPartner)"
         let refusedHere: Query = "\(actor.stock.condition(on: "candidacy.offer_site_id")) AND \(ofPartner)"
-        let lost = Query.list(HousingOffer.State.allCases.filter { $0.isOver && $0 != .leased })
         let home: Query = """
             housing_offer.id, housing_offer.partner_id, housing_offer.dwelling_type, housing_offer.commune,
             housing_offer.state, housing_offer.received_on
@@ -30,7 +29,7 @@ extension Transaction {
         let dwellings = try rows(
             """
             SELECT \(home), housing_offer.outcome, housing_offer.outcome_on FROM housing_offer
-            WHERE \(scope) AND housing_offer.state IN \(lost) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
+            WHERE \(scope) AND \(OfferFilter.isLost) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
             ORDER BY housing_offer.outcome_on DESC, housing_offer.id LIMIT \(Obstacles.most + 1)
             """
         ).compactMap { row -> Obstacle? in

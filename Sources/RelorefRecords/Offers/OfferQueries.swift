@@ -22,10 +22,16 @@ package struct OfferFilter: Sendable, Hashable {
         (self.state, self.partner) = (state, partner)
     }
 
-    static let live = HousingOffer.State.allCases.filter { !$0.isOver }
     /// In the very words of the index `housing_offer_live`, so that it is found: those that go on are few of very many.
-    static let isLive = Query(
-        unbound: "housing_offer.state IN ('\(live.map(\.rawValue).joined(separator: "', '"))')")
+    static let isLive = isAny(live)
+    /// In the very words of the index `housing_offer_lost`: those that ended without a lease.
+    static let isLost = isAny(HousingOffer.State.allCases.filter { $0.isOver && $0 != .leased })
+    static let live = HousingOffer.State.allCases.filter { !$0.isOver }
+
+    private static func isAny(_ states: [HousingOffer.State]) -> Query {
+        let names = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return Query(unbound: "housing_offer.state IN (\(names))")
+    }
 
     func condition(for actor: Actor) -> Query {
         var parts = [Visible.offers(to: actor)]

@@ -36,9 +36,10 @@ extension Transaction {
             SELECT partner.*, site.name AS site_name, commune.name AS commune_name, \(former) AS found_as,
               (SELECT count(*) FROM dwelling
                 WHERE dwelling.landlord_id = partner.id AND \(Visible.dwellings(to: actor))) AS dwellings
-            FROM partner LEFT JOIN site ON site.id = partner.site_id LEFT JOIN commune ON commune.code = partner.commune
-            WHERE \(filter.condition(for: actor, try names(filter.text)))
-            ORDER BY partner.name_key, partner.id LIMIT \(limit) OFFSET \(skipping)
+            FROM (SELECT partner.* FROM partner WHERE \(filter.condition(for: actor, try names(filter.text)))
+              ORDER BY partner.name_key, partner.id LIMIT \(limit) OFFSET \(skipping)) AS partner
+            LEFT JOIN site ON site.id = partner.site_id LEFT JOIN commune ON commune.code = partner.commune
+            ORDER BY partner.name_key, partner.id
             """
         ).map { row in
             let partner = try Partner(row)

@@ -28,7 +28,7 @@ enum ConventionRoutes {
         + CommitmentEvidenceAct.routes + ConventionLeaseAct.routes + MeetingPlanAct.routes + MeetingMinutesAct.routes
         + DecisionAct.routes + DecisionDoneAct.routes
 
-    private static let pageSize = 50
+    private static let pageSize = 25
 
     @Sendable private static func list(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let actor = try ask.actor()

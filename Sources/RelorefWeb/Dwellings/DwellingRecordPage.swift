@@ -11,7 +11,7 @@ struct DwellingRecordPage: RecordPage {
     let form: DwellingRecordForm
     let refused: DwellingFormRefusal?
     let places: DwellingPlaces
-    let landlords: [Partner]
+    let landlords: [Landlord]
     let showsAddress: Bool
 
     var typed: FormFields { form.typed }

@@ -32,48 +32,22 @@ struct EmployerAnswers {
 
     private func interviewPage(_ one: EmployerCandidate, _ refusal: FormRefusal? = nil) -> Answer {
         let title = l("Proposer un entretien à la candidature {n}", ["n": l.number(one.number)])
-        return form(title, "entretien", one.id, l("Proposer ce jour"), refusal) { h, form in
-            form.day(h, "jour", l("Entretien le"), hint: l("L’association prévient la personne et vous rappelle."))
+        return pages.outside.page(title, refusal) { h, form in
+            pages.outside.form(h, "entretien", one.id, send: l("Proposer ce jour")) {
+                form.day(h, "jour", l("Entretien le"), hint: l("L’association prévient la personne et vous rappelle."))
+            }
         }
     }
 
     func question(_ id: String, _ tx: any Transaction) throws -> Answer {
-        guard pages.shown.jobs.contains(where: { $0.id == id }) else { throw AccessRefusal.notFound }
-        guard ask.form.has("reponse") else { return questionPage(id) }
-        guard let text = ask.form.filled("texte") else {
-            return questionPage(
-                id, FormRefusal(errors: [.init(field: "texte", sentence: l("Écrivez votre question."))]))
-        }
-        if let key = ask.form.filled("cle"), try tx.wasSent(key, behind: pages.shown.link, at: ask.now) {
-            return try EmployerRoutes.again(ask, tx, saying: l("Votre question était déjà transmise."))
-        }
-        try tx.askByEmployer(String(text.prefix(2_000)), of: id, in: pages.shown, ask.outsideAct)
-        return try EmployerRoutes.again(
-            ask, tx, saying: l("Merci, votre question est transmise : l’association vous rappelle."))
-    }
-
-    private func questionPage(_ id: String, _ refusal: FormRefusal? = nil) -> Answer {
-        form(l("Poser une question"), "question", id, l("Envoyer"), refusal) { h, form in
-            form.area(h, "texte", l("Votre question"), hint: l("Sur le poste ou la suite. Jamais de donnée de santé."))
-        }
-    }
-
-    private func form(
-        _ title: String, _ field: String, _ value: String, _ send: String, _ refusal: FormRefusal?,
-        _ fields: @escaping (HTML, ActForm) -> Void
-    ) -> Answer {
-        pages.page(title, status: refusal == nil ? .ok : .unprocessableContent) { h in
-            refusal?.summary(h, ask)
-            h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
-                ask.formToken(h)
-                ask.formKey(h)
-                pages.carried(h)
-                h.input(.type("hidden"), .name(field), .value(value))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
-                fields(h, ActForm(ask: ask, refusal: refusal))
-                h.button(send, .class("btn"))
-            }
-            pages.again(h, "liste", l("Revenir à la liste"), tone: "b3")
+        guard let job = pages.shown.jobs.first(where: { $0.id == id }) else { throw AccessRefusal.notFound }
+        let question = OutsideQuestion(
+            page: pages.outside, link: pages.shown.link, id: id, about: job.offer.facts.title,
+            hint: l("Sur le poste ou la suite. Jamais de donnée de santé."))
+        return try question.answer(tx) {
+            try tx.askByEmployer($0, of: id, in: pages.shown, ask.outsideAct)
+        } list: {
+            try EmployerRoutes.again(ask, tx, saying: $0)
         }
     }
 }

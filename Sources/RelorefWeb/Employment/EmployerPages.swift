@@ -11,29 +11,26 @@ struct EmployerPages {
 
     private var l: Language { ask.l }
     private var words: JobWords { JobWords(ask: ask) }
+    var outside: OutsidePage { OutsidePage(ask: ask) }
 
     func check(failed: Bool = false) -> Answer {
-        AnswerPages(ask: ask).check(
+        outside.check(
             l("Vos offres d’emploi"),
             about: l(
                 "{association} vous ouvre ici le suivi des postes que vous proposez.",
                 ["association": shown.association]),
-            label: l("Le code donné par téléphone"), hint: l("Six chiffres."),
-            error: failed
-                ? l.plural(
-                    shown.link.left, "Ce n’est pas le bon code. Il reste {n} essai.",
-                    "Ce n’est pas le bon code. Il reste {n} essais.") : nil)
+            left: failed ? shown.link.left : nil)
     }
 
     func list(told: String? = nil) -> Answer {
-        page(l("Vos offres d’emploi")) { h in
+        outside.page(l("Vos offres d’emploi")) { h in
             if let told { h.p(told, .class("banner"), .role("status")) }
             h.p(
                 l(
                     "{bailleur} et {association}, site {site}.",
                     ["bailleur": shown.partnerName, "association": shown.association, "site": shown.siteName]),
                 .class("muted"))
-            h.div(.class("acts")) { again(h, "nouvelle", l("Proposer un poste")) }
+            h.div(.class("acts")) { outside.again(h, "nouvelle", l("Proposer un poste")) }
             if shown.jobs.isEmpty { h.p(l("Aucun poste proposé encore."), .class("muted")) }
             for job in shown.jobs { section(h, job) }
             h.p(l("Pour une question, appelez l’association."), .class("small muted sec"))
@@ -54,7 +51,7 @@ struct EmployerPages {
             }
             if !job.offer.state.isOver {
                 h.div(.class("acts")) {
-                    again(
+                    outside.again(
                         h, "question", l("Poser une question"), value: job.id, tone: "b3",
                         label: l("Poser une question sur : {poste}", ["poste": job.offer.facts.title]))
                 }
@@ -75,10 +72,10 @@ struct EmployerPages {
                         h.td(one.interviewOn.map(l.shortDay) ?? "–", .data("l", titles[2]))
                         h.td(.data("l", titles[3])) {
                             if one.isToDecide {
-                                again(
+                                outside.again(
                                     h, "entretien", l("Proposer un entretien"), value: one.id,
                                     label: l("Proposer un entretien à la candidature {n}", ["n": l.number(one.number)]))
-                                again(
+                                outside.again(
                                     h, "refuser", l("Ne pas retenir"), value: one.id, tone: "b3",
                                     label: l("Ne pas retenir la candidature {n}", ["n": l.number(one.number)]))
                             } else {
@@ -95,29 +92,22 @@ struct EmployerPages {
     func refuse(_ one: EmployerCandidate, reason: JobApplication.EmployerReason?, fault: Bool = false) -> Answer {
         let title = l("Ne pas retenir la candidature {n}", ["n": l.number(one.number)])
         let refusal = fault ? FormRefusal(errors: [.init(field: "motif", sentence: l("Donnez le motif."))]) : nil
-        return page(title, status: fault ? .unprocessableContent : .ok) { h in
-            refusal?.summary(h, ask)
-            h.form(.action(ask.path), .method("post"), .novalidate) {
-                ask.formToken(h)
-                carried(h)
-                h.input(.type("hidden"), .name("refuser"), .value(one.id))
-                if let reason {
-                    h.input(.type("hidden"), .name("motif"), .value(reason.rawValue))
-                    h.input(.type("hidden"), .name("reponse"), .value("oui"))
-                    h.p(l("Motif : {motif}.", ["motif": words.name(reason)]))
-                    Field(
-                        id: "message", label: l("Message au conseiller ou à la conseillère"),
-                        hint: l("Vous pouvez le modifier. Il n’est lu que par l’association.")
-                    ).area(h, value: ask.form.filled("message") ?? canned(reason))
-                    h.button(l("Envoyer"), .class("btn"))
-                } else {
-                    ActForm(ask: ask, refusal: refusal).options(
+        return outside.page(title, refusal) { h, form in
+            guard let reason else {
+                return outside.form(h, "refuser", one.id, send: l("Continuer"), isLast: false) {
+                    form.options(
                         h, "motif", l("Motif"),
                         JobApplication.EmployerReason.allCases.map { ($0.rawValue, words.name($0).capitalizedFirst) })
-                    h.button(l("Continuer"), .class("btn"))
                 }
             }
-            again(h, "liste", l("Revenir à la liste"), tone: "b3")
+            outside.form(h, "refuser", one.id, send: l("Envoyer")) {
+                h.input(.type("hidden"), .name("motif"), .value(reason.rawValue))
+                h.p(l("Motif : {motif}.", ["motif": words.name(reason)]))
+                Field(
+                    id: "message", label: l("Message au conseiller ou à la conseillère"),
+                    hint: l("Vous pouvez le modifier. Il n’est lu que par l’association.")
+                ).area(h, value: ask.form.filled("message") ?? canned(reason))
+            }
         }
     }
 
@@ -128,44 +118,10 @@ struct EmployerPages {
     }
 
     func propose(_ refusal: FormRefusal? = nil) -> Answer {
-        page(l("Proposer un poste"), status: refusal == nil ? .ok : .unprocessableContent) { h in
-            refusal?.summary(h, ask)
-            h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
-                ask.formToken(h)
-                ask.formKey(h)
-                carried(h)
-                h.input(.type("hidden"), .name("nouvelle"), .value("oui"))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
-                JobFields.write(h, ActForm(ask: ask, refusal: refusal), byEmployer: true)
-                h.button(l("Envoyer l’offre"), .class("btn"))
-            }
-            again(h, "liste", l("Revenir à la liste"), tone: "b3")
-        }
-    }
-
-    func carried(_ h: HTML) {
-        h.input(.type("hidden"), .name(AnswerPages.letters), .value(ask.form[AnswerPages.letters]))
-    }
-
-    func again(
-        _ h: HTML, _ field: String, _ words: String, value: String = "oui", tone: String = "b2", label: String? = nil
-    ) {
-        h.form(.action(ask.path), .method("post")) {
-            ask.formToken(h)
-            carried(h)
-            h.input(.type("hidden"), .name(field), .value(value))
-            h.button(words, .class("btn \(tone)"), label.map { .aria("label", $0) })
-        }
-    }
-
-    func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void) -> Answer {
-        var answer = ask.page(title) { h in
-            h.div(.class("outsider")) {
-                h.h1(title)
-                content(h)
+        outside.page(l("Proposer un poste"), refusal) { h, form in
+            outside.form(h, "nouvelle", send: l("Envoyer l’offre")) {
+                JobFields.write(h, form, byEmployer: true)
             }
         }
-        answer.status = status
-        return answer
     }
 }

@@ -26,9 +26,7 @@ enum EmployerRoutes {
         let code = SpokenCode.hash(ask.form[AnswerPages.letters], for: ask.parameter("jeton"))
         guard try tx.passesCheck(shown, codeHash: code, at: ask.now) else {
             guard let now = try self.shown(ask, tx) else { return AnswerPages(ask: ask).shut(nil) }
-            var answer = EmployerPages(ask: ask, shown: now).check(failed: true)
-            answer.status = .unprocessableContent
-            return AnswerPages(ask: ask).shut(now.link) ?? answer
+            return AnswerPages(ask: ask).shut(now.link) ?? EmployerPages(ask: ask, shown: now).check(failed: true)
         }
         if let id = ask.form.filled("refuser") { return try refuse(id, pages, tx) }
         if let id = ask.form.filled("entretien") { return try EmployerAnswers(pages: pages).interview(id, tx) }

@@ -22,7 +22,7 @@ struct JobClosing: JobAct {
         form.day(h, "jour", form.l("Le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let l = reading.ask.l
         let end: JobOffer.State? = reading.code("issue", orSay: l("Choisissez l’issue."))
         let (day, job) = (reading.day("jour"), job)

@@ -28,7 +28,7 @@ struct JobHire: JobAct {
             usual: offer.facts.weeklyHoursTenths.map { l.numbers.number(Double($0) / 10) } ?? "")
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let l = reading.ask.l
         let type: ContractType? = reading.code("contrat", orSay: l("Choisissez le contrat."))
         let (day, from, term) = (reading.day("jour"), reading.day("debut", .term), reading.optionalDay("fin"))

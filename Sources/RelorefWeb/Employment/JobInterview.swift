@@ -16,7 +16,7 @@ struct JobInterview: JobAct {
 
     func write(_ h: HTML, _ form: ActForm) { form.day(h, "jour", form.l("Le"), usual: form.ask.today) }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, day, job, application) = (reading.ask.l, reading.day("jour", .term), job, application)
         return { tx, author, _ in
             try tx.interview(application, of: job, on: day, by: author)

@@ -27,7 +27,7 @@ struct JobRefusal: JobAct {
         form.area(h, "note", l("Note"), hint: l("Facultatif."))
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let l = reading.ask.l
         let parts = reading.ask.form["motif"].split(separator: "-", maxSplits: 1).map(String.init)
         let (day, note, job, application) = (reading.day("jour"), reading.ask.form["note"], job, application)

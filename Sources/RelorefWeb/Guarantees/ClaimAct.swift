@@ -22,7 +22,7 @@ struct ClaimAct: GuaranteeAct {
         form.day(h, "jour", l("Déclaré le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, id, reading.day("jour"))
         let matter: GuaranteeClaim.Matter? = reading.code("objet", orSay: l("Dites pour quoi."))
         let cents = reading.parts("montant", of: 100)

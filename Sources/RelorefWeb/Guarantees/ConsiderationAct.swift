@@ -14,7 +14,7 @@ struct ConsiderationAct: FileAct {
     let household: Household
     /// Leases of its own that go on.
     let leases: [HomePlace]
-    let landlords: [Partner]
+    let landlords: [Landlord]
     private let choices: [(scheme: GuaranteeScheme, fit: GuaranteeFit)]
 
     init(_ request: ActRequest) throws {
@@ -28,7 +28,7 @@ struct ConsiderationAct: FileAct {
         let day = chosen?.stay.directLeaseFrom ?? typed ?? ask.today
         let landlord = landlords.first { $0.id == ask.form["bailleur"] }
         let known = try tx.guaranteeSituation(
-            of: household.id, leaseOn: day, stock: chosen?.stock ?? landlord?.landlordKind?.stock, by: author)
+            of: household.id, leaseOn: day, stock: chosen?.stock ?? landlord?.kind?.stock, by: author)
         choices = try tx.guaranteeBook().open(onLeaseOf: day).map { (scheme: $0, fit: GuaranteeFit($0, known)) }
             .sorted { ($0.fit.isRefused ? 1 : 0, $0.scheme.code) < ($1.fit.isRefused ? 1 : 0, $1.scheme.code) }
     }

@@ -16,7 +16,7 @@ struct GuaranteeAskedAct: GuaranteeAct {
         form.day(h, "jour", form.l("Demandée le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, id, reading.day("jour"))
         return { tx, author, _ in
             try tx.askGuarantee(id, on: day, by: author)

@@ -35,7 +35,7 @@ enum GuaranteeFilterFields {
     }
 
     /// Each filter in force, as the file's header words it.
-    static func told(_ filter: GuaranteeFilter, _ ask: Ask, _ landlords: [Partner]) -> [String] {
+    static func told(_ filter: GuaranteeFilter, _ ask: Ask, _ landlords: [Landlord]) -> [String] {
         let l = ask.l
         var told: [String] = []
         if let scheme = filter.scheme { told.append(ask.label("guarantee", scheme)) }

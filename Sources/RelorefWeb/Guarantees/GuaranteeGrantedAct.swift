@@ -37,7 +37,7 @@ struct GuaranteeGrantedAct: GuaranteeAct {
         }
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, file.id, reading.day("jour"))
         var visa: Guarantee.Visa?
         if file.terms.needsVisa {

@@ -9,7 +9,7 @@ struct GuaranteeListPage {
     let filter: GuaranteeFilter
     let lines: [GuaranteeLine]
     let costs: [GuaranteeCost]
-    let landlords: [Partner]
+    let landlords: [Landlord]
     let schemes: [String]
     let pages: PageNumbers
 
@@ -28,7 +28,7 @@ struct GuaranteeListPage {
             asked: query["page"], count: costs.map(\.guarantees).reduce(0, +), size: Self.pageSize
         ) { page in Link.guarantees.with(query.query(setting: "page", to: String(page))) }
         lines = try tx.guaranteeLines(chosen, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
-        landlords = try tx.landlords(visibleTo: actor)
+        landlords = try tx.landlords(visibleTo: actor, with: query.filled("bailleur"), limit: 200)
     }
 
     private var l: Language { ask.l }

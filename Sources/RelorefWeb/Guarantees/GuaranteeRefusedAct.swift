@@ -19,7 +19,7 @@ struct GuaranteeRefusedAct: GuaranteeAct {
         form.day(h, "jour", l("Refusée le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, id, reading.day("jour"))
         let reason: Guarantee.RefusalReason? = reading.code("motif", orSay: l("Donnez le motif."))
         guard let reason else { return nil }

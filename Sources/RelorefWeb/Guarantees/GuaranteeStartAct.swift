@@ -19,7 +19,7 @@ struct GuaranteeStartAct: GuaranteeAct {
             usual: file.guarantee.leaseOn)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, file.id, reading.day("jour", .term))
         return { tx, author, confirming in
             try tx.startGuarantee(id, on: day, by: author, confirming: confirming)

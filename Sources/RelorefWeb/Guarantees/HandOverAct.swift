@@ -23,7 +23,7 @@ struct HandOverAct: GuaranteeAct {
         form.day(h, "jour", l("Bailleur prévenu le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, file.id, reading.day("jour"))
         return { tx, author, _ in
             try tx.handOverGuarantee(id, on: day, by: author)

@@ -24,7 +24,7 @@ struct PremiumAct: GuaranteeAct {
         form.day(h, "paye_le", l("Payée le (facultatif)"), hint: l("Vide : pas encore payée."), usual: known?.paidOn)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id) = (reading.ask.l, file.id)
         let cents = reading.parts("montant", of: 100)
         if cents == nil, reading.errors.isEmpty { reading.refuse("montant", l("Écrivez le montant.")) }

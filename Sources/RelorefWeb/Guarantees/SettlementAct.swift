@@ -31,7 +31,7 @@ struct SettlementAct: GuaranteeAct {
         form.day(h, "jour", l("Réponse du"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> GuaranteeDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, file.id, reading.day("jour"))
         let outcome: GuaranteeClaim.Outcome
         switch reading.ask.form["reponse"] {

@@ -25,7 +25,7 @@ struct CandidateConsentAct: OfferAct {
         }
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day) = (reading.ask.l, candidate.id, reading.day("jour"))
         let isRecorded = reading.ask.form.has("accord")
         return { tx, author, _ in
@@ -59,7 +59,7 @@ struct CandidateDecisionAct: OfferAct {
         form.day(h, "jour", form.l("Décision du"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id) = (reading.ask.l, candidate.id)
         let typed = DecisionFields.read(&reading, papers: papers)
         let day = reading.day("jour")
@@ -144,7 +144,7 @@ struct CandidateYesAct: OfferAct {
         }
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id, day, why) = (reading.ask.l, candidate.id, reading.day("jour"), reading.ask.form["retard"])
         return { tx, author, _ in
             try tx.acceptAllocation(id, on: day, whyLate: why, by: author)
@@ -172,7 +172,7 @@ struct CandidateNoAct: OfferAct {
         form.text(h, "note", l("En quelques mots"), hint: l("Facultatif, lu par l’équipe seule. Rien de la santé."))
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id) = (reading.ask.l, candidate.id)
         let reason: Candidacy.HouseholdReason? = reading.code("motif", orSay: l("Donnez le motif."))
         let (day, note) = (reading.day("jour"), reading.ask.form["note"])

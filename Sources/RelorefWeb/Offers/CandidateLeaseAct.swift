@@ -75,7 +75,7 @@ struct CandidateLeaseAct: OfferAct {
         }
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id) = (reading.ask.l, candidate.id)
         let signedOn = reading.day("signature")
         let new = OfferedLease(

@@ -11,7 +11,7 @@ struct LandlordOfferPages {
 
     private var l: Language { ask.l }
     private var words: OfferWords { OfferWords(ask: ask) }
-    private var outside: AnswerPages { AnswerPages(ask: ask) }
+    var outside: OutsidePage { OutsidePage(ask: ask) }
 
     /// The second check.
     func check(failed: Bool = false) -> Answer {
@@ -20,24 +20,19 @@ struct LandlordOfferPages {
             about: l(
                 "{association} vous ouvre ici le suivi des logements que vous proposez.",
                 ["association": shown.association]),
-            label: l("Le code donné par téléphone"), hint: l("Six chiffres."),
-            error: failed
-                ? l.plural(
-                    shown.link.left, "Ce n’est pas le bon code. Il reste {n} essai.",
-                    "Ce n’est pas le bon code. Il reste {n} essais.") : nil)
+            left: failed ? shown.link.left : nil)
     }
 
     /// Everything the landlord proposed, with what it may do.
-    func list(told: String? = nil, refusal: FormRefusal? = nil) -> Answer {
-        page(l("Vos propositions de logement"), status: refusal == nil ? .ok : .unprocessableContent) { h in
+    func list(told: String? = nil) -> Answer {
+        outside.page(l("Vos propositions de logement")) { h in
             if let told { h.p(told, .class("banner"), .role("status")) }
-            refusal?.summary(h, ask)
             h.p(
                 l(
                     "{bailleur} et {association}, site {site}.",
                     ["bailleur": shown.partnerName, "association": shown.association, "site": shown.siteName]),
                 .class("muted"))
-            h.div(.class("acts")) { again(h, "nouvelle", l("Proposer un logement")) }
+            h.div(.class("acts")) { outside.again(h, "nouvelle", l("Proposer un logement")) }
             if shown.offers.isEmpty { h.p(l("Aucune proposition encore."), .class("muted")) }
             for offer in shown.offers { section(h, offer) }
             h.p(
@@ -67,8 +62,8 @@ struct LandlordOfferPages {
             }
             if !one.offer.state.isOver {
                 h.div(.class("acts")) {
-                    again(h, "question", l("Poser une question"), value: one.id, tone: "b3")
-                    again(h, "retirer", l("Retirer le logement"), value: one.id, tone: "b3")
+                    outside.again(h, "question", l("Poser une question"), value: one.id, tone: "b3")
+                    outside.again(h, "retirer", l("Retirer le logement"), value: one.id, tone: "b3")
                 }
             }
         }
@@ -102,7 +97,11 @@ struct LandlordOfferPages {
     }
 
     private func decision(_ h: HTML, _ candidate: LandlordCandidate) {
-        if candidate.isToDecide { return again(h, "decider", l("Décider"), candidate) }
+        if candidate.isToDecide {
+            return outside.again(
+                h, "decider", l("Décider"), value: candidate.id,
+                label: l("Décider du dossier {n}", ["n": l.number(candidate.number)]))
+        }
         // The state says the rest.
         let more = candidate.decision.flatMap { [.allocated, .ranked].contains($0) ? nil : $0 }
         let answer = candidate.state == .allocated ? candidate.answerBy : nil
@@ -115,68 +114,24 @@ struct LandlordOfferPages {
         if !parts.isEmpty { h.span(parts.joined(separator: ", "), .class("under")) }
     }
 
-    /// A button that goes on behind the same link, with the code that was given.
-    func again(
-        _ h: HTML, _ field: String, _ words: String, _ candidate: LandlordCandidate? = nil, value: String = "oui",
-        tone: String = "b2", label: String? = nil
-    ) {
-        h.form(.action(ask.path), .method("post")) {
-            ask.formToken(h)
-            carried(h)
-            h.input(.type("hidden"), .name(field), .value(candidate?.id ?? value))
-            let told = candidate.map { l("Décider du dossier {n}", ["n": l.number($0.number)]) } ?? label
-            h.button(words, .class("btn \(tone)"), told.map { .aria("label", $0) })
-        }
-    }
-
-    func carried(_ h: HTML) {
-        h.input(.type("hidden"), .name(AnswerPages.letters), .value(ask.form[AnswerPages.letters]))
-    }
-
     /// The five decisions on a candidate.
     func decide(_ candidate: LandlordCandidate, papers: [String], refusal: FormRefusal? = nil) -> Answer {
-        let form = ActForm(ask: ask, refusal: refusal)
         let title = l("Décision sur le dossier {n}", ["n": l.number(candidate.number)])
-        return page(title, status: refusal == nil ? .ok : .unprocessableContent) { h in
-            refusal?.summary(h, ask)
-            h.form(.action(ask.path), .method("post"), .novalidate) {
-                ask.formToken(h)
-                carried(h)
-                h.input(.type("hidden"), .name("decider"), .value(candidate.id))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
+        return outside.page(title, refusal) { h, form in
+            outside.form(h, "decider", candidate.id, send: l("Envoyer la décision")) {
                 DecisionFields(form: form, possible: Candidacy.Decision.allCases, papers: papers).write(h)
-                h.button(l("Envoyer la décision"), .class("btn"))
             }
-            again(h, "liste", l("Revenir à la liste"), tone: "b3")
         }
     }
 
     /// One more dwelling.
     func propose(_ form: OfferForm, refused: DwellingFormRefusal? = nil) -> Answer {
-        page(l("Proposer un logement"), status: refused == nil ? .ok : .unprocessableContent) { h in
+        outside.page(l("Proposer un logement"), status: refused == nil ? .ok : .unprocessableContent) { h in
             refused?.summary(h, ask)
-            h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
-                ask.formToken(h)
-                ask.formKey(h)
-                carried(h)
-                h.input(.type("hidden"), .name("nouvelle"), .value("oui"))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
+            outside.form(h, "nouvelle", send: l("Envoyer la proposition")) {
                 OfferFields(page: LandlordRecord(ask: ask, typed: form.typed, refused: refused)).write(h)
-                h.button(l("Envoyer la proposition"), .class("btn"))
-            }
-            again(h, "liste", l("Revenir à la liste"), tone: "b3")
-        }
-    }
-
-    func page(_ title: String, status: HTTPResponse.Status, _ content: (HTML) -> Void) -> Answer {
-        var answer = ask.page(title) { h in
-            h.div(.class("outsider")) {
-                h.h1(title)
-                content(h)
             }
         }
-        answer.status = status
-        return answer
     }
 }
 

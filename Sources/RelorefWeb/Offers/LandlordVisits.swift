@@ -22,7 +22,7 @@ struct LandlordVisits {
         if !shown.isEmpty { h.h3(l("Visite du logement")) }
         for visit in shown { line(h, visit) }
         h.div(.class("acts")) {
-            pages.again(
+            pages.outside.again(
                 h, "moment", shown.isEmpty ? l("Proposer une visite") : l("Proposer un autre moment"), value: offer.id,
                 tone: "b3")
         }
@@ -33,8 +33,8 @@ struct LandlordVisits {
         switch visit.state {
         case .proposed where visit.by == .association:
             h.div(.class("acts")) {
-                pages.again(h, "visite_oui", l("Oui, {moment}", ["moment": moment]), value: visit.id)
-                pages.again(
+                pages.outside.again(h, "visite_oui", l("Oui, {moment}", ["moment": moment]), value: visit.id)
+                pages.outside.again(
                     h, "visite_non", l("Non"), value: visit.id, tone: "b3",
                     label: l("Non, pas {moment}", ["moment": moment]))
             }
@@ -43,7 +43,7 @@ struct LandlordVisits {
                 h.text(l("Visite convenue : {moment}.", ["moment": moment]) + " ")
                 words.badge(visit).write(h)
             }
-            pages.again(h, "agenda", l("Ajouter à mon agenda"), value: visit.id, tone: "b3")
+            pages.outside.again(h, "agenda", l("Ajouter à mon agenda"), value: visit.id, tone: "b3")
         case .declined: h.p(l("Vous avez refusé : {moment}.", ["moment": moment]), .class("muted"))
         default: h.p(l("Vous avez proposé : {moment}.", ["moment": moment]), .class("muted"))
         }
@@ -109,48 +109,21 @@ struct LandlordVisits {
     }
 
     private func anotherPage(_ refusal: FormRefusal? = nil) -> Answer {
-        form(l("Proposer une visite"), "moment", l("Proposer ce moment"), refusal) { h, form in
-            OfferVisitWords.write(h, form)
+        pages.outside.page(l("Proposer une visite"), about: about, refusal) { h, form in
+            pages.outside.form(h, "moment", offer.id, send: l("Proposer ce moment")) { OfferVisitWords.write(h, form) }
         }
     }
+
+    private var about: String { OfferWords(ask: ask).title(offer.offer.facts, offer.communeName) }
 
     private func question(_ tx: any Transaction) throws -> Answer {
-        guard ask.form.has("reponse") else { return questionPage() }
-        guard let text = ask.form.filled("texte") else {
-            return questionPage(FormRefusal(errors: [.init(field: "texte", sentence: l("Écrivez votre question."))]))
-        }
-        if let key = ask.form.filled("cle"), try tx.wasSent(key, behind: pages.shown.link, at: ask.now) {
-            return try LandlordOfferRoutes.again(ask, tx, saying: l("Votre question était déjà transmise."))
-        }
-        try tx.askByLandlord(String(text.prefix(2_000)), of: offer.id, in: pages.shown, ask.outsideAct)
-        return try LandlordOfferRoutes.again(
-            ask, tx, saying: l("Merci, votre question est transmise : l’association vous rappelle."))
-    }
-
-    private func questionPage(_ refusal: FormRefusal? = nil) -> Answer {
-        form(l("Poser une question"), "question", l("Envoyer"), refusal) { h, form in
-            form.area(
-                h, "texte", l("Votre question"), hint: l("Sur le logement ou la suite. Jamais de donnée de santé."))
-        }
-    }
-
-    private func form(
-        _ title: String, _ field: String, _ send: String, _ refusal: FormRefusal?,
-        _ fields: @escaping (HTML, ActForm) -> Void
-    ) -> Answer {
-        pages.page(title, status: refusal == nil ? .ok : .unprocessableContent) { h in
-            refusal?.summary(h, ask)
-            h.p(OfferWords(ask: ask).title(offer.offer.facts, offer.communeName), .class("lead"))
-            h.form(.action(ask.path), .method("post"), .class("record"), .novalidate) {
-                ask.formToken(h)
-                ask.formKey(h)
-                pages.carried(h)
-                h.input(.type("hidden"), .name(field), .value(offer.id))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
-                fields(h, ActForm(ask: ask, refusal: refusal))
-                h.button(send, .class("btn"))
-            }
-            pages.again(h, "liste", l("Revenir à la liste"), tone: "b3")
+        let question = OutsideQuestion(
+            page: pages.outside, link: pages.shown.link, id: offer.id, about: about,
+            hint: l("Sur le logement ou la suite. Jamais de donnée de santé."))
+        return try question.answer(tx) {
+            try tx.askByLandlord($0, of: offer.id, in: pages.shown, ask.outsideAct)
+        } list: {
+            try LandlordOfferRoutes.again(ask, tx, saying: $0)
         }
     }
 }

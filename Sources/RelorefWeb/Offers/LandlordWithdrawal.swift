@@ -27,23 +27,15 @@ struct LandlordWithdrawal {
     }
 
     private func page(_ one: LandlordOffer, _ refusal: FormRefusal? = nil) -> Answer {
-        let form = ActForm(ask: ask, refusal: refusal)
         let isTaken = one.candidates.contains { $0.state == .allocated || $0.state == .accepted }
-        return pages.page(l("Retirer le logement"), status: refusal == nil ? .ok : .unprocessableContent) { h in
-            refusal?.summary(h, ask)
-            h.p(OfferWords(ask: ask).title(one.offer.facts, one.communeName), .class("lead"))
+        let about = OfferWords(ask: ask).title(one.offer.facts, one.communeName)
+        return pages.outside.page(l("Retirer le logement"), about: about, refusal) { h, form in
             if isTaken {
                 h.p(l("Il est attribué à un ménage : l’association le préviendra."), .class("banner"))
             }
-            h.form(.action(ask.path), .method("post"), .novalidate) {
-                ask.formToken(h)
-                pages.carried(h)
-                h.input(.type("hidden"), .name("retirer"), .value(one.id))
-                h.input(.type("hidden"), .name("reponse"), .value("oui"))
+            pages.outside.form(h, "retirer", one.id, send: l("Retirer le logement")) {
                 form.options(h, "issue", l("Motif"), ask.options("offerOutcome", HousingOffer.Outcome.byLandlord))
-                h.button(l("Retirer le logement"), .class("btn"))
             }
-            pages.again(h, "liste", l("Revenir à la liste"), tone: "b3")
         }
     }
 }

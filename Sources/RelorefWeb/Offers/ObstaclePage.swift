@@ -9,7 +9,7 @@ struct ObstaclePage {
     let ask: Ask
     private let span: (from: Day, to: Day)
     private let fault: String?
-    private let landlords: [Partner]
+    private let landlords: [Landlord]
     private let found: Obstacles
     /// Those that the page is narrowed to.
     private let shown: [Obstacle]
@@ -31,7 +31,7 @@ struct ObstaclePage {
             : nil
         span = isWrong ? (ask.today.adding(months: -12), ask.today) : (from, to)
         let actor = try ask.actor()
-        landlords = try tx.landlords(visibleTo: actor)
+        landlords = try tx.landlords(visibleTo: actor, with: ask.query.filled("bailleur"), limit: 200)
         found = try tx.obstacles(
             from: span.from, to: span.to, of: ask.query.filled("bailleur"), visibleTo: actor)
         refused = try tx.refusedAmendments(
@@ -133,7 +133,7 @@ struct ObstaclePage {
                     .init(title), .init(l("Nombre"), isNumber: true), .init(l("Logements perdus"), isNumber: true),
                     .init(l("Jours perdus"), isNumber: true),
                 ],
-                rows: sums.map { sum in
+                rows: sums.prefix(Self.most).map { sum in
                     let (name, filter, code) = row(sum.key)
                     let link = Link.obstacles.with(ask.query.query(setting: filter, to: code))
                     return .init(
@@ -144,6 +144,7 @@ struct ObstaclePage {
                         ])
                 }
             ).write(into: h)
+            h.unshown(sums.count - min(sums.count, Self.most), l)
         }
     }
 

@@ -26,7 +26,7 @@ struct OfferSendingAct: OfferAct {
         form.day(h, "jour", l("Envoyés le"), usual: form.ask.today)
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, day, id) = (reading.ask.l, reading.day("jour"), sheet.offer.id)
         return { tx, author, _ in
             let count = try tx.sendCandidates(of: id, on: day, by: author)
@@ -54,7 +54,7 @@ struct OfferClosingAct: OfferAct {
         form.area(h, "note", l("Note"), hint: l("Facultatif. Jamais rien d’un ménage."))
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, id) = (reading.ask.l, sheet.offer.id)
         let outcome: HousingOffer.Outcome? = reading.code("issue", orSay: l("Choisissez l’issue."))
         let (day, note) = (reading.day("jour"), reading.ask.form["note"])

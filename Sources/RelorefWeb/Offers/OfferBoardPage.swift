@@ -10,7 +10,7 @@ struct OfferBoardPage {
     let ask: Ask
     private let partner: String?
     private let columns: [Column]
-    private let landlords: [Partner]
+    private let landlords: [Landlord]
 
     private struct Column {
         let column: OfferColumn
@@ -39,7 +39,7 @@ struct OfferBoardPage {
                 column: column, lines: Array(last),
                 count: counts.filter { column.states.contains($0.state) }.map(\.count).reduce(0, +))
         }
-        landlords = try tx.landlords(visibleTo: actor)
+        landlords = try tx.landlords(visibleTo: actor, with: partner, limit: 200)
     }
 
     private static func end(_ line: OfferLine) -> Day { line.offer.outcomeOn ?? line.offer.facts.receivedOn }

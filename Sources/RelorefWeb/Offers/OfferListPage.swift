@@ -9,7 +9,7 @@ struct OfferListPage {
     let filter: OfferFilter
     let lines: [OfferLine]
     let counts: [OfferCount]
-    let landlords: [Partner]
+    let landlords: [Landlord]
     let pages: PageNumbers
 
     private static let pageSize = 50
@@ -27,7 +27,7 @@ struct OfferListPage {
             Link.offers.with(query.query(setting: "page", to: String(page)))
         }
         lines = try tx.offers(chosen, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
-        landlords = try tx.landlords(visibleTo: actor)
+        landlords = try tx.landlords(visibleTo: actor, with: chosen.partner, limit: 200)
     }
 
     private var l: Language { ask.l }

@@ -9,7 +9,7 @@ struct OfferRecordPage: RecordPage {
     let sheet: OfferSheet?
     let form: OfferForm
     let refused: DwellingFormRefusal?
-    private let landlords: [Partner]
+    private let landlords: [Landlord]
     private let sites: [DwellingPlaces.Site]
     private let conventions: [OfferConvention]
 

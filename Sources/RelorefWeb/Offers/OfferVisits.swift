@@ -112,7 +112,7 @@ struct OfferVisitAct: OfferAct {
         OfferVisitWords.write(h, form)
     }
 
-    func read(_ reading: inout FormReading) -> OfferDoing? {
+    func read(_ reading: inout FormReading) -> SubjectDoing? {
         let (l, offer) = (reading.ask.l, offer)
         guard let (day, time) = OfferVisitWords.read(&reading) else { return nil }
         return { tx, author, _ in

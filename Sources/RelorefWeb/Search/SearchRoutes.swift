@@ -88,6 +88,11 @@ struct Search {
             try tx.partners(holding: typed, visibleTo: actor).map {
                 SearchItem(link: .partner($0.id), title: $0.name, detail: $0.place)
             })
+        results.addRecords(
+            l("Conventions"),
+            try tx.conventions(holding: typed, visibleTo: actor).map {
+                SearchItem(link: .convention($0.id), title: $0.name, detail: $0.place)
+            })
         results.add(l("Actions"), SearchActions(ask: ask).matching(typed))
         if results.count == 0, ask.may(.writeFiles) {
             results.offer(l("Actions"), [SearchItem(link: .newHousehold, title: l("Créer un ménage"))])

@@ -5,7 +5,7 @@ import RelorefStorage
 
 /// The fields of a lease in the household's own name: who lets, where, at what rent, from when.
 struct LeaseFields: Sendable {
-    let landlords: [Partner]
+    let landlords: [Landlord]
     let departement: String
     /// Whether the household has a request for social housing that the lease may meet.
     let hasRequest: Bool

@@ -111,7 +111,7 @@ struct CandidateMove {
     }
 
     /// The household refuses, or lets the delay pass.
-    private static func left(_ one: NaiveConvention.Candidate, _ day: Int, isSilent: Bool) -> CandidateMove {
+    static func left(_ one: NaiveConvention.Candidate, _ day: Int, isSilent: Bool) -> CandidateMove {
         if isSilent {
             let isPossible = one.state == "allocated" && one.answerBy.map { day > $0 } ?? false
             return CandidateMove("silence", if: isPossible) {

@@ -17,18 +17,22 @@ struct ConventionReplayTests {
     func `the records say of every history what a model says`(engine: Engine) async throws {
         print("ConventionReplayTests: RELOREF_TEST_SEED=\(Self.seed)")
         let runs = Self.isLong ? (engine == .sqliteMemory ? 10_000 : 500) : 20
-        var (cases, leases, refusals) = (try await Cases(engine), 0, 0)
-        // Goes on until enough leases were signed to have said something, whatever the dice.
-        for run in 0..<(runs * 5) where run < runs || leases < runs / 4 {
+        var (cases, leases, refusals, contested) = (try await Cases(engine), 0, 0, 0)
+        // Goes on until enough leases were signed, and enough dwellings fell to one of several who waited, whatever the dice.
+        for run in 0..<(runs * 5) where run < runs || leases < runs / 4 || contested < runs / 10 {
             if run > 0, run.isMultiple(of: Self.perWorld) { cases = try await Cases(engine) }
             let seed = Self.seed &+ run
             var replay = try await ConventionReplay(cases, name: "r\(run)", seed: seed)
             for _ in 0..<60 where replay.disagreement == nil { try await replay.step() }
             leases += replay.model.homes.count
+            contested += replay.contested
             refusals += replay.told.count { !$0.hasSuffix("done") && !$0.contains("offer") }
             guard try await agrees(replay, seed) else { return }
         }
-        #expect(leases >= runs / 4 && refusals >= runs, "\(leases) leases, \(refusals) refusals: the dice are poor")
+        #expect(
+            leases >= runs / 4 && refusals >= runs && contested >= runs / 10,
+            "\(leases) leases, \(refusals) refusals, \(contested) of several who waited: the dice are poor")
+        print("ConventionReplayTests: \(leases) leases, \(refusals) refusals, \(contested) of several who waited")
     }
 
     private func agrees(_ replay: ConventionReplay, _ seed: Int) async throws -> Bool {

@@ -85,7 +85,11 @@ struct ConventionPageTests {
         #expect(try await bob.get("\(path)/etape").status == 404)
         #expect(try await bob.get("/partenaires/office").shows("Convention avec l’office"))
         #expect(try await bob.get("/conventions").shows("Convention avec l’office"))
+        for words in ["office du v", "avec l’off"] {
+            #expect(try await bob.post("/recherche", [("q", words)]).shows("href=\"\(path)\""))
+        }
         let charlie = try await web.browser(.charlie)
+        #expect(try await !charlie.post("/recherche", [("q", "office du v")]).shows(path))
         #expect(try await charlie.get(path).status == 404)
         #expect(try await !charlie.get("/conventions").shows("Convention avec l’office"))
     }
