@@ -10,10 +10,13 @@ struct OfferSpeed {
         let title: String
         let visitor: Visitor
         let paths: [String]
+        /// Whether what was written a moment ago serves again (decision 47).
+        var isKept = false
 
-        func request(_ number: Int) -> [UInt8] {
+        func request(_ number: Int, isNew: Bool) -> [UInt8] {
             let path = paths[number % paths.count]
-            return Request.get(path + (path.contains("?") ? "&" : "?") + "essai=\(number)", cookie: visitor.cookie)
+            let own = isNew ? (path.contains("?") ? "&" : "?") + "essai=\(number)" : ""
+            return Request.get(path + own, cookie: visitor.cookie)
         }
     }
 
@@ -21,7 +24,10 @@ struct OfferSpeed {
         let server = try Server(database)
         defer { server.stop() }
         for page in try places(database, server.port) {
-            try pages.measure(page.title, isNew: true, server, database, &findings, page.request)
+            for isNew in page.isKept ? [true, false] : [true] {
+                let title = isNew && page.isKept ? page.title + ", written anew each time" : page.title
+                try pages.measure(title, isNew: isNew, server, database, &findings) { page.request($0, isNew: isNew) }
+            }
         }
         findings.note(
             "Memory of the server after the pages of partnerships", database,
@@ -37,17 +43,26 @@ struct OfferSpeed {
             try links($0, of: officer, /href="(\/partenaires\/[a-z]{0,2}[0-9][0-9a-z-]+)"/).prefix(1)
         }
         return [
-            Page(title: "Conventions, an officer's", visitor: officer, paths: ["/conventions"]),
-            Page(title: "Conventions, the network's", visitor: head, paths: ["/conventions"]),
+            Page(title: "Conventions, an officer's", visitor: officer, paths: ["/conventions"], isKept: true),
+            Page(title: "Conventions, the network's", visitor: head, paths: ["/conventions"], isKept: true),
             Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions),
-            Page(title: "Offers, an officer's", visitor: officer, paths: ["/propositions"]),
-            Page(title: "Offers, the network's", visitor: head, paths: ["/propositions"]),
-            Page(title: "The board of offers", visitor: officer, paths: ["/propositions?vue=tableau"]),
+            Page(title: "Offers, an officer's", visitor: officer, paths: ["/propositions"], isKept: true),
+            Page(title: "Offers, the network's", visitor: head, paths: ["/propositions"], isKept: true),
+            Page(title: "The board of offers", visitor: officer, paths: ["/propositions?vue=tableau"], isKept: true),
             Page(title: "An offer", visitor: officer, paths: offers),
-            Page(title: "What blocks us, an officer's", visitor: officer, paths: ["/propositions/blocages"]),
-            Page(title: "What blocks us, the network's", visitor: head, paths: ["/propositions/blocages"]),
+            Page(
+                title: "What blocks us, an officer's", visitor: officer, paths: ["/propositions/blocages"], isKept: true
+            ),
+            Page(
+                title: "What blocks us, the network's", visitor: head, paths: ["/propositions/blocages"], isKept: true),
             Page(title: "A landlord with a thousand offers", visitor: officer, paths: partners),
-            Page(title: "An officer's Today", visitor: officer, paths: ["/aujourdhui"]),
+            Page(title: "Partners, an officer's", visitor: officer, paths: ["/partenaires"], isKept: true),
+            Page(title: "Partners, the network's", visitor: head, paths: ["/partenaires"], isKept: true),
+            Page(
+                title: "Landlords without an answer, the network's", visitor: head,
+                paths: ["/partenaires?reponse=attendue"], isKept: true),
+            Page(title: "Guarantees, the network's", visitor: head, paths: ["/garanties"], isKept: true),
+            Page(title: "An officer's Today", visitor: officer, paths: ["/aujourdhui"], isKept: true),
         ]
     }
 

@@ -7,7 +7,7 @@ import RelorefStorage
 enum ConventionRoutes {
     static let all: [Route] =
         [
-            .get("/conventions", .needs(.seeStock), list),
+            .get("/conventions", .needs(.seeStock), list).kept,
             .get("/conventions/nouvelle", .needs(.writeConventions)) { ask, tx in
                 try NewConventionPage(ask, tx).answer
             },

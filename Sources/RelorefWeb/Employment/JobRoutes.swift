@@ -9,7 +9,7 @@ enum JobRoutes {
             .get("/emplois", .needs(.seeStock)) { ask, tx in
                 ask.query["etat"] == PresentedPeoplePage.tab
                     ? try PresentedPeoplePage(ask, tx).answer : try JobListPage(ask, tx).answer
-            },
+            }.kept,
             .get("/emplois/nouveau", .needs(.writePartners)) { ask, tx in try NewJobPage(ask, tx).answer },
             .post("/emplois", .needs(.writePartners), NewJobPage.create),
             .get("/emplois/:id", .needs(.seeStock)) { ask, tx in

@@ -6,7 +6,7 @@ import RelorefStorage
 enum GuaranteeRoutes {
     static let all: [Route] =
         [
-            .get("/garanties", .needs(.seeStock)) { ask, tx in try GuaranteeListPage(ask, tx).answer },
+            .get("/garanties", .needs(.seeStock)) { ask, tx in try GuaranteeListPage(ask, tx).answer }.kept,
             .export("/garanties/export", .needs(.seeStock)) { ask, tx in try GuaranteeListPage(ask, tx).file(tx) },
             .get("/garanties/:id", .needs(.seeStock)) { ask, tx in try GuaranteePage(ask, tx).answer },
             .search("/menages/:code/garantie/regles", .needs(.writeFiles), ConsiderationAct.look),

@@ -9,8 +9,8 @@ enum OfferRoutes {
             .get("/propositions", .needs(.seeStock)) { ask, tx in
                 ask.query["vue"] == OfferBoardPage.view
                     ? try OfferBoardPage(ask, tx).answer : try OfferListPage(ask, tx).answer
-            },
-            .get("/propositions/blocages", .needs(.seeStock)) { ask, tx in try ObstaclePage(ask, tx).answer },
+            }.kept,
+            .get("/propositions/blocages", .needs(.seeStock)) { ask, tx in try ObstaclePage(ask, tx).answer }.kept,
             .get("/propositions/nouvelle", .needs(.writePartners)) { ask, tx in
                 try OfferRecordPage(ask, tx, editing: nil, OfferForm(ask)).answer
             },

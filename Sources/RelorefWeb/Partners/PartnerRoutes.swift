@@ -6,7 +6,7 @@ import RelorefStorage
 enum PartnerRoutes {
     static let all: [Route] =
         [
-            .get("/partenaires", .needs(.seeStock), list),
+            .get("/partenaires", .needs(.seeStock), list).kept,
             .export("/partenaires/export", .needs(.seeStock), export),
             .get("/partenaires/nouveau", .needs(.writePartners)) { ask, tx in
                 try PartnerRecordPage(ask, tx, editing: nil, PartnerForm(ask)).answer
