@@ -1,5 +1,5 @@
 /// A person presented for a job: presented, interviewed, hired or not, with the reason.
-package struct JobApplication: Sendable, Hashable, Identifiable {
+package struct JobApplication: Sendable, Hashable, Codable, Identifiable {
     package enum State: String, Sendable, Codable, CaseIterable {
         case presented, interview, hired, notHired, withdrawn
 

@@ -57,6 +57,8 @@ package struct JobOffer: Sendable, Hashable, Identifiable {
         case reasonMissing
         case notOverYet(Day)
         case onlyByHire
+        /// The last act on it is another one, another's, or ten minutes old.
+        case notUndone
     }
 
     package let id: String

@@ -73,8 +73,8 @@ private struct CountedSource {
     /// Each day by itself.
     func days(of conventions: Query) -> Query {
         """
-        SELECT \(convention) AS convention_id, \(day) AS on_day, 1 AS n FROM \(table)
-        WHERE \(convention) IN \(conventions) AND \(condition)
+        SELECT \(convention) AS convention_id, \(day) AS on_day, count(*) AS n FROM \(table)
+        WHERE \(convention) IN \(conventions) AND \(condition) GROUP BY 1, 2
         """
     }
 }

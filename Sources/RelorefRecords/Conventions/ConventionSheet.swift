@@ -1,19 +1,6 @@
 package import RelorefDomain
 package import RelorefStorage
 
-/// A dwelling that was proposed under a convention.
-package struct ProposedDwelling: Sendable, Hashable, Identifiable {
-    package let id: String
-    package let receivedOn: Day
-    package let commune: String?
-    package let type: DwellingType?
-    package let rentCents: Int?
-    /// A code of the list `offerState`.
-    package let state: String
-    /// A code of the list `offerOutcome`.
-    package let outcome: String?
-}
-
 /// A household proposed for a dwelling, or housed, under a convention.
 package struct ConventionCandidacy: Sendable, Hashable, Identifiable {
     package let id: String
@@ -44,7 +31,6 @@ package struct ConventionSheet: Sendable {
     /// The names of those who see to decisions.
     package let colleagues: [String: String]
     package let texts: ConventionTexts
-    package let offers: [ProposedDwelling]
     package let candidacies: [ConventionCandidacy]
     /// Of a convention with an employer.
     package let jobs: [ConventionJob]
@@ -92,7 +78,6 @@ extension Transaction {
             ).map { try ConventionCommitment($0) },
             meetings: try meetings(of: id), decisions: decisions,
             colleagues: try names(of: decisions.compactMap(\.owner)), texts: try texts(of: convention, author.vault),
-            offers: try offers(under: id),
             candidacies: try candidacies(under: id, visibleTo: actor), jobs: try jobs(under: id, visibleTo: actor),
             events: try events(of: [convention])[id] ?? ConventionEvents(),
             framework: try framework(of: convention, by: author), carriers: try carryingOut(id, seenBy: actor))
@@ -119,23 +104,6 @@ extension Transaction {
         ).map { try ConventionAmendment($0) }
     }
 
-    private func offers(under convention: String) throws -> [ProposedDwelling] {
-        try rows(
-            """
-            SELECT housing_offer.id, housing_offer.received_on, housing_offer.dwelling_type, housing_offer.rent_cents,
-              housing_offer.state, housing_offer.outcome, commune.name AS commune_name
-            FROM housing_offer LEFT JOIN commune ON commune.code = housing_offer.commune
-            WHERE housing_offer.convention_id = \(convention) ORDER BY housing_offer.received_on DESC, housing_offer.id
-            """
-        ).map { row in
-            ProposedDwelling(
-                id: try row.text("id"), receivedOn: try row.day("received_on"),
-                commune: try row.optionalText("commune_name"), type: try row.optionalCode("dwelling_type"),
-                rentCents: try row.optionalInt("rent_cents"), state: try row.text("state"),
-                outcome: try row.optionalText("outcome"))
-        }
-    }
-
     private func candidacies(under convention: String, visibleTo actor: Actor) throws -> [ConventionCandidacy] {
         try rows(
             """
@@ -148,7 +116,9 @@ extension Transaction {
             FROM candidacy JOIN household ON household.id = candidacy.household_id
             LEFT JOIN accommodation ON accommodation.id = candidacy.accommodation_id
             LEFT JOIN dwelling ON dwelling.id = accommodation.dwelling_id
-            WHERE candidacy.convention_id = \(convention) AND (\(CountedCandidacy.isAllocated) OR \(CountedCandidacy.isLeased))
+            WHERE candidacy.convention_id = \(convention)
+              AND (candidacy.allocated_on IS NOT NULL OR candidacy.state = 'leased')
+              AND (\(CountedCandidacy.isAllocated) OR \(CountedCandidacy.isLeased))
             ORDER BY COALESCE(\(CountedCandidacy.leasedOn), candidacy.allocated_on, candidacy.proposed_on), candidacy.id
             """
         ).map { row in

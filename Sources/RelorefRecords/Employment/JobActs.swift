@@ -36,6 +36,7 @@ extension Transaction {
         var book = before
         try book.offer.close(as: end, on: day, among: &book.applications, today: author.today)
         try keep(book, since: before)
+        try keepUndo(before, by: author)
         try tell("closeJob", book, nil, ["job_state": end.rawValue, "on": day.iso], by: OfferPen(author))
         try tellEnded(in: book, since: before, by: OfferPen(author))
     }
@@ -62,6 +63,7 @@ extension Transaction {
         book.applications.append(application)
         try update(book.offer)
         try insert(application, by: author.actor.id, at: author.now)
+        try keepUndo(before, by: author)
         try tell("present", book, application, ["on": author.today.iso], by: OfferPen(author))
         return application
     }
@@ -77,8 +79,9 @@ extension Transaction {
         _ id: String, of job: String, _ contract: NewSpell, on day: Day, by author: Author,
         confirming: [Rule: String] = [:]
     ) throws {
-        try move(id, of: job, "hire", ["on": day.iso, "contract": contract.contract.rawValue], by: author) {
-            book, place in
+        try move(
+            id, of: job, "hire", ["on": day.iso, "contract": contract.contract.rawValue], by: author, canUndo: false
+        ) { book, place in
             var checked = book.applications[place]
             try checked.hire("", on: day, today: author.today)
             var contract = contract
@@ -116,13 +119,15 @@ extension Transaction {
 
     /// A colleague read what the employer answered by its link.
     package func seeJobAnswer(_ id: String, of job: String, by author: Author) throws {
-        try move(id, of: job, "seeJobAnswer", by: author) { book, place in book.applications[place].see() }
+        try move(id, of: job, "seeJobAnswer", by: author, canUndo: false) { book, place in
+            book.applications[place].see()
+        }
     }
 
     /// An act on the person's side: its file is visible to the author and open.
     private func move(
         _ id: String, of job: String, _ verb: String, _ detail: [String: String?] = [:], by author: Author,
-        _ work: (inout JobBook, Int) throws -> Void
+        canUndo: Bool = true, _ work: (inout JobBook, Int) throws -> Void
     ) throws {
         try author.needs(.writeFiles)
         let before = try book(ofJob: job, author)
@@ -135,6 +140,7 @@ extension Transaction {
         }
         try work(&book, place)
         try keep(book, since: before)
+        try keepUndo(before, by: author, canUndo: canUndo)
         try tell(verb, book, book.applications[place], detail, by: OfferPen(author))
         try tellEnded(in: book, since: before, by: OfferPen(author))
     }

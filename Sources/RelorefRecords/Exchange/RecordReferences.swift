@@ -75,7 +75,7 @@ package struct RecordReferences: Sendable, Hashable {
             ("anchor_event", "dwelling_id"), ("incident", "dwelling_id"), ("housing_offer", "dwelling_id"),
         ]),
         "employment_spell": of([("job_application", "spell_id")]),
-        "job_offer": of([("job_application", "offer_id"), ("link_news", "job_id")]),
+        "job_offer": of([("job_application", "offer_id"), ("link_news", "job_id"), ("job_undo", "job_id")]),
         "housing_offer": of([
             ("candidacy", "offer_id"), ("offer_undo", "offer_id"), ("offer_visit", "offer_id"),
             ("link_news", "offer_id"),

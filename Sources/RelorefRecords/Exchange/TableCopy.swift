@@ -34,7 +34,7 @@ package enum TableCopy {
         ("housing_offer", nil), ("candidacy", nil), ("offer_link", nil), ("offer_undo", nil),
         ("guarantee_scheme", nil), ("guarantee", nil), ("guarantee_claim", nil), ("tenancy_bundle", nil),
         ("tenancy_service", nil), ("tenancy_service_part", nil),
-        ("job_offer", nil), ("job_application", nil), ("offer_visit", nil), ("link_news", nil),
+        ("job_offer", nil), ("job_application", nil), ("job_undo", nil), ("offer_visit", nil), ("link_news", nil),
         ("family_page", nil), ("family_report", nil), ("family_photo", nil),
         ("translation", nil),
         ("deadline_rule", nil), ("anchor_event", "corrects_id"),

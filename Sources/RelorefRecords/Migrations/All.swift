@@ -23,6 +23,6 @@ extension Migration {
         .partnerNetwork, .partnerContacts,
         .conventions, .housingOffers, .steeringCommittees,
         .offerLinks, .offerUndo, .conventionFrameworks, .guarantees, .tenancyServices, .ranksThatAreHeld,
-        .jobOffers, .partnerLetters, .visitsAndNews, .manyOffers, .lostOffers,
+        .jobOffers, .partnerLetters, .visitsAndNews, .manyOffers, .lostOffers, .jobUndo,
     ]
 }

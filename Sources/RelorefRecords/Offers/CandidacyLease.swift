@@ -46,7 +46,8 @@ extension Transaction {
             of: household, signedOn: new.signedOn, in: book.offer.facts.departement, by: author, confirming)
         let papers = try heldPapers(of: [household], on: author.today)[household] ?? []
         try book.candidates[place].sign("", on: new.signedOn, has: papers, today: author.today)
-        let lease = try sign(new, offer: book.offer, household: household, by: author, confirming: confirming)
+        let lease = try sign(
+            new, of: id, offer: book.offer, household: household, by: author, confirming: confirming)
         for guarantee in late {
             let start = max(new.signedOn, lease.from ?? new.signedOn)
             try startGuarantee(guarantee, on: start, by: author, confirming: confirming)
@@ -62,41 +63,16 @@ extension Transaction {
         where candidacy != known && candidacy.id != id {
             try tell("endWithOffer", book, candidacy, [:], by: pen)
         }
-        try leaveOthers(of: household, but: id, by: author)
         return lease
-    }
-
-    /// The household has a home: it takes no other dwelling that it was proposed for, and the next in rank has its turn.
-    private func leaveOthers(of household: String, but id: String, by author: Author) throws {
-        let live = Query.list(Candidacy.State.allCases.filter { !$0.isOver })
-        let others = try rows(
-            """
-            SELECT candidacy.id AS other, housing_offer.* FROM candidacy
-            JOIN housing_offer ON housing_offer.id = candidacy.offer_id
-            WHERE candidacy.household_id = \(household) AND candidacy.id <> \(id) AND candidacy.state IN \(live)
-            ORDER BY candidacy.id
-            """
-        ).map { (try $0.text("other"), try HousingOffer($0)) }
-        let reason = Candidacy.HouseholdReason.otherSolutionFound
-        for (other, offer) in others {
-            let before = try book(offer)
-            var book = before
-            let place = try book.place(of: other)
-            try book.candidates[place].refuse(reason, on: author.today, today: author.today)
-            try passOn(&book, after: .household, on: author.today)
-            try keep(book, since: before, by: OfferPen(author), canUndo: false)
-            try tell(
-                "refuseByHousehold", book, book.candidates[place],
-                ["on": author.today.iso, "household_reason": reason.rawValue], by: OfferPen(author))
-            try tellRisen(in: book, since: before, by: OfferPen(author))
-        }
     }
 
     /// The lease itself, with the exit where there is one.
     private func sign(
-        _ new: OfferedLease, offer: HousingOffer, household: String, by author: Author, confirming: [Rule: String]
+        _ new: OfferedLease, of candidacy: String, offer: HousingOffer, household: String, by author: Author,
+        confirming: [Rule: String]
     ) throws -> Accommodation {
-        let terms = try terms(of: new, offer, author)
+        var terms = try terms(of: new, offer, author)
+        terms.candidacy = candidacy
         let home = try homes(of: household).last { $0.state == .active && ($0.kind == .relay || $0.kind == .centre) }
         guard let day = new.leavesOn, let home else {
             return try signLease(terms, for: household, by: author, confirming: confirming)

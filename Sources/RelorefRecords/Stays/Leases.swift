@@ -27,6 +27,7 @@ extension Transaction {
         try insert(stay)
         try openFollowUp(of: stay, by: author)
         if lease.meetsRequest { try meetRequests(of: household, on: lease.signedOn, by: author) }
+        if entered == .live { try leaveOffers(of: household.id, for: lease, by: author) }
         return stay
     }
 

@@ -19,6 +19,8 @@ package struct NewLease: Sendable, Hashable {
     package var throughProject: Bool
     /// The household's request for social housing is met by it.
     package var meetsRequest: Bool
+    /// The candidacy that it came of; nil for a lease that is signed in the file.
+    var candidacy: String?
 
     package init(
         _ place: Place, signedOn: Day, from: Day? = nil, rentCents: Int? = nil, throughProject: Bool = true,

@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// The rows behind the three counters: as many as each of them says, the first fifty on the convention's page.
 struct ConventionCounted {
@@ -18,6 +19,25 @@ struct ConventionCounted {
     /// The span that is counted; the rows are those of the counters.
     let seen: ConventionAchievement?
     let mayWrite: Bool
+    let offerCount: Int
+    /// The rows of one page.
+    private let offers: [ProposedDwelling]
+
+    /// - Parameter skipping: answers how many offers come before the page, of all of them.
+    init(
+        _ ask: Ask, _ sheet: ConventionSheet, on day: Day, mayWrite: Bool, _ tx: any Transaction,
+        skipping: (Int) -> Int = { _ in 0 }
+    ) throws {
+        (self.ask, self.sheet, self.mayWrite, seen) = (ask, sheet, mayWrite, sheet.achievement(on: day))
+        guard let seen, sheet.convention.facts.kind == .housing else {
+            (offerCount, offers) = (0, [])
+            return
+        }
+        let id = sheet.convention.id
+        offerCount = try tx.proposedCount(under: id, from: seen.from, to: seen.to)
+        offers = try tx.proposedDwellings(
+            under: id, from: seen.from, to: seen.to, skipping: skipping(offerCount), limit: Self.most)
+    }
 
     private var l: Language { ask.l }
     private var convention: Convention { sheet.convention }
@@ -27,7 +47,6 @@ struct ConventionCounted {
         return seen.from <= day && day <= seen.to
     }
 
-    var offers: [ProposedDwelling] { sheet.offers.filter { isCounted($0.receivedOn) } }
     var allocations: [ConventionCandidacy] { sheet.allocations.filter { isCounted($0.allocatedOn) } }
     var leases: [ConventionCandidacy] { sheet.leases.filter { isCounted($0.leasedOn) } }
 
@@ -41,8 +60,8 @@ struct ConventionCounted {
             if offers.isEmpty {
                 h.p(noOffers, .class("muted"))
             } else {
-                proposed(offers.prefix(Self.most)).write(into: h)
-                more(h, .offers, of: offers.count)
+                proposed.write(into: h)
+                more(h, .offers, of: offerCount)
             }
         }
         h.section(.class("sec"), .id("attributions")) {
@@ -89,9 +108,9 @@ struct ConventionCounted {
         }
     }
 
-    func proposed(_ offers: ArraySlice<ProposedDwelling>) -> DataTable {
+    var proposed: DataTable {
         DataTable(
-            caption: l.plural(self.offers.count, "{n} proposition", "{n} propositions"),
+            caption: l.plural(offerCount, "{n} proposition", "{n} propositions"),
             columns: [
                 .init(l("Reçue le"), isDay: true), .init(l("Commune")), .init(l("Type")),
                 .init(l("Loyer"), isNumber: true), .init(l("État")), .init(l("Issue")),

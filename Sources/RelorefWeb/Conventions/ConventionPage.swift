@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// A convention as a ledger: what it promises, what came of it, who asked to change it, every step with its day.
 struct ConventionPage {
@@ -8,6 +9,12 @@ struct ConventionPage {
     let sheet: ConventionSheet
     /// Up to which day is counted.
     let day: Day
+    private let counted: ConventionCounted
+
+    init(_ ask: Ask, _ sheet: ConventionSheet, on day: Day, _ tx: any Transaction) throws {
+        (self.ask, self.sheet, self.day) = (ask, sheet, day)
+        counted = try ConventionCounted(ask, sheet, on: day, mayWrite: ask.may(.writeConventions), tx)
+    }
 
     private var l: Language { ask.l }
     private var convention: Convention { sheet.convention }
@@ -23,7 +30,7 @@ struct ConventionPage {
             ConventionCommitments(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             SteeringSection(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             ConventionSteps(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
-            ConventionCounted(ask: ask, sheet: sheet, seen: sheet.achievement(on: day), mayWrite: mayWrite).write(h)
+            counted.write(h)
             clauses(h)
         }
     }

@@ -46,7 +46,7 @@ enum ConventionRoutes {
             throw AccessRefusal.notFound
         }
         let asked = try? DateEntry(ask.query["au"], for: .event(today: ask.today)).day()
-        return ConventionPage(ask: ask, sheet: sheet, day: min(asked ?? ask.today, ask.today)).answer
+        return try ConventionPage(ask, sheet, on: min(asked ?? ask.today, ask.today), tx).answer
     }
 
     @Sendable private static func takeBackStep(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {

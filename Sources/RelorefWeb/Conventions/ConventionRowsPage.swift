@@ -6,17 +6,32 @@ import RelorefStorage
 /// All rows behind one counter of a convention, fifty a page: a number always opens as many rows as it says.
 struct ConventionRowsPage {
     let ask: Ask
-    let sheet: ConventionSheet
-    let counter: ConventionCounted.Counter
-    /// The day up to which is counted.
-    let day: Day
+    private let counted: ConventionCounted
+    private let counter: ConventionCounted.Counter
+    private let pages: PageNumbers
 
     init(_ ask: Ask, _ tx: any Transaction) throws {
         guard let counter = ConventionCounted.Counter(rawValue: ask.parameter("compte")),
             let sheet = try tx.conventionSheet(ask.parameter("code"), by: try ask.author())
         else { throw AccessRefusal.notFound }
         let asked = try? DateEntry(ask.query["au"], for: .event(today: ask.today)).day()
-        (self.ask, self.sheet, self.counter, day) = (ask, sheet, counter, min(asked ?? ask.today, ask.today))
+        let (query, here) = (ask.query, ConventionLinks.rows(counter, of: sheet.convention.id, on: nil))
+        func pages(_ count: Int) -> PageNumbers {
+            PageNumbers(asked: query["page"], count: count, size: ConventionCounted.most) {
+                here.with(query.query(setting: "page", to: String($0)))
+            }
+        }
+        let counted = try ConventionCounted(
+            ask, sheet, on: min(asked ?? ask.today, ask.today), mayWrite: false, tx,
+            skipping: { counter == .offers ? pages($0).skipping : 0 })
+        (self.ask, self.counter, self.counted) = (ask, counter, counted)
+        let count =
+            switch counter {
+            case .offers: counted.offerCount
+            case .allocations: counted.allocations.count
+            case .leases: counted.leases.count
+            }
+        self.pages = pages(count)
     }
 
     private var l: Language { ask.l }
@@ -30,26 +45,15 @@ struct ConventionRowsPage {
     }
 
     var answer: Answer {
-        let counted = ConventionCounted(
-            ask: ask, sheet: sheet, seen: sheet.achievement(on: day), mayWrite: false)
-        let count =
-            switch counter {
-            case .offers: counted.offers.count
-            case .allocations: counted.allocations.count
-            case .leases: counted.leases.count
-            }
-        let (query, here) = (ask.query, ConventionLinks.rows(counter, of: sheet.convention.id, on: nil))
-        let pages = PageNumbers(asked: query["page"], count: count, size: ConventionCounted.most) {
-            here.with(query.query(setting: "page", to: String($0)))
-        }
-        let shown = pages.skipping..<min(count, pages.skipping + ConventionCounted.most)
+        let shown = pages.skipping..<min(pages.count, pages.skipping + ConventionCounted.most)
+        let sheet = counted.sheet
         return ask.page(title, current: .dwellings) { h in
             h.div(.class("over")) {
                 h.a(sheet.convention.facts.title, .href(Link.convention(sheet.convention.id).path))
             }
             h.div(.class("head")) { h.h1(title) }
             switch counter {
-            case .offers: counted.proposed(counted.offers[shown]).write(into: h)
+            case .offers: counted.proposed.write(into: h)
             case .allocations: counted.candidacies(h, counted.allocations[shown], isLease: false)
             case .leases: counted.candidacies(h, counted.leases[shown], isLease: true)
             }

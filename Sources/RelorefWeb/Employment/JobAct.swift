@@ -24,7 +24,7 @@ struct JobRequest: ActSubject {
     var application: String { line?.id ?? "" }
     var over: (name: String, link: Link) { (sheet.offer.facts.title, back) }
     var back: Link { .job(sheet.offer.id) }
-    var undo: Link? { nil }
+    var undo: Link? { JobLinks.act(sheet.offer.id, JobLinks.undoing) }
     var opened: String? { line?.application.household }
 
     func lead(_ h: HTML) {

@@ -6,6 +6,7 @@ import RelorefStorage
 /// The person is hired, and the contract stands in the file.
 struct JobHire: JobAct {
     static let noun = "embauche"
+    static let canUndo = false
     static let permission = Permission.writeFiles
     static let isOfPerson = true
     static let fields = ["from": "debut", "term": "fin", "hours": "heures", "*": "contrat"]

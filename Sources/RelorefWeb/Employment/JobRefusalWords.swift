@@ -20,6 +20,7 @@ extension JobWords {
         case .reasonMissing: l("Donnez le motif.")
         case .notOverYet(let day): l("Le délai court jusqu’au {jour}.", ["jour": l.shortDay(day)])
         case .onlyByHire: l("Une offre est pourvue par une embauche.")
+        case .notUndone: l("Cela ne s’annule plus : dix minutes ont passé, ou l’offre a changé depuis.")
         }
     }
 

@@ -23,6 +23,15 @@ enum JobRoutes {
                 try AccessRefusal.hiding { try tx.readLinkNews(ofJob: id, by: author) }
                 return .redirect(to: .job(id), saying: Flash(ask.l("C’est lu.")))
             },
+            .post("/emplois/:id/\(JobLinks.undoing)", .needs(.seeStock)) { ask, tx, author in
+                let id = ask.parameter("id")
+                do {
+                    try AccessRefusal.hiding { try tx.undoLastAct(ofJob: id, by: author) }
+                } catch let refusal as JobOffer.Refusal {
+                    return .redirect(to: .job(id), saying: Flash(JobWords(ask: ask).sentence(refusal), tone: .bad))
+                }
+                return .redirect(to: .job(id), saying: Flash(ask.l("C’est annulé : l’offre est comme avant.")))
+            },
             .post("/emplois/:id/candidatures/:candidature/lecture", .needs(.writeFiles)) { ask, tx, author in
                 let request = try JobRequest(ask, tx)
                 guard request.line != nil else { throw AccessRefusal.notFound }

@@ -19,6 +19,8 @@ enum JobVerbs {
         case "askByEmployer": l("Question de l’employeur")
         case "readLinkNews": l("Réponse par lien lue")
         case "revokeOfferLink": l("Lien de l’employeur retiré")
+        case "undoJob": l("Acte sur une offre d’emploi annulé")
+        case "undoApplication": l("Acte sur une candidature annulé")
         default: nil
         }
     }

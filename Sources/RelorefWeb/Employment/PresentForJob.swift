@@ -57,7 +57,9 @@ struct PresentForJob: FileAct {
         }
         return { tx, author, _ in
             try tx.present(person, for: job, by: author)
-            return Done(link: .job(job), sentence: l("Personne présentée pour ce poste."))
+            return Done(
+                link: .job(job), sentence: l("Personne présentée pour ce poste."),
+                undo: JobLinks.act(job, JobLinks.undoing))
         }
     }
 }

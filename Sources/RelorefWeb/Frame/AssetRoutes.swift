@@ -23,12 +23,20 @@ struct Assets: Sendable {
         let files = folder.flatMap {
             try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
         }
-        var waiting = (files ?? []).compactMap { file in (try? Data(contentsOf: file)).map { (file, $0) } }
+        var waiting = (files ?? []).compactMap { file in
+            (try? Data(contentsOf: file)).map { data in
+                let isModule = file.pathExtension == "js"
+                return (
+                    file: file, data: data,
+                    imports: isModule ? Self.imports(String(decoding: data, as: UTF8.self)) : []
+                )
+            }
+        }
         // A module names others: it takes their names once they have them.
-        while let place = waiting.firstIndex(where: { Self.imports($0.1).isSubset(of: Set(names.keys)) }) {
-            let (file, data) = waiting.remove(at: place)
+        while let place = waiting.firstIndex(where: { $0.imports.isSubset(of: names.keys) }) {
+            let (file, data, imports) = waiting.remove(at: place)
             guard let type = types[file.pathExtension] else { continue }
-            let served = Self.naming(names, in: data)
+            let served = Self.naming(names, imports, in: data)
             let digest = SHA256.hash(data: served).prefix(5).map { String(UInt16($0) | 0x100, radix: 16).suffix(2) }
                 .joined()
             let name = "\(file.deletingPathExtension().lastPathComponent)-\(digest).\(file.pathExtension)"
@@ -40,16 +48,20 @@ struct Assets: Sendable {
     }
 
     /// The modules that a module imports: `from "./outbox.js"`.
-    private static func imports(_ data: Data) -> Set<String> {
-        Set(String(decoding: data, as: UTF8.self).matches(of: /from "\.\/([a-z]+\.js)"/).map { String($0.1) })
+    private static func imports(_ text: String) -> Set<String> {
+        Set(
+            text.components(separatedBy: "from \"./").dropFirst().compactMap { rest in
+                let name = rest.prefix { $0 != "\"" }
+                return name.hasSuffix(".js") ? String(name) : nil
+            })
     }
 
-    private static func naming(_ names: [String: String], in data: Data) -> Data {
-        let modules = imports(data)
+    private static func naming(_ names: [String: String], _ modules: Set<String>, in data: Data) -> Data {
         guard !modules.isEmpty else { return data }
         var text = String(decoding: data, as: UTF8.self)
         for module in modules {
-            text = text.replacing("from \"./\(module)\"", with: "from \"./\(names[module] ?? module)\"")
+            text = text.replacingOccurrences(
+                of: "from \"./\(module)\"", with: "from \"./\(names[module] ?? module)\"")
         }
         return Data(text.utf8)
     }

@@ -3,7 +3,10 @@
 enum POFile {
     static func read(_ text: String) -> [String: [String]] {
         var reader = POReader()
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { reader.take(line) }
+        // By bytes: a catalogue is half a megabyte, and the server waits for it to start.
+        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            reader.take(line)
+        }
         reader.finish()
         return reader.messages
     }
@@ -17,27 +20,27 @@ private struct POReader {
     private var part = Part.nothing
     private var context = "", id = "", texts: [String] = [], isFuzzy = false
 
-    mutating func take(_ raw: Substring) {
-        let line = raw.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+    mutating func take(_ raw: ArraySlice<UInt8>) {
+        let line = raw.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
         if line.isEmpty {
             finish()
-        } else if line.hasPrefix("#,") {
-            isFuzzy = isFuzzy || line.contains("fuzzy")
-        } else if line.hasPrefix("#") {
+        } else if line.starts(with: "#,".utf8) {
+            isFuzzy = isFuzzy || String(decoding: line, as: UTF8.self).contains("fuzzy")
+        } else if line.starts(with: "#".utf8) {
             return
-        } else if line.hasPrefix("msgctxt") {
+        } else if line.starts(with: "msgctxt".utf8) {
             start(.context, line)
-        } else if line.hasPrefix("msgid_plural") {
+        } else if line.starts(with: "msgid_plural".utf8) {
             start(.idPlural, line)
-        } else if line.hasPrefix("msgid") {
+        } else if line.starts(with: "msgid".utf8) {
             start(.id, line)
-        } else if line.hasPrefix("msgstr[") {
-            let digits = line.dropFirst(7).prefix { $0 != "]" }
-            start(.text(Int(digits) ?? 0), line)
-        } else if line.hasPrefix("msgstr") {
+        } else if line.starts(with: "msgstr[".utf8) {
+            let digits = line.dropFirst(7).prefix { $0 != UInt8(ascii: "]") }
+            start(.text(Int(String(decoding: digits, as: UTF8.self)) ?? 0), line)
+        } else if line.starts(with: "msgstr".utf8) {
             start(.text(0), line)
-        } else if line.hasPrefix("\"") {
-            add(unquoted(line))
+        } else if line.starts(with: "\"".utf8) {
+            add(Self.unquoted(line))
         }
     }
 
@@ -48,10 +51,10 @@ private struct POReader {
         (part, context, id, texts, isFuzzy) = (.nothing, "", "", [], false)
     }
 
-    private mutating func start(_ next: Part, _ line: Substring) {
+    private mutating func start(_ next: Part, _ line: ArraySlice<UInt8>) {
         part = next
         if case .text(let index) = next { while texts.count <= index { texts.append("") } }
-        add(unquoted(line))
+        add(Self.unquoted(line))
     }
 
     private mutating func add(_ piece: String) {
@@ -63,22 +66,27 @@ private struct POReader {
         }
     }
 
-    private func unquoted(_ line: Substring) -> String {
-        guard let open = line.firstIndex(of: "\""), let close = line.lastIndex(of: "\""), open < close else {
+    private static func unquoted(_ line: ArraySlice<UInt8>) -> String {
+        let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        guard let open = line.firstIndex(of: quote), let close = line.lastIndex(of: quote), open < close else {
             return ""
         }
-        var result = ""
-        var escaped = false
-        for character in line[line.index(after: open)..<close] {
-            if escaped {
-                result.append(character == "n" ? "\n" : character == "t" ? "\t" : character)
-                escaped = false
-            } else if character == "\\" {
-                escaped = true
+        let inside = line[(open + 1)..<close]
+        guard inside.contains(backslash) else { return String(decoding: inside, as: UTF8.self) }
+        var result: [UInt8] = []
+        var isEscaped = false
+        for byte in inside {
+            if isEscaped {
+                result.append(
+                    byte == UInt8(ascii: "n")
+                        ? UInt8(ascii: "\n") : byte == UInt8(ascii: "t") ? UInt8(ascii: "\t") : byte)
+                isEscaped = false
+            } else if byte == backslash {
+                isEscaped = true
             } else {
-                result.append(character)
+                result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -69,4 +69,13 @@ struct ConventionCases {
     func sheet(_ id: String, as who: Cast = .hélène) async throws -> ConventionSheet? {
         try await cases.act(as: who) { tx, author in try tx.conventionSheet(id, by: author) }
     }
+
+    /// How many dwellings were ever proposed under it: as many as there are rows.
+    func proposed(_ id: String) async throws -> Int {
+        try await cases.world.store.read { tx in
+            let (from, to) = (TestDay("1900-01-01"), TestDay("2100-12-31"))
+            let rows = try tx.proposedDwellings(under: id, from: from, to: to, limit: 1_000).count
+            return try tx.proposedCount(under: id, from: from, to: to) == rows ? rows : -1
+        }
+    }
 }

@@ -88,6 +88,7 @@ struct ConventionLeaseTests {
         }
         #expect(try await counts() == [.known(2), .known(1), .known(1)])
         let sheet = try #require(try await cases.sheet(made.id))
-        #expect(sheet.offers.count == 2 && sheet.allocations.count == 1 && sheet.leases.count == 1)
+        #expect(try await cases.proposed(made.id) == 2)
+        #expect(sheet.allocations.count == 1 && sheet.leases.count == 1)
     }
 }

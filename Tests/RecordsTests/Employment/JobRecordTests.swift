@@ -6,14 +6,14 @@ import Testing
 
 /// Jobs by their acts: from the employer's offer to a contract, and what counts for its convention.
 struct JobRecordTests {
-    private struct Work {
+    struct Work {
         let cases: ConventionCases
         let convention: Convention
         let job: String
         let people: [String]
     }
 
-    private static func work(_ engine: Engine, positions: Int = 2) async throws -> Work {
+    static func work(_ engine: Engine, positions: Int = 2) async throws -> Work {
         let cases = try await ConventionCases(engine)
         try await cases.cases.world.store.write { tx in
             try tx.insert(Partner(id: "kitchen", name: "Cuisines du Val", kind: .employer, site: "s1"))
@@ -46,7 +46,7 @@ struct JobRecordTests {
         try tx.dueDay(.household("a"), on: author.today, visibleTo: author.actor).lines.map(\.item.rule)
     }
 
-    private static let contract = NewSpell(.fixedTerm, from: TestDay("2026-11-20"), term: TestDay("2027-05-19"))
+    static let contract = NewSpell(.fixedTerm, from: TestDay("2026-11-20"), term: TestDay("2027-05-19"))
 
     @Test(arguments: Engine.available)
     func `an interview and a hire count for the convention, and the contract stands in the file`(

@@ -62,7 +62,11 @@ struct ConventionReplayTests {
         if due > 0, abs(hundredths - hundredths.rounded()) > 1e-6 {
             #expect(shown.counter(.lease)?.percent == Int(hundredths.rounded(.down)), "\(said)")
         }
-        #expect(sheet.offers.count == counted.proposed && sheet.allocations.count == counted.allocated, "\(said)")
+        let from = shown.from
+        let proposed = try await replay.cases.world.store.read { tx in
+            try tx.proposedDwellings(under: id, from: from, to: day, limit: 1_000).count
+        }
+        #expect(proposed == counted.proposed && sheet.allocations.count == counted.allocated, "\(said)")
         #expect(sheet.leases.count == counted.housed, "\(said)")
         // Years add up to the whole.
         let years = shown.years.compactMap { $0.counters.last?.count.number }.reduce(0, +)

@@ -8,7 +8,7 @@ import Testing
 struct WithdrawnOfferTests {
     private func counts(_ conventions: ConventionCases, _ id: String) async throws -> [Int] {
         let sheet = try #require(try await conventions.sheet(id))
-        return [sheet.offers.count, sheet.allocations.count, sheet.leases.count]
+        return [try await conventions.proposed(id), sheet.allocations.count, sheet.leases.count]
     }
 
     private func dues(_ offers: OfferCases) async throws -> [DeadlineRule] {

@@ -50,6 +50,10 @@ struct JobPagesTests {
         let browser = try await work.web.browser(.alice)
         let path = try await noted(browser)
         let application = try await presented(browser, work, for: path)
+        let interview = try await browser.submit("\(application)/entretien", [("jour", "23/11/2026")])
+        #expect(interview.shows("23 nov. 2026") && interview.body.contains("\(path)/annulation"))
+        #expect(try await browser.submit("\(path)/annulation", []).shows("C’est annulé"))
+        #expect(try await browser.submit("\(path)/annulation", []).shows("Cela ne s’annule plus"))
         #expect(try await browser.submit("\(application)/entretien", [("jour", "23/11/2026")]).shows("23 nov. 2026"))
         let wrong = try await browser.post(
             "\(application)/embauche", [("jour", "21/11/2026"), ("debut", "23/11/2026")])

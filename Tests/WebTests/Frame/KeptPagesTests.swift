@@ -90,14 +90,17 @@ import Testing
     @Test func `what is kept holds no key that serves once, and opens no file`() async throws {
         let web = try await WebWorld()
         let kept = RouteTable.all.filter(\.isKept)
-        #expect(kept.count >= 7 && kept.allSatisfy { $0.method == .get && !$0.pattern.contains(":code") })
+        #expect(kept.count >= 13 && kept.allSatisfy { $0.method == .get && !$0.pattern.contains(":code") })
         for person in Cast.allCases {
             let actor = try await web.world.actor(person)
             let browser = try await web.browser(person)
             for route in kept where route.access.allows(actor) {
                 let path = route.pattern.replacing(":slug", with: "menages-beneficiaires")
-                let page = try await browser.get(path)
-                #expect(page.status == 200 && !page.body.contains("name=\"cle\""), "\(person) \(path)")
+                // The board is another page under the same address.
+                for path in path == "/propositions" ? [path, path + "?vue=tableau"] : [path] {
+                    let page = try await browser.get(path)
+                    #expect(page.status == 200 && !page.body.contains("name=\"cle\""), "\(person) \(path)")
+                }
             }
         }
     }
