@@ -19,6 +19,12 @@ struct PageSpeed {
             try measure(part, isNew: true, pages, server, database, &findings)
             if Pages.isKept(part) { try measure(part, isNew: false, pages, server, database, &findings) }
         }
+        if wanted.contains(.today) {
+            // Eight connections that never rest are a hundred colleagues who all look at once; this is one of them.
+            try PageSpeed(seconds: seconds, connections: 1).measure(
+                "Today, one connection, written anew each time", isNew: true, server, database, &findings
+            ) { pages.request(.today, $0, isNew: true) }
+        }
         findings.note("Memory of the server after these pages", database, "\(server.program.memory("VmRSS").short) MB")
     }
 
