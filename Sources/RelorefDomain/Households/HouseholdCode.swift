@@ -52,6 +52,9 @@ package struct HouseholdCode: Sendable, Hashable, CustomStringConvertible {
 
     static let alphabet = Array("BCDFGHJKLMNPQRSTVWXZ")
 
+    /// Whether a code may begin like this: hardly a name does, since codes have no vowels.
+    package static func mayBegin(_ letters: String) -> Bool { letters.allSatisfy(alphabet.contains) }
+
     /// Twenty is 4 × 5, so a letter is a pair of the fields GF(4) and GF(5); the code is a polynomial whose value at a
     /// generator of both is nought. The generator and the generator less one are invertible in both fields, which is
     /// what catches every substitution and every swap of neighbours.

@@ -57,7 +57,7 @@ extension Transaction {
         codeBeginning typed: String, visibleTo actor: Actor, vault: Vault, limit: Int = 12
     ) throws -> FoundFiles {
         let prefix = typed.uppercased().filter { $0.isLetter }
-        guard !prefix.isEmpty, prefix.count <= 7 else { return FoundFiles() }
+        guard !prefix.isEmpty, prefix.count <= 7, HouseholdCode.mayBegin(prefix) else { return FoundFiles() }
         let rows = try foundFiles(
             """
             household.code >= \(prefix) AND household.code < \(prefix + "~")

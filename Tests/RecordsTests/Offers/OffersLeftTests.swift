@@ -20,7 +20,8 @@ struct OffersLeftTests {
         let told = try await offers.sheet()?.candidates.first?.candidacy
         #expect(told?.reason == Candidacy.HouseholdReason.otherSolutionFound.rawValue)
         #expect(
-            try await offers.cases.count("journal_entry", "act = 'refuseByHousehold' AND subject_id = '\(second)'") == 1)
+            try await offers.cases.count("journal_entry", "act = 'refuseByHousehold' AND subject_id = '\(second)'") == 1
+        )
 
         let third = try await OfferCases(engine, in: offers.cases)
         let ids = try await third.sent(["h3", "h4"])
