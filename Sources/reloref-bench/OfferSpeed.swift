@@ -45,7 +45,7 @@ struct OfferSpeed {
         return [
             Page(title: "Conventions, an officer's", visitor: officer, paths: ["/conventions"], isKept: true),
             Page(title: "Conventions, the network's", visitor: head, paths: ["/conventions"], isKept: true),
-            Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions),
+            Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions, isKept: true),
             Page(title: "Offers, an officer's", visitor: officer, paths: ["/propositions"], isKept: true),
             Page(title: "Offers, the network's", visitor: head, paths: ["/propositions"], isKept: true),
             Page(title: "The board of offers", visitor: officer, paths: ["/propositions?vue=tableau"], isKept: true),
@@ -55,7 +55,7 @@ struct OfferSpeed {
             ),
             Page(
                 title: "What blocks us, the network's", visitor: head, paths: ["/propositions/blocages"], isKept: true),
-            Page(title: "A landlord with a thousand offers", visitor: officer, paths: partners),
+            Page(title: "A landlord with a thousand offers", visitor: officer, paths: partners, isKept: true),
             Page(title: "Partners, an officer's", visitor: officer, paths: ["/partenaires"], isKept: true),
             Page(title: "Partners, the network's", visitor: head, paths: ["/partenaires"], isKept: true),
             Page(

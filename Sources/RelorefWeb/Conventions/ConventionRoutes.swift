@@ -12,7 +12,7 @@ enum ConventionRoutes {
                 try NewConventionPage(ask, tx).answer
             },
             .post("/conventions", .needs(.writeConventions), NewConventionPage.create),
-            .get("/conventions/:code", .needs(.seeStock)) { ask, tx in try page(ask, tx) },
+            .get("/conventions/:code", .needs(.seeStock)) { ask, tx in try page(ask, tx) }.kept,
             .get("/conventions/:code/lignes/:compte", .needs(.seeStock)) { ask, tx in
                 try ConventionRowsPage(ask, tx).answer
             },

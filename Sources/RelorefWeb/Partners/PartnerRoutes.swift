@@ -14,7 +14,7 @@ enum PartnerRoutes {
             .post("/partenaires", .needs(.writePartners), create),
             .get("/partenaires/:code", .needs(.seeStock)) { ask, tx in
                 try PartnerPage(ask, tx, ask.parameter("code")).answer
-            },
+            }.kept,
             .get("/partenaires/:code/modifier", .needs(.writePartners), edit),
             .post("/partenaires/:code", .needs(.writePartners), change),
         ] + PartnerNameRoutes.all + PartnerMergeRoutes.all + PartnerStockRoutes.all
