@@ -49,11 +49,12 @@ struct AnswerPages {
         }
     }
 
+    /// - Parameter look: as wide as one question, or as a list.
     func page(
-        _ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void
+        _ title: String, status: HTTPResponse.Status = .ok, look: String = "narrow", _ content: (HTML) -> Void
     ) -> Answer {
         var answer = ask.page(title) { h in
-            h.div(.class("narrow")) {
+            h.div(.class(look)) {
                 h.h1(title)
                 content(h)
             }

@@ -24,14 +24,7 @@ struct OutsidePage {
     }
 
     func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void) -> Answer {
-        var answer = ask.page(title) { h in
-            h.div(.class("outsider")) {
-                h.h1(title)
-                content(h)
-            }
-        }
-        answer.status = status
-        return answer
+        AnswerPages(ask: ask).page(title, status: status, look: "outsider", content)
     }
 
     /// A page with one form; what was refused above it, and what it is about.
