@@ -26,7 +26,7 @@ struct Approvals: AsyncParsableCommand {
                 "Une demande par ligne : identifiant, quoi, par qui, jusqu’à quand, ce que dit le formulaire.",
                 "One request a line: id, what, by whom, until when, what the form says."))
 
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)
@@ -47,8 +47,8 @@ struct Approvals: AsyncParsableCommand {
                 "Donne l’accord : qui a demandé peut agir pendant trois jours.",
                 "Agrees: whoever asked may act for three days."))
 
-        @Argument(help: ArgumentHelp(told("Identifiant de la demande.", "The request’s id."))) var request: String
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Argument(help: hint("Identifiant de la demande.", "The request’s id.")) var request: String
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws { try await Approvals.answer(request, .agreed, database) }
     }
@@ -56,8 +56,8 @@ struct Approvals: AsyncParsableCommand {
     struct Refuse: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: told("Refuse.", "Refuses."))
 
-        @Argument(help: ArgumentHelp(told("Identifiant de la demande.", "The request’s id."))) var request: String
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Argument(help: hint("Identifiant de la demande.", "The request’s id.")) var request: String
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws { try await Approvals.answer(request, .refused, database) }
     }

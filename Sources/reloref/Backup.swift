@@ -24,15 +24,14 @@ struct Backup: AsyncParsableCommand {
             recipients at least: the private key of each stays off the server, with a different person.
             """))
 
-    @Option(help: ArgumentHelp(told("Dossier des données.", "Folder for the data."))) var to: String
+    @Option(help: hint("Dossier des données.", "Folder for the data.")) var to: String
     @Option(
-        help: ArgumentHelp(told("Dossier des clés, sur un autre support.", "Folder for the keys, on another medium.")))
+        help: hint("Dossier des clés, sur un autre support.", "Folder for the keys, on another medium."))
     var keysTo: String
     @Option(
-        help: ArgumentHelp(
-            told("Destinataire age (age1…) ; donnez-en deux au moins.", "age recipient (age1…); give two at least.")))
+        help: hint("Destinataire age (age1…) ; donnez-en deux au moins.", "age recipient (age1…); give two at least."))
     var recipient: [String] = []
-    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+    @Option(help: databaseHelp) var database: String?
 
     func run() async throws {
         guard Set(recipient).count >= 2, recipient.allSatisfy({ $0.hasPrefix("age1") }) else {
@@ -83,32 +82,29 @@ struct Restore: AsyncParsableCommand {
             "Restaure une sauvegarde dans une base neuve, ou vérifie seulement qu’elle se restaure (--check).",
             "Restores a backup into a new database, or only verifies that it restores (--check)."))
 
-    @Option(help: ArgumentHelp(told("Sauvegarde des données (…-records.age).", "Backup of the data (…-records.age).")))
+    @Option(help: hint("Sauvegarde des données (…-records.age).", "Backup of the data (…-records.age)."))
     var records: String
-    @Option(help: ArgumentHelp(told("Sauvegarde des clés (…-keys.age).", "Backup of the keys (…-keys.age).")))
+    @Option(help: hint("Sauvegarde des clés (…-keys.age).", "Backup of the keys (…-keys.age)."))
     var keys: String?
     @Option(
-        help: ArgumentHelp(
-            told(
-                "Base des clés d’aujourd’hui (FICHIER.keys), à la place d’une sauvegarde : ce qui a été effacé le reste.",
-                "Today’s keystore (FILE.keys) in place of a backup: what was erased stays erased.")))
+        help: hint(
+            "Base des clés d’aujourd’hui (FICHIER.keys), à la place d’une sauvegarde : ce qui a été effacé le reste.",
+            "Today’s keystore (FILE.keys) in place of a backup: what was erased stays erased."))
     var currentKeys: String?
     @Option(
-        help: ArgumentHelp(
-            told(
-                "Sauvegarde du journal des ouvertures (…-access.age).",
-                "Backup of the journal of opened files (…-access.age).")))
+        help: hint(
+            "Sauvegarde du journal des ouvertures (…-access.age).",
+            "Backup of the journal of opened files (…-access.age)."))
     var access: String?
-    @Option(help: ArgumentHelp(told("Fichier d’identité age.", "age identity file."))) var identity: String
-    @Option(help: ArgumentHelp(told("Fichier de la clé maîtresse.", "File of the master key."))) var masterKey: String
+    @Option(help: hint("Fichier d’identité age.", "age identity file.")) var identity: String
+    @Option(help: hint("Fichier de la clé maîtresse.", "File of the master key.")) var masterKey: String
     @Option(
-        help: ArgumentHelp(
-            told(
-                "Liste des dossiers effacés depuis (« reloref erasures ») : effacés à nouveau.",
-                "List of the files erased since (“reloref erasures”): erased again.")))
+        help: hint(
+            "Liste des dossiers effacés depuis (« reloref erasures ») : effacés à nouveau.",
+            "List of the files erased since (“reloref erasures”): erased again."))
     var erased: String?
-    @Option(help: ArgumentHelp(told("Base neuve à écrire : FICHIER.", "New database to write: FILE."))) var to: String?
-    @Flag(help: ArgumentHelp(told("Vérifie sans rien garder.", "Verifies and keeps nothing."))) var check = false
+    @Option(help: hint("Base neuve à écrire : FICHIER.", "New database to write: FILE.")) var to: String?
+    @Flag(help: hint("Vérifie sans rien garder.", "Verifies and keeps nothing.")) var check = false
 
     func run() async throws {
         guard check != (to != nil) else {

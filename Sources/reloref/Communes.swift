@@ -12,9 +12,9 @@ struct Communes: AsyncParsableCommand {
             "Ajoute et renomme ; n’efface rien, car d’anciens dossiers nomment d’anciennes communes.",
             "Adds and renames; removes nothing, because old records name old communes."))
 
-    @Argument(help: ArgumentHelp(told("Fichier à lire.", "File to read."))) var file: String
-    @Flag(help: ArgumentHelp(told("Compte sans rien écrire.", "Counts without writing."))) var dryRun = false
-    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+    @Argument(help: hint("Fichier à lire.", "File to read.")) var file: String
+    @Flag(help: hint("Compte sans rien écrire.", "Counts without writing.")) var dryRun = false
+    @Option(help: databaseHelp) var database: String?
 
     func run() async throws {
         guard let data = FileManager.default.contents(atPath: file) else {

@@ -5,7 +5,7 @@ struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: told("Affiche la configuration, sans ses secrets.", "Prints the configuration, without its secrets."))
 
-    @Flag(help: ArgumentHelp(told("En JSON.", "As JSON."))) var json = false
+    @Flag(help: hint("En JSON.", "As JSON.")) var json = false
 
     func run() async throws {
         let settings = try await Settings.load()

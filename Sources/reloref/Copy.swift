@@ -12,8 +12,12 @@ struct Copy: AsyncParsableCommand {
             (RELOREF_KEYSTORE, RELOREF_MASTER_KEY_FILE).
             """)
 
-    @Option(help: "Base à lire : sqlite:FICHIER ou postgres://…") var from: String
-    @Option(help: "Base vide à remplir : sqlite:FICHIER ou postgres://…") var to: String
+    @Option(help: hint("Base à lire : sqlite:FICHIER ou postgres://…", "Database to read: sqlite:FILE or postgres://…"))
+    var from: String
+    @Option(
+        help: hint(
+            "Base vide à remplir : sqlite:FICHIER ou postgres://…",
+            "Empty database to fill: sqlite:FILE or postgres://…")) var to: String
 
     func run() async throws {
         let (source, target) = (try RecordStores(from), try RecordStores(to))

@@ -15,16 +15,36 @@ struct Demo: AsyncParsableCommand {
 
     enum Size: String, ExpressibleByArgument, CaseIterable { case s, m, l }
 
-    @Option(help: "Taille : s (le réseau), m (5 000 ménages), l (50 000).") var size = Size.s
-    @Option(help: "Nombre de ménages, jusqu’à 1 000 000, à la place de la taille.") var households: Int?
-    @Option(help: "Nombre d’offres de bailleurs en plus, mille par convention.") var offers = 0
-    @Option(help: "Graine du tirage.") var seed: UInt64 = 1
-    @Option(help: "Le jour d’« aujourd’hui » (AAAA-MM-JJ).") var today: String?
-    @Option(help: "Port d’écoute ; 0 pour un port libre.") var port = 8080
-    @Option(help: "Dossier de la base ; sans lui, un dossier provisoire.") var directory: String?
-    @Option(help: "Écrit la base de démonstration dans FICHIER et s’arrête.") var prepare: String?
-    @Option(help: "Base à remplir à la place : sqlite:FICHIER ou postgres://…") var database: String?
-    @Flag(help: "Annonce l’adresse et les comptes en JSON.") var json = false
+    @Option(
+        help: hint(
+            "Taille : s (le réseau), m (5 000 ménages), l (50 000).",
+            "Size: s (the network), m (5,000 households), l (50,000).")) var size = Size.s
+    @Option(
+        help: hint(
+            "Nombre de ménages, jusqu’à 1 000 000, à la place de la taille.",
+            "Number of households, up to 1,000,000, instead of the size.")) var households: Int?
+    @Option(
+        help: hint(
+            "Nombre d’offres de bailleurs en plus, mille par convention.",
+            "Number of landlords' offers on top, a thousand for each agreement.")) var offers = 0
+    @Option(help: hint("Graine du tirage.", "Seed of the drawing.")) var seed: UInt64 = 1
+    @Option(help: hint("Le jour d’« aujourd’hui » (AAAA-MM-JJ).", "The day that is “today” (YYYY-MM-DD).")) var today:
+        String?
+    @Option(help: hint("Port d’écoute ; 0 pour un port libre.", "Port to listen on; 0 for a free one.")) var port = 8080
+    @Option(
+        help: hint(
+            "Dossier de la base ; sans lui, un dossier provisoire.",
+            "Folder of the database; without it, a temporary one.")) var directory: String?
+    @Option(
+        help: hint(
+            "Écrit la base de démonstration dans FICHIER et s’arrête.",
+            "Writes the demonstration's database to FILE and stops.")) var prepare: String?
+    @Option(
+        help: hint(
+            "Base à remplir à la place : sqlite:FICHIER ou postgres://…",
+            "Database to fill instead: sqlite:FILE or postgres://…")) var database: String?
+    @Flag(help: hint("Annonce l’adresse et les comptes en JSON.", "Tells the address and the accounts as JSON."))
+    var json = false
 
     func run() async throws {
         let file = try prepare ?? folder().appending(path: "reloref.sqlite").path

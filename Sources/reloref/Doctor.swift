@@ -16,14 +16,13 @@ struct Doctor: AsyncParsableCommand {
             database does not open.
             """))
 
-    @Flag(help: ArgumentHelp(told("En JSON.", "As JSON."))) var json = false
+    @Flag(help: hint("En JSON.", "As JSON.")) var json = false
     @Flag(
-        help: ArgumentHelp(
-            told(
-                "Tire de nouveau des dossiers les faits que comptent les indicateurs ; le serveur étant arrêté.",
-                "Draws anew from the files the facts that indicators count; with the server stopped.")))
+        help: hint(
+            "Tire de nouveau des dossiers les faits que comptent les indicateurs ; le serveur étant arrêté.",
+            "Draws anew from the files the facts that indicators count; with the server stopped."))
     var rebuild = false
-    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+    @Option(help: databaseHelp) var database: String?
 
     func run() async throws {
         let settings = try await Settings.load()

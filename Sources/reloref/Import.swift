@@ -5,29 +5,61 @@ import RelorefStorage
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lit un dossier du format d’échange : tout, ou rien.",
-        discussion: """
+        abstract: told(
+            "Lit un dossier ou un zip du format d’échange : tout, ou rien.",
+            "Reads a folder or a zip of the exchange format: all of it, or nothing."),
+        discussion: told(
+            """
             Avec --dry-run, dit ce qui serait fait et chaque erreur (fichier, ligne, colonne, valeur, remède), sans rien \
             écrire ; sort avec 3 quand il y a des erreurs.
-            """)
+            """,
+            """
+            With --dry-run, says what would be done and every error (file, line, column, value, remedy), and writes \
+            nothing; exits with 3 when there are errors.
+            """))
 
-    @Argument(help: "Dossier à lire.") var directory: String
-    @Flag(help: "Examine sans rien écrire.") var dryRun = false
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Argument(help: hint("Dossier ou zip à lire.", "Folder or zip to read.")) var directory: String
+    @Flag(help: hint("Examine sans rien écrire.", "Checks and writes nothing.")) var dryRun = false
+    @Option(
+        help: databaseHelp)
+    var database: String?
 
     func run() async throws {
+        let packed = try unpacked()
         let databases = try Databases.open(try await Settings.load(), database: database, creating: !dryRun)
         if dryRun { try await databases.refuseOtherSchema() } else { try await databases.migrate() }
         let author = try await Operator.author(databases)
-        let pass = PackageImport(URL(filePath: directory)) { progress in
-            Talk.say("\(progress.table) : \(progress.lines) lignes")
+        let pass = PackageImport(packed?.url ?? URL(filePath: directory)) { progress in
+            Talk.say(told("\(progress.table) : \(progress.lines) lignes", "\(progress.table): \(progress.lines) lines"))
         }
         let report =
             dryRun
             ? try await pass.check(author: author, store: databases.records)
             : try await pass.run(author: author, store: databases.records)
-        say(report)
+        withExtendedLifetime(packed) { say(report) }
         if report.hasFaults { throw dryRun ? ExitCode.findings : ExitCode.failure }
+    }
+
+    /// Nothing for a folder.
+    private func unpacked() throws -> PackedPackage? {
+        guard PackedPackage.isOne(URL(filePath: directory)) else { return nil }
+        do {
+            return try PackedPackage(URL(filePath: directory))
+        } catch let fault as ZipReading.Fault {
+            let most = ZipReading.mostBytes >> 20
+            switch fault {
+            case .tooLarge:
+                throw ValidationError(
+                    told(
+                        "\(directory) dépasse \(most) Mio une fois ouvert : décompressez-le et donnez le dossier.",
+                        "\(directory) is more than \(most) MiB when unpacked: unpack it and give the folder."))
+            case .unreadable:
+                throw ValidationError(
+                    told(
+                        "\(directory) n’est pas un zip lisible : donnez un dossier, ou un zip sans mot de passe.",
+                        "\(directory) is no zip that can be read: give a folder, or a zip without a password."))
+            }
+        }
     }
 
     private func say(_ report: ImportReport) {
@@ -38,8 +70,10 @@ struct Import: AsyncParsableCommand {
         print("duplicates\t\(report.duplicateCount)")
         for fault in report.faults { Talk.say(fault.sentence) }
         for warning in report.warnings.prefix(100) { Talk.say(warning.sentence) }
+        let count = report.faultCount
         Talk.say(
             report.hasFaults
-                ? "\(report.faultCount) erreur(s) : rien n’est écrit." : report.isWritten ? "Écrit." : "Sans erreur.")
+                ? told("\(count) erreur(s) : rien n’est écrit.", "\(count) error(s): nothing was written.")
+                : report.isWritten ? told("Écrit.", "Written.") : told("Sans erreur.", "No error."))
     }
 }

@@ -11,24 +11,34 @@ struct Indicators: AsyncParsableCommand {
             "Affiche les indicateurs d’une période, ou les lignes qui font l’un d’eux.",
             "Prints the indicators of a period, or the rows that make one of them."))
 
-    @Option(name: .long, help: "Premier jour (AAAA-MM-JJ).") var from: String
-    @Option(name: .long, help: "Dernier jour (AAAA-MM-JJ).") var to: String
-    @Flag(help: "En JSON.") var json = false
-    @Flag(help: "Les dix chiffres de la plaquette seulement.") var leaflet = false
-    @Option(help: "Les lignes derrière un indicateur, par exemple I-10.") var cases: String?
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+    @Option(name: .long, help: hint("Premier jour (AAAA-MM-JJ).", "First day (YYYY-MM-DD).")) var from: String
+    @Option(name: .long, help: hint("Dernier jour (AAAA-MM-JJ).", "Last day (YYYY-MM-DD).")) var to: String
+    @Flag(help: hint("En JSON.", "As JSON.")) var json = false
+    @Flag(help: hint("Les dix chiffres de la plaquette seulement.", "The ten figures of the leaflet only."))
+    var leaflet = false
+    @Option(
+        help: hint(
+            "Les lignes derrière un indicateur, par exemple I-10.", "The rows behind an indicator, for instance I-10."))
+    var cases: String?
+    @Option(help: databaseHelp)
+    var database: String?
 
     func run() async throws {
         guard let first = Day(iso: from), let last = Day(iso: to), let period = Period(from: first, to: last) else {
-            throw ValidationError("Attendu : --from AAAA-MM-JJ --to AAAA-MM-JJ, dans cet ordre.")
+            throw ValidationError(
+                told(
+                    "Attendu : --from AAAA-MM-JJ --to AAAA-MM-JJ, dans cet ordre.",
+                    "Expected: --from YYYY-MM-DD --to YYYY-MM-DD, in this order."))
         }
         let databases = try Databases.look(try await Settings.load(), database: database)
         try await databases.refuseOtherSchema()
         if let cases {
             guard let id = IndicatorID(rawValue: cases) else {
+                let known = IndicatorID.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError(
-                    "Indicateur inconnu : \(cases). Connus : \(IndicatorID.allCases.map(\.rawValue).joined(separator: ", "))."
-                )
+                    told(
+                        "Indicateur inconnu : \(cases). Connus : \(known).",
+                        "Unknown indicator: \(cases). Known: \(known)."))
             }
             try await printCases(id, period, databases)
         } else {

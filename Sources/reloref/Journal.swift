@@ -24,11 +24,19 @@ struct Journal: AsyncParsableCommand {
                 and a chain written anew. Give --key, the public key written down at installation (“reloref journal key”).
                 """))
 
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
-        @Flag(inversion: .prefixedNo, help: "Compare aux points de contrôle signés du dossier réglé.") var checkpoints =
+        @Option(help: databaseHelp) var database: String?
+        @Flag(
+            inversion: .prefixedNo,
+            help: hint(
+                "Compare aux points de contrôle signés du dossier réglé.",
+                "Compares with the signed checkpoints of the configured folder.")) var checkpoints =
             true
-        @Option(help: "Dossier des points de contrôle, par exemple une copie gardée ailleurs.") var folder: String?
-        @Option(help: "Clé publique attendue, en hexadécimal.") var key: String?
+        @Option(
+            help: hint(
+                "Dossier des points de contrôle, par exemple une copie gardée ailleurs.",
+                "Folder of checkpoints, for instance a copy kept elsewhere.")) var folder: String?
+        @Option(help: hint("Clé publique attendue, en hexadécimal.", "Expected public key, in hexadecimal.")) var key:
+            String?
 
         func run() async throws {
             let settings = try await Settings.load()
@@ -84,10 +92,16 @@ struct Journal: AsyncParsableCommand {
 
     struct Checkpoint: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Signe l’état du journal, pour le garder ailleurs (fichier, courriel, papier).")
+            abstract: told(
+                "Signe l’état du journal, pour le garder ailleurs (fichier, courriel, papier).",
+                "Signs the state of the journal, to be kept elsewhere (file, mail, paper)."))
 
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
-        @Option(help: "Dossier où l’écrire ; sans lui, le dossier réglé.") var to: String?
+        @Option(help: databaseHelp)
+        var database: String?
+        @Option(
+            help: hint(
+                "Dossier où l’écrire ; sans lui, le dossier réglé.",
+                "Folder to write it to; without it, the configured one.")) var to: String?
 
         func run() async throws {
             let settings = try await Settings.load()
@@ -112,7 +126,7 @@ struct Journal: AsyncParsableCommand {
                 "Le serveur le fait aussi chaque jour. Un point de contrôle signé dit ce que valait ce qui est retiré.",
                 "The server does so every day as well. A signed checkpoint says what the part that goes came to."))
 
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let settings = try await Settings.load()
@@ -130,9 +144,12 @@ struct Journal: AsyncParsableCommand {
 
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Affiche la clé publique des points de contrôle, à noter ailleurs.")
+            abstract: told(
+                "Affiche la clé publique des points de contrôle, à noter ailleurs.",
+                "Prints the public key of the checkpoints, to be noted elsewhere."))
 
-        @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
+        @Option(help: databaseHelp)
+        var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)

@@ -7,15 +7,24 @@ import RelorefStorage
 struct RetentionReport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention",
-        abstract: "Durée de conservation : ce qui arrive au terme ; n’écrit rien sans --apply.",
+        abstract: told(
+            "Durée de conservation : ce qui arrive au terme ; n’écrit rien sans --apply.",
+            "Retention: what comes to its end; writes nothing without --apply."),
         discussion: """
             Un dossier clos est effacé deux ans après le dernier contact, après soixante jours dans la liste à revoir, \
             sauf s’il est retenu. Une ligne par dossier : code, dernier contact, terme, liste, retenue, ce qui se ferait.
             """)
 
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
-    @Option(help: "Le jour, au lieu d’aujourd’hui (AAAA-MM-JJ), pour voir ce qui viendra.") var on: String?
-    @Flag(help: "Fait le travail du jour : inscrit à la liste et efface ce qui est au terme.") var apply = false
+    @Option(help: databaseHelp)
+    var database: String?
+    @Option(
+        help: hint(
+            "Le jour, au lieu d’aujourd’hui (AAAA-MM-JJ), pour voir ce qui viendra.",
+            "The day instead of today (YYYY-MM-DD), to see what will come.")) var on: String?
+    @Flag(
+        help: hint(
+            "Fait le travail du jour : inscrit à la liste et efface ce qui est au terme.",
+            "Does the day's work: lists what is due and erases what is past its time.")) var apply = false
 
     func run() async throws {
         let databases = try Databases.open(try await Settings.load(), database: database)
@@ -55,8 +64,12 @@ struct Erasures: AsyncParsableCommand {
             "Liste, sans nom, des dossiers effacés : à garder avec les sauvegardes et à rejouer après une restauration."
     )
 
-    @Option(help: "Base de données : sqlite:FICHIER ou postgres://…") var database: String?
-    @Option(help: "Efface à nouveau les dossiers de cette liste (FICHIER, un par ligne).") var replay: String?
+    @Option(help: databaseHelp)
+    var database: String?
+    @Option(
+        help: hint(
+            "Efface à nouveau les dossiers de cette liste (FICHIER, un par ligne).",
+            "Erases the files of this list again (FILE, one a line).")) var replay: String?
 
     func run() async throws {
         let databases = try Databases.open(try await Settings.load(), database: database)

@@ -24,7 +24,7 @@ struct Keys: AsyncParsableCommand {
                 before open with the old key only: keep its paper as long as them.
                 """))
 
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)
@@ -55,15 +55,13 @@ struct Keys: AsyncParsableCommand {
                 it. Interrupted at any moment, the command may be run again.
                 """))
 
-        @Option(help: ArgumentHelp(told("Code du dossier d’un ménage.", "Code of a household’s file."))) var household:
-            String?
+        @Option(help: hint("Code du dossier d’un ménage.", "Code of a household’s file.")) var household: String?
         @Option(
-            help: ArgumentHelp(
-                told(
-                    "Tous les dossiers ouverts avant ce jour dont la clé n’a pas été renouvelée depuis (AAAA-MM-JJ).",
-                    "All files opened before this day whose key was not renewed since (YYYY-MM-DD).")))
+            help: hint(
+                "Tous les dossiers ouverts avant ce jour dont la clé n’a pas été renouvelée depuis (AAAA-MM-JJ).",
+                "All files opened before this day whose key was not renewed since (YYYY-MM-DD)."))
         var before: String?
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func validate() throws {
             guard (household == nil) != (before == nil), before.map({ Day(iso: $0) != nil }) ?? true else {

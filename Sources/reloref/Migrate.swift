@@ -7,9 +7,9 @@ struct Migrate: AsyncParsableCommand {
         abstract: told(
             "Crée ou met à jour le schéma de la base.", "Makes the database’s schema, or brings it up to date."))
 
-    @Flag(help: ArgumentHelp(told("Dit les étapes sans les appliquer.", "Tells the steps without applying them.")))
+    @Flag(help: hint("Dit les étapes sans les appliquer.", "Tells the steps without applying them."))
     var plan = false
-    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+    @Option(help: databaseHelp) var database: String?
 
     func run() async throws {
         let settings = try await Settings.load()
@@ -31,4 +31,5 @@ struct Migrate: AsyncParsableCommand {
 }
 
 /// What the option says everywhere.
-let databaseHelp = told("Base de données : sqlite:FICHIER ou postgres://…", "Database: sqlite:FILE or postgres://…")
+let databaseHelp = hint(
+    "Base de données : sqlite:FICHIER ou postgres://…", "Database: sqlite:FILE or postgres://…")

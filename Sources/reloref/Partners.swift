@@ -37,16 +37,15 @@ struct Partners: AsyncParsableCommand {
                 --dry-run, says what would be done and every fault, without writing; exits with 3 when there are some.
                 """))
 
-        @Argument(help: ArgumentHelp(told("Fichier à lire.", "File to read."))) var file: String
+        @Argument(help: hint("Fichier à lire.", "File to read.")) var file: String
         @Option(
-            help: ArgumentHelp(
-                told("Site qui tient les nouvelles fiches (identifiant).", "Site that keeps the new records (id).")))
+            help: hint("Site qui tient les nouvelles fiches (identifiant).", "Site that keeps the new records (id)."))
         var site: String
         @Option(
-            help: ArgumentHelp(told("Nature, quand le fichier ne la dit pas.", "Kind, where the file does not tell.")))
+            help: hint("Nature, quand le fichier ne la dit pas.", "Kind, where the file does not tell."))
         var kind = PartnerKind.association.rawValue
-        @Flag(help: ArgumentHelp(told("Examine sans rien écrire.", "Examines without writing."))) var dryRun = false
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Flag(help: hint("Examine sans rien écrire.", "Examines without writing.")) var dryRun = false
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             guard let kind = PartnerKind(rawValue: kind) else {
@@ -104,10 +103,9 @@ struct Partners: AsyncParsableCommand {
                 "Writes our organisations to the output: no contact, no private owner."))
 
         @Option(
-            help: ArgumentHelp(
-                told("data-inclusion, data-inclusion-csv ou hsds.", "data-inclusion, data-inclusion-csv or hsds.")))
+            help: hint("data-inclusion, data-inclusion-csv ou hsds.", "data-inclusion, data-inclusion-csv or hsds."))
         var format = Form.dataInclusion
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)

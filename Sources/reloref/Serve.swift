@@ -13,8 +13,8 @@ import UnixSignals
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: told("Sert les pages.", "Serves the pages."))
 
-    @Option(help: ArgumentHelp(databaseHelp)) var database: String?
-    @Option(help: ArgumentHelp(told("Port d’écoute.", "Port to listen on."))) var port: Int?
+    @Option(help: databaseHelp) var database: String?
+    @Option(help: hint("Port d’écoute.", "Port to listen on.")) var port: Int?
 
     /// What looks at files before they are kept; nil where none is set.
     static func scanner(_ settings: Settings) throws -> VirusScanner? {

@@ -20,18 +20,17 @@ struct User: AsyncParsableCommand {
                 "Ajoute un compte ; le mot de passe provisoire et le secret TOTP s’affichent une fois.",
                 "Adds an account; the provisional password and the TOTP secret are printed once."))
 
-        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
-        @Option(help: ArgumentHelp(told("Nom affiché.", "Name shown."))) var name: String
+        @Argument(help: hint("Adresse électronique.", "E-mail address.")) var email: String
+        @Option(help: hint("Nom affiché.", "Name shown.")) var name: String
         @Option(
             help: ArgumentHelp(told("Rôle : ", "Role: ") + Role.allCases.map(\.rawValue).joined(separator: ", ") + "."))
         var role: String
         @Option(
-            help: ArgumentHelp(
-                told(
-                    "Site (son identifiant ou son département). Sans lui, tout le réseau.",
-                    "Site (its id or its département). Without it, the whole network.")))
+            help: hint(
+                "Site (son identifiant ou son département). Sans lui, tout le réseau.",
+                "Site (its id or its département). Without it, the whole network."))
         var site: String?
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             guard let role = Role(rawValue: role) else {
@@ -85,8 +84,8 @@ struct User: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: told("Ferme un compte et toutes ses sessions.", "Shuts an account and all its sessions."))
 
-        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Argument(help: hint("Adresse électronique.", "E-mail address.")) var email: String
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)
@@ -109,8 +108,8 @@ struct User: AsyncParsableCommand {
                 "Pour qui a perdu téléphone et codes de secours. Vérifiez d’abord son identité à deux.",
                 "For somebody who lost phone and recovery codes. First make sure, two of you, who it is."))
 
-        @Argument(help: ArgumentHelp(told("Adresse électronique.", "E-mail address."))) var email: String
-        @Option(help: ArgumentHelp(databaseHelp)) var database: String?
+        @Argument(help: hint("Adresse électronique.", "E-mail address.")) var email: String
+        @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let databases = try Databases.open(try await Settings.load(), database: database)

@@ -6,6 +6,7 @@ from harness import journey
 from imports import aside
 from person import Person
 from registration import choose, day
+from today import titles
 
 SEND = "main form.record .acts button"
 
@@ -51,6 +52,8 @@ def journey_j9_an_employer_declines_with_a_reason(person):
     person.sees("votre réponse est transmise")
     with aside(person):
         officer.goto("/aujourdhui?qui=site")
+        if not any("a répondu pour" in title for title in titles(officer)):
+            raise Failure(f"Today does not have the employer's answer: {titles(officer)}")
         officer.goto(job)
         officer.sees("après son cours de français")
         officer.click("form[action$='/lecture'] button")

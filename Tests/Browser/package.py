@@ -90,6 +90,12 @@ def check_exported_package_is_valid(demo, browser):
             raise Failure(f"the package of the demonstration has only {sum(counts.values())} rows")
         if found := faults(folder):
             raise Failure(f"{len(found)} faults in the exported package:\n" + "\n".join(found[:20]))
+        # The same as one file: the command takes it as well, and finds nothing new in it.
+        packed = shutil.make_archive(str(folder) + "-packed", "zip", folder)
+        told = run_program("import", packed, "--dry-run", "--database", f"sqlite:{folder.parent / 'demo.sqlite'}")
+        lines = [line.split("\t") for line in told.stdout.splitlines()[1:] if line.count("\t") == 4]
+        if len(lines) < 10 or any(line[1] != "0" or line[4] != "0" for line in lines):
+            raise Failure(f"the zip of the package was not read as the package: {told.stdout[:400]}")
 
 
 @alone

@@ -68,6 +68,17 @@ enum Sample {
         .init("2009", note: "au 31 octobre", target: 5, expected: 4.16, achieved: 6, expectedWord: "attendus"),
     ]
 
+    static func funnel(_ stages: [Funnel.Stage]) -> Funnel {
+        Funnel(
+            words("parcours", "Huit ménages proposés, deux logés"), counts, share: Measure(.french, unit: "%"), stages,
+            titles: .init(stage: "Étape", count: "Ménages", share: "De l’étape d’avant"))
+    }
+
+    static let candidacies: [Funnel.Stage] = [
+        .init("Proposés", 8), .init("Dossier envoyé", 6), .init("Logement attribué", 3, href: "#attributions"),
+        .init("Ont accepté", 3), .init("Bail signé", 2, href: "#baux"),
+    ]
+
     static func sankey(_ flows: [Sankey.Flow]) throws -> Sankey {
         try Sankey(
             words("flux", "Du centre au bail : 549 ménages sur 631"), .french,

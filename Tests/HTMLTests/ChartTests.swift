@@ -27,6 +27,7 @@ struct ChartTests {
             Sight("bars") { Sample.bars(Sample.exits).write(into: $0) },
             Sight("trend") { Sample.trend(Sample.employment).write(into: $0) },
             Sight("bullet") { Sample.bullet(Sample.convention).write(into: $0) },
+            Sight("funnel") { Sample.funnel(Sample.candidacies).write(into: $0) },
             Sight("sankey") { try Sample.sankey(Sample.flows).write(into: $0) },
             Sight("gantt") { Sample.gantt(Sample.stays).write(into: $0) },
         ]
@@ -39,6 +40,7 @@ struct ChartTests {
             Sight("no bar") { Sample.bars([]).write(into: $0) },
             Sight("trend") { Sample.trend([.init("2004", part: 0, of: 0)]).write(into: $0) },
             Sight("bullet") { Sample.bullet([]).write(into: $0) },
+            Sight("funnel") { Sample.funnel([.init("Proposés", 0)]).write(into: $0) },
             Sight("sankey") { try Sample.sankey([.init(from: "cada", to: "idf", count: 0)]).write(into: $0) },
             Sight("gantt") { Sample.gantt([.init("Relais 77-014", [])]).write(into: $0) },
         ]

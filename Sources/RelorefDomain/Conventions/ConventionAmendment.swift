@@ -70,11 +70,13 @@ package struct ConventionAmendment: Sendable, Hashable, Identifiable {
 
     /// The targets once this amendment was decided: as they were, unless it was accepted.
     ///
-    /// - Parameter id: of the version that begins.
-    /// - Returns: the version that ends and the one that begins.
+    /// - Parameters:
+    ///   - id: of the version that begins.
+    ///   - replacing: whether it takes the place of what stands in other units; it takes that of its own unit anyhow.
+    /// - Returns: the versions that end and the one that begins.
     package func versions(
-        of targets: [ConventionTarget], in convention: Convention, newID id: String
-    ) throws(Convention.Refusal) -> (ended: ConventionTarget?, begun: ConventionTarget)? {
+        of targets: [ConventionTarget], in convention: Convention, replacing: Bool = true, newID id: String
+    ) throws(Convention.Refusal) -> (ended: [ConventionTarget], begun: ConventionTarget)? {
         guard outcome?.decision == .accepted, case .target(let unit, let span, _, let quantity) = change else {
             return nil
         }
@@ -82,10 +84,17 @@ package struct ConventionAmendment: Sendable, Hashable, Identifiable {
         let begun = ConventionTarget(
             id: id, quantity, unit, per: span, from: from, decidedBy: .amendment, amendment: self.id)
         try begun.check(in: convention)
-        guard var ended = targets.first(where: { $0.unit == unit && $0.to == nil }) else { return (nil, begun) }
-        if ended.quantity == quantity, ended.span == span { throw .sameAsNow }
-        guard from > ended.from else { throw .outsideConvention(from: ended.from, to: convention.to) }
-        ended.to = from.adding(days: -1)
+        let standing = targets.filter { $0.to == nil }
+        if standing.contains(where: { $0.unit == unit && $0.quantity == quantity && $0.span == span }) {
+            throw .sameAsNow
+        }
+        let hasOwn = standing.contains { $0.unit == unit }
+        var ended: [ConventionTarget] = []
+        for var target in standing where target.unit == unit || (replacing && !hasOwn) {
+            guard from > target.from else { throw .outsideConvention(from: target.from, to: convention.to) }
+            target.to = from.adding(days: -1)
+            ended.append(target)
+        }
         return (ended, begun)
     }
 }

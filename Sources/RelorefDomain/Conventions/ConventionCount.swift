@@ -29,22 +29,29 @@ package struct ConventionEvents: Sendable, Hashable {
     package let proposals: [DayCount]
     package let allocations: [DayCount]
     package let leases: [DayCount]
+    /// Those of the leases that came of no proposal on record: there was one, and nobody wrote it down.
+    package let unproposed: [DayCount]
     /// From when every proposal is recorded; nil when that was never so.
     package let offersFrom: Day?
 
-    package init(proposals: [Day] = [], allocations: [Day] = [], leases: [Day] = [], offersFrom: Day? = nil) {
+    package init(
+        proposals: [Day] = [], allocations: [Day] = [], leases: [Day] = [], unproposed: [Day] = [],
+        offersFrom: Day? = nil
+    ) {
         self.init(
             counted: proposals.sorted().map { DayCount($0) }, allocations.sorted().map { DayCount($0) },
-            leases.sorted().map { DayCount($0) }, offersFrom: offersFrom)
+            leases.sorted().map { DayCount($0) }, unproposed: unproposed.sorted().map { DayCount($0) },
+            offersFrom: offersFrom)
     }
 
     /// What was summed already: by day, or by calendar year between a convention's first day and the day of the count, each
     /// sum standing on a day of its own year. Whole years and the whole span are then counted as by days; nothing else is.
     package init(
-        counted proposals: [DayCount], _ allocations: [DayCount], _ leases: [DayCount], offersFrom: Day? = nil
+        counted proposals: [DayCount], _ allocations: [DayCount], _ leases: [DayCount], unproposed: [DayCount] = [],
+        offersFrom: Day? = nil
     ) {
         (self.proposals, self.allocations, self.leases) = (proposals, allocations, leases)
-        self.offersFrom = offersFrom
+        (self.unproposed, self.offersFrom) = (unproposed, offersFrom)
     }
 
     package func days(of unit: ConventionTarget.Unit) -> [Day] {
@@ -61,16 +68,18 @@ package struct ConventionEvents: Sendable, Hashable {
 
     /// What was counted from a day to another, both included.
     ///
-    /// A lease is always known. Proposals and allocations are known only for days from which all of them were recorded;
-    /// a lease proves that it was proposed and allocated, so their number is at least that of the leases.
+    /// A lease is always known. Proposals and allocations are known only for days from which all of them were recorded, and
+    /// not where a lease came of none on record; a lease proves that it was proposed and allocated, so their number is at
+    /// least that of the leases.
     package func count(_ unit: ConventionTarget.Unit, from: Day, to: Day) -> KnownCount {
         func within(_ counts: [DayCount]) -> Int {
             counts.reduce(0) { $0 + (from <= $1.day && $1.day <= to ? $1.count : 0) }
         }
         let number = within(counts(of: unit))
         if unit == .lease || unit == .hire { return .known(number) }
-        guard let offersFrom, offersFrom <= from else {
-            return .unknown(atLeast: max(number, within(leases)))
+        let unwritten = within(unproposed)
+        guard let offersFrom, offersFrom <= from, unwritten == 0 else {
+            return .unknown(atLeast: max(number + unwritten, within(leases)))
         }
         return .known(number)
     }

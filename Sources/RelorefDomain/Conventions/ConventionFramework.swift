@@ -50,8 +50,8 @@ package struct ConventionSum: Sendable, Hashable {
 
     package init(_ achievements: [ConventionAchievement], of kind: Convention.Kind) {
         counters = ConventionTarget.Unit.offered(for: kind).map { unit in
-            let measured = achievements.filter { $0.target?.unit == unit && $0.proRata.due > 0 }
-            let due = measured.reduce(0) { $0 + $1.proRata.due }
+            let measured = achievements.filter { $0.target?.unit == unit && $0.isDue }
+            let due = measured.reduce(0) { $0 + ($1.counter(unit)?.due.due ?? 0) }
             let known = Self.sum(measured.compactMap { $0.counter(unit)?.count }).number
             return Counter(
                 unit: unit, count: Self.sum(achievements.compactMap { $0.counter(unit)?.count }), due: due,

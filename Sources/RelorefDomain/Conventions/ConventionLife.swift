@@ -11,6 +11,8 @@ extension Convention {
         case termBeforeStart(Day)
         /// Later steps stand on this one.
         case othersStandOnIt
+        /// Another one renews it already.
+        case renewedAlready
         case untitled
         /// A framework is of a wider level, and of the same kind.
         case frameworkNotWider

@@ -29,12 +29,12 @@ package struct ConventionOutlook: Sendable, Hashable {
 
     /// Nil for a convention that is over or has no target.
     package init?(_ achievement: ConventionAchievement, _ events: ConventionEvents) {
-        guard !achievement.convention.state.isOver, let current = achievement.years.last, current.promised > 0,
-            let unit = achievement.measured?.unit,
-            let count = current.counters.first(where: { $0.unit == unit })?.count.number
+        guard !achievement.convention.state.isOver, let current = achievement.years.last,
+            let unit = achievement.measured?.unit, let counter = current.counter(unit), counter.promised > 0,
+            let count = counter.count.number
         else { return nil }
         let (start, today) = (achievement.from, achievement.to)
-        (year, self.unit, promised, end, achieved) = (current.year, unit, current.promised, current.to, count)
+        (year, self.unit, promised, end, achieved) = (current.year, unit, counter.promised, current.to, count)
         let days = events.days(of: unit)
         func seen(_ day: Day) -> Int { days.count { start <= $0 && $0 <= day } }
         func inYear(_ day: Day) -> Int { days.count { current.from <= $0 && $0 <= day } }
@@ -43,14 +43,14 @@ package struct ConventionOutlook: Sendable, Hashable {
         pace = Double(seen(today)) / Double(max(1, start.days(until: today))) * ProRata.daysOfYear
         expected = Double(count) + forecast.expected
         (low, high) = (count + forecast.low, count + forecast.high)
-        let missing = current.promised - Double(count)
+        let missing = counter.promised - Double(count)
         neededPerMonth = missing > 0 && daysLeft > 0 ? missing / Double(daysLeft) * Self.daysOfMonth : nil
         func isOut(_ day: Day) -> Bool {
             let known = min(day, today)
             let high = CountForecast(
                 observed: seen(known), over: start.days(until: day), left: day.days(until: current.to)
             ).high
-            return Double(inYear(known) + high) < current.promised
+            return Double(inYear(known) + high) < counter.promised
         }
         reach = missing <= 0 ? .reached : Self.reach(isOut, from: current.from, today: today, end: current.to)
     }

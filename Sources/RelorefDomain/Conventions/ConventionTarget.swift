@@ -65,20 +65,15 @@ package struct ProRata: Sendable, Hashable {
 
     package init() {}
 
-    /// Those versions that bear on a span of days, up to but without its last one.
-    package init(_ targets: [ConventionTarget], from: Day, to end: Day, term: Day?) {
-        for target in targets {
-            let start = max(from, target.from)
-            let stop = min(end, target.to?.adding(days: 1) ?? end)
-            guard start < stop else { continue }
-            let count = start.days(until: stop)
-            days += count
-            switch target.span {
-            case .year: due += Double(target.quantity) * Double(count) / Self.daysOfYear
-            case .total:
-                guard let last = target.to ?? term else { continue }
-                due += Double(target.quantity * count) / Double(max(1, target.from.days(until: last)))
-            }
+    /// So many days more, under one version of a target.
+    mutating func add(_ target: ConventionTarget, days count: Int, term: Day?) {
+        guard count > 0 else { return }
+        days += count
+        switch target.span {
+        case .year: due += Double(target.quantity) * Double(count) / Self.daysOfYear
+        case .total:
+            guard let last = target.to ?? term else { return }
+            due += Double(target.quantity * count) / Double(max(1, target.from.days(until: last)))
         }
     }
 

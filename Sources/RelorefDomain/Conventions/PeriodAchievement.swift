@@ -6,7 +6,8 @@ package struct PeriodAchievement: Sendable, Hashable {
     /// The first and the last day on which something is counted.
     package let from: Day
     package let to: Day
-    package let due: Double
+    /// What fell due of each unit.
+    private let due: [ConventionTarget.Unit: Double]
     package let counts: [ConventionTarget.Unit: KnownCount]
 
     /// Nil where the convention has no day in the period, or nothing falls due in it.
@@ -22,27 +23,21 @@ package struct PeriodAchievement: Sendable, Hashable {
             to >= period.from
         else { return nil }
         let from = max(start, period.from)
-        let target = targets.standing(on: to)
-        due =
-            ProRata(
-                targets.filter { $0.unit == target?.unit }, from: max(start, period.from.adding(days: -1)), to: to,
-                term: convention.to
-            ).due
-        guard due > 0 else { return nil }
-        (self.from, self.to) = (from, to)
-        counts = Dictionary(
-            uniqueKeysWithValues: ConventionTarget.Unit.offered(for: convention.facts.kind).map {
-                ($0, events.count($0, from: from, to: to))
+        let units = ConventionTarget.Unit.offered(for: convention.facts.kind)
+        let first = max(start, period.from.adding(days: -1))
+        due = Dictionary(
+            uniqueKeysWithValues: units.map {
+                ($0, targets.due(of: $0, from: first, to: to, term: convention.to).due)
             })
+        guard due.values.contains(where: { $0 > 0 }) else { return nil }
+        (self.from, self.to) = (from, to)
+        counts = Dictionary(uniqueKeysWithValues: units.map { ($0, events.count($0, from: from, to: to)) })
     }
 
-    /// As figures add it up: in hundredths, a half upwards.
-    package var dueHundredths: Int { Int((due * 100 + 0.5).rounded(.down)) }
-}
+    package func due(of unit: ConventionTarget.Unit) -> Double { due[unit] ?? 0 }
 
-extension [ConventionTarget] {
-    /// The one in force on a day, or else the last there was.
-    package func standing(on day: Day) -> ConventionTarget? {
-        last { $0.from <= day && ($0.to.map { $0 >= day } ?? true) } ?? last
+    /// As figures add it up: in hundredths, a half upwards.
+    package func dueHundredths(of unit: ConventionTarget.Unit) -> Int {
+        Int((due(of: unit) * 100 + 0.5).rounded(.down))
     }
 }

@@ -121,6 +121,7 @@ extension DueItem {
         case .followedDate(let followed): followed.code
         case .arrears: .arrears
         case .convention(.meeting): .steeringCommittee
+        case .convention(.term): .conventionTerm
         case .guarantee(let matter): matter.code
         case .allocationAnswer: .allocationAnswer
         default: nil

@@ -70,8 +70,9 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
     case headLeaseEnd
     /// A relay dwelling in service that nobody lives in.
     case vacantDwelling
-    /// The yearly committee of a convention, what a committee decided, and a target that is behind (D-31).
-    case conventionMeeting, conventionDecision, conventionBehind
+    /// The yearly committee of a convention (D-31), what a committee decided, its term or the last day of its notice (D-32),
+    /// and a target that is behind.
+    case conventionMeeting, conventionDecision, conventionTerm, conventionBehind
     /// What runs from a day that somebody wrote down: a notice, keys given back, a committee (D-07, D-10, D-14 …).
     case followedDate
     /// Rents that were not paid have reached one, one and a half or two months (D-18).
@@ -101,6 +102,7 @@ package enum DeadlineRule: String, CaseIterable, Sendable, Codable {
         .requestRenewal, .claimDecision, .claimRehousing,
         .followedDate, .arrears,
         .guaranteeYear, .guaranteeVisa,
+        .conventionTerm,
     ]
 
     /// What somebody only has to look at: a tick settles it even after its day.

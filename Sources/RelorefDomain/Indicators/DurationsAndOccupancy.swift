@@ -22,7 +22,10 @@ extension IndicatorDefinition {
             unit: .percent, .ratio, by: ofADwelling, rounding: .percent),
         IndicatorDefinition(
             .rotation, "Taux de rotation",
-            "Entrées de la période dans les logements-relais, sur le nombre moyen de logements en service.",
+            """
+            Entrées de la période dans les logements-relais, sur le nombre moyen de logements en service : leurs jours \
+            en service, divisés par les jours de la période.
+            """,
             unit: .entriesPerDwelling, .ratio, by: ofADwelling, rounding: .hundredths),
         IndicatorDefinition(
             .leaseDelay, "Délai d’accès au logement",

@@ -5,6 +5,8 @@ package struct Figure: Sendable, Hashable, Codable {
     /// Nil for a count; zero when there is nothing to divide by.
     package let denominator: Int?
     package let unknown: Int
+    /// The days by which the denominator is to be divided; nil where it stands for itself.
+    package let days: Int?
     /// As it is shown, rounded half-up from the integers; nil is "non calculable".
     package let value: Double?
     /// For durations: the middle case, and the one that nine in ten do not pass.
@@ -20,6 +22,7 @@ package struct Figure: Sendable, Hashable, Codable {
         self.numerator = numerator
         self.denominator = denominator
         self.unknown = unknown
+        days = factor == 1 ? nil : factor
         let sorted = durations.sorted()
         let middle = Figure.median(sorted)
         value =

@@ -21,6 +21,9 @@ extension Transaction {
         guard facts.kind == .employment || found.landlordKind != nil || facts.level != .local else {
             throw Convention.Refusal.noLandlord
         }
+        if let renewed, try row("SELECT id FROM convention WHERE renews_id = \(renewed)") != nil {
+            throw Convention.Refusal.renewedAlready
+        }
         let convention = Convention(id: author.newID(), partner: partner, site: site, facts, renews: renewed)
         try checkFramework(of: facts, id: convention.id)
         try insert(convention, by: author.actor.id, at: author.now)

@@ -36,6 +36,8 @@ extension Transaction {
         {
             open[try row.text("convention_id"), default: []].append(try ConventionDecision(row))
         }
+        let renewed = Set(
+            try rows("SELECT renews_id FROM convention WHERE renews_id IN \(ids)").map { try $0.text("renews_id") })
         let (targets, events) = (try standingTargets(of: found), try events(of: found, until: today))
         return found.map { one in
             let all = meetings[one.id] ?? []
@@ -43,7 +45,8 @@ extension Transaction {
                 one, lastHeldOn: all.compactMap(\.heldOn).max(),
                 plannedOn: all.filter { $0.heldOn == nil }.map(\.plannedOn).min(), open: open[one.id] ?? [],
                 achievement: ConventionAchievement(
-                    of: one, targets[one.id] ?? [], events[one.id] ?? ConventionEvents(), on: today))
+                    of: one, targets[one.id] ?? [], events[one.id] ?? ConventionEvents(), on: today),
+                isRenewed: renewed.contains(one.id))
         }
     }
 

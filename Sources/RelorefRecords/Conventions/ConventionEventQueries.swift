@@ -23,13 +23,14 @@ extension Transaction {
         let proposals = try counts([.offers], [.jobs])
         let allocations = try counts([.allocations, .certainAllocations], [.interviews])
         let leases = try counts([], [.leases, .hires])
+        let unproposed = leases.isEmpty ? [:] : try counts([], [.unproposed])
         return Dictionary(
             uniqueKeysWithValues: conventions.map { one in
                 (
                     one.id,
                     ConventionEvents(
                         counted: proposals[one.id] ?? [], allocations[one.id] ?? [], leases[one.id] ?? [],
-                        offersFrom: one.facts.offersFrom)
+                        unproposed: unproposed[one.id] ?? [], offersFrom: one.facts.offersFrom)
                 )
             })
     }
@@ -63,6 +64,9 @@ private struct CountedSource {
     static let leases = CountedSource(
         table: "candidacy JOIN accommodation ON accommodation.id = candidacy.accommodation_id",
         convention: "candidacy.convention_id", day: CountedCandidacy.leasedOn, condition: CountedCandidacy.isLeased)
+    static let unproposed = CountedSource(
+        table: leases.table, convention: leases.convention, day: leases.day,
+        condition: "\(leases.condition) AND candidacy.offer_id IS NULL")
     static let hires = CountedSource(
         table: """
             job_offer JOIN job_application ON job_application.offer_id = job_offer.id

@@ -47,11 +47,13 @@ extension Transaction {
 
     /// It is accepted, refused or withdrawn. Only an accepted one changes something: the target from a day on, or the term.
     ///
-    /// - Parameter from: the day from which an accepted target holds.
+    /// - Parameters:
+    ///   - from: the day from which an accepted target holds.
+    ///   - replacing: whether a target in a unit of which there was none takes the place of those in other units.
     @discardableResult
     package func decideAmendment(
-        _ amendment: String, _ outcome: ConventionAmendment.Outcome, from: Day? = nil, note: String = "",
-        of id: String, version: Int, by author: Author
+        _ amendment: String, _ outcome: ConventionAmendment.Outcome, from: Day? = nil, replacing: Bool = true,
+        note: String = "", of id: String, version: Int, by author: Author
     ) throws -> ConventionAmendment {
         var convention = try conventionToChange(id, nil, by: author)
         guard var found = try amendments(of: id).first(where: { $0.id == amendment }) else {
@@ -59,9 +61,10 @@ extension Transaction {
         }
         guard found.version == version else { throw StorageError.changedMeanwhile("convention_amendment") }
         try found.decide(outcome, from: from, today: author.today)
-        let made = try found.versions(of: try targets(of: [id])[id] ?? [], in: convention, newID: author.newID())
+        let made = try found.versions(
+            of: try targets(of: [id])[id] ?? [], in: convention, replacing: replacing, newID: author.newID())
         try update(found)
-        if let ended = made?.ended {
+        for ended in made?.ended ?? [] {
             try run("UPDATE convention_target SET valid_to = \(ended.to ?? ended.from) WHERE id = \(ended.id)")
         }
         if let begun = made?.begun { try insert(begun, of: id, by: author.actor.id, at: author.now) }

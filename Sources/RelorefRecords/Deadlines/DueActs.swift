@@ -82,7 +82,8 @@ extension Transaction {
         case .vacantDwelling: return .dwelling(key.subject)
         case .followedDate: return try self.scope(ofEvent: key.subject)
         case .partnerStep: return try self.scope(ofStep: key.subject)
-        case .conventionMeeting, .conventionDecision, .conventionBehind: return try scope(ofConvention: key.subject)
+        case .conventionMeeting, .conventionDecision, .conventionTerm, .conventionBehind:
+            return try scope(ofConvention: key.subject)
         case .noReferent, .firstDiagnosis, .pathwayReview: return .household(key.subject)
         case .dwellingPaper: return try dwelling("SELECT dwelling_id FROM dwelling_check WHERE id = \(key.subject)")
         case .headLeaseEnd: return try dwelling("SELECT dwelling_id FROM head_lease WHERE id = \(key.subject)")

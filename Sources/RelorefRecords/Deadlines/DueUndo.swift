@@ -4,7 +4,7 @@ package import RelorefStorage
 extension Transaction {
     /// Takes back what the author did with items of Today at one moment, within ten minutes; answers how many.
     package func undoMarks(of moment: Moment, by author: Author) throws -> Int {
-        guard moment.adding(seconds: 600) >= author.now, moment <= author.now else { return 0 }
+        guard moment.adding(seconds: KeptAct.lasting) >= author.now, moment <= author.now else { return 0 }
         let found = try rows("SELECT * FROM task_mark WHERE account_id = \(author.actor.id) AND at = \(moment)")
         for row in found {
             let mark = try DueMark(row)

@@ -1,4 +1,3 @@
-import Foundation
 package import RelorefDomain
 package import RelorefStorage
 
@@ -15,29 +14,17 @@ extension Transaction {
     /// - Parameter canUndo: false for what changes more than the job, as a contract does, or what somebody outside said.
     func keepUndo(_ before: JobBook, by author: Author, canUndo: Bool = true) throws {
         let offer = before.offer
-        try run("DELETE FROM job_undo WHERE job_id = \(offer.id)")
-        guard canUndo else { return }
         let stood = JobBefore(state: offer.state, endedOn: offer.endedOn, applications: before.applications)
-        try insert(
-            "job_undo",
-            [
-                "id": author.newID(), "job_id": offer.id, "version": offer.version + 1,
-                "before_act": String(decoding: try JSONEncoder().encode(stood), as: UTF8.self),
-                "account_id": author.actor.id, "at": author.now,
-            ])
+        try keep(canUndo ? stood : nil, as: .ofJob, of: offer.id, version: offer.version + 1, by: OfferPen(author))
     }
 
     /// Takes back what the author did last with a job, within ten minutes and while nobody did anything else with it.
     package func undoLastAct(ofJob id: String, by author: Author) throws {
         let book = try book(ofJob: id, author)
-        guard
-            let row = try row("SELECT * FROM job_undo WHERE job_id = \(id) AND account_id = \(author.actor.id)"),
-            try row.moment("at").adding(seconds: 600) >= author.now, try row.int("version") == book.offer.version
+        guard let before = try takeKept(JobBefore.self, as: .ofJob, of: id, version: book.offer.version, by: author)
         else { throw JobOffer.Refusal.notUndone }
-        let before = try JSONDecoder().decode(JobBefore.self, from: Data(try row.text("before_act").utf8))
         try update(
             "job_offer", id: id, version: book.offer.version, ["state": before.state, "ended_on": before.endedOn])
-        try run("DELETE FROM job_undo WHERE job_id = \(id)")
         let known = Dictionary(before.applications.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         for application in book.applications {
             guard var earlier = known[application.id] else {

@@ -91,7 +91,7 @@ package struct PackageImport: Sendable {
                 let manner = ImportPass.Manner(
                     id: id, isCheck: isCheck, known: known, trace: trace, progress: progress)
                 // While lines are read rows are added at the ends of tables, which takes few pages.
-                var report = try tx.keeping(mebibytes: 32) {
+                var report = try tx.keeping(mebibytes: 24) {
                     try tx.writingBehind { tx in
                         let pass = try ImportPass(tx, author, PackageFolder(source), choices, manner)
                         try pass.perform()

@@ -62,7 +62,7 @@ struct TableReading {
         // What was seen of the lines goes before the indexes take its memory.
         (seen, uniqueKeys) = ([], table.uniques.map { _ in [] })
         guard !pass.isStopped, !indexes.isEmpty else { return }
-        try pass.tx.keeping(mebibytes: 32) { for index in indexes { try pass.tx.run(index) } }
+        try pass.tx.keeping(mebibytes: 8) { for index in indexes { try pass.tx.run(index) } }
     }
 
     private mutating func read(_ ahead: LinesAhead) throws {

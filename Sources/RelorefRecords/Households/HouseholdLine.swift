@@ -50,7 +50,7 @@ extension HomePlace {
 
 extension Transaction {
     /// Households that the caller found visible, as a list shows them; only their names are unsealed.
-    func householdLines(_ found: [Household], on today: Day, by author: Author) throws -> [HouseholdLine] {
+    package func householdLines(_ found: [Household], on today: Day, by author: Author) throws -> [HouseholdLine] {
         let ids = found.map(\.id)
         guard !ids.isEmpty else { return [] }
         let names = try accountNames(Set(found.compactMap(\.referent)))

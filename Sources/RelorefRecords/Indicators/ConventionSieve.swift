@@ -33,7 +33,7 @@ struct ConventionSieve {
                 unknown.unknown = 1
                 return unknown
             }
-            return one.weighing(number * 100, over: achieved.dueHundredths)
+            return one.weighing(number * 100, over: achieved.dueHundredths(of: unit))
         }
     }
 }

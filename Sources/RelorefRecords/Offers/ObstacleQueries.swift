@@ -22,6 +22,8 @@ extension Transaction {
         let ofPartner: Query = partner.map { "housing_offer.partner_id = \($0)" } ?? "1 = 1"
         let scope: Query = "\(Visible.offers(to: actor)) AND \(ofPartner)"
         let refusedHere: Query = "\(actor.stock.condition(on: "candidacy.offer_site_id")) AND \(ofPartner)"
+        // Lost by a household's refusal, which is a case of its own.
+        let notByCandidate: Query = "housing_offer.outcome <> \(HousingOffer.Outcome.refusedByCandidate)"
         let home: Query = """
             housing_offer.id, housing_offer.partner_id, housing_offer.dwelling_type, housing_offer.commune,
             housing_offer.state, housing_offer.received_on
@@ -29,7 +31,7 @@ extension Transaction {
         let dwellings = try rows(
             """
             SELECT \(home), housing_offer.outcome, housing_offer.outcome_on FROM housing_offer
-            WHERE \(scope) AND \(OfferFilter.isLost) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
+            WHERE \(scope) AND \(OfferFilter.isLost) AND \(notByCandidate) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
             ORDER BY housing_offer.outcome_on DESC, housing_offer.id LIMIT \(Obstacles.most + 1)
             """
         ).compactMap { row -> Obstacle? in

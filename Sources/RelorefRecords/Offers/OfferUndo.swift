@@ -1,4 +1,3 @@
-import Foundation
 package import RelorefDomain
 package import RelorefStorage
 
@@ -16,8 +15,6 @@ struct OfferBefore: Codable {
         (state, sentOn, decidedOn, outcome) = (offer.state, offer.sentOn, offer.decidedOn, offer.outcome)
         (outcomeOn, candidates) = (offer.outcomeOn, book.candidates)
     }
-
-    var text: String { get throws { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) } }
 }
 
 extension Transaction {
@@ -25,32 +22,23 @@ extension Transaction {
     ///
     /// - Parameter canUndo: false for what changes more than the offer, as a lease does, and for what a landlord did.
     func keepUndo(_ before: OfferBook, by pen: OfferPen, canUndo: Bool = true) throws {
-        try run("DELETE FROM offer_undo WHERE offer_id = \(before.offer.id)")
-        guard canUndo, pen.who == pen.account else { return }
-        try insert(
-            "offer_undo",
-            [
-                "id": pen.newID(), "offer_id": before.offer.id, "version": before.offer.version + 1,
-                "before_act": try OfferBefore(before).text, "account_id": pen.account, "at": pen.now,
-            ])
+        let (offer, byHand) = (before.offer, pen.who == pen.account)
+        try keep(
+            canUndo && byHand ? OfferBefore(before) : nil, as: .ofOffer, of: offer.id, version: offer.version + 1,
+            by: pen)
     }
 
     /// Takes back what the author did last with an offer, within ten minutes and while nobody did anything else with it.
     package func undoLastAct(ofOffer id: String, by author: Author) throws {
         let book = try book(ofOffer: id, author)
-        guard
-            let row = try row(
-                "SELECT * FROM offer_undo WHERE offer_id = \(id) AND account_id = \(author.actor.id)"),
-            try row.moment("at").adding(seconds: 600) >= author.now, try row.int("version") == book.offer.version
+        guard let before = try takeKept(OfferBefore.self, as: .ofOffer, of: id, version: book.offer.version, by: author)
         else { throw HousingOffer.Refusal.notUndone }
-        let before = try JSONDecoder().decode(OfferBefore.self, from: Data(try row.text("before_act").utf8))
         try update(
             "housing_offer", id: id, version: book.offer.version,
             [
                 "state": before.state, "sent_on": before.sentOn, "decided_on": before.decidedOn,
                 "outcome": before.outcome, "outcome_on": before.outcomeOn,
             ])
-        try run("DELETE FROM offer_undo WHERE offer_id = \(id)")
         let known = Dictionary(before.candidates.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         for candidacy in book.candidates {
             guard var earlier = known[candidacy.id] else {

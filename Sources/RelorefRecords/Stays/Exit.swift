@@ -77,7 +77,7 @@ extension Transaction {
                 detail: ["signed_on": terms.signedOn.iso], by: author)
             try openFollowUp(of: lease.stay, by: author)
             if terms.meetsRequest { try meetRequests(of: household, on: terms.signedOn, by: author) }
-            if entered == .live { try leaveOffers(of: household.id, for: terms, by: author) }
+            if entered == .live { try leaveOffers(of: household.id, for: terms.candidacy, by: author) }
         }
         return Departure(stay: ended, lease: lease?.stay)
     }

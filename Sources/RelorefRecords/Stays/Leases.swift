@@ -27,7 +27,7 @@ extension Transaction {
         try insert(stay)
         try openFollowUp(of: stay, by: author)
         if lease.meetsRequest { try meetRequests(of: household, on: lease.signedOn, by: author) }
-        if entered == .live { try leaveOffers(of: household.id, for: lease, by: author) }
+        if entered == .live { try leaveOffers(of: household.id, for: lease.candidacy, by: author) }
         return stay
     }
 
@@ -90,6 +90,7 @@ extension Transaction {
         stay.slidOn = day
         let slid = try changed(stay)
         try openFollowUp(of: slid, by: author)
+        if entered == .live { try leaveOffers(of: household.id, by: author) }
         if meetsRequest { try meetRequests(of: household, on: day, by: author) }
         return slid
     }

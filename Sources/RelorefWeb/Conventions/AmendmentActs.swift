@@ -64,6 +64,8 @@ struct AmendmentDecisionAct: ConventionAct {
     let convention: Convention
     let amendment: ConventionAmendment
     var version: Int { amendment.version }
+    /// What stands in other units, where the amendment brings a unit of which there was no target.
+    private let others: [ConventionTarget]
 
     init(_ request: ConventionRequest) throws {
         convention = request.sheet.convention
@@ -71,11 +73,17 @@ struct AmendmentDecisionAct: ConventionAct {
             throw AccessRefusal.notFound
         }
         amendment = found
+        let standing = request.sheet.targets.filter { $0.to == nil }
+        if case .target(let unit, _, _, _) = found.change, !standing.contains(where: { $0.unit == unit }) {
+            others = standing
+        } else {
+            others = []
+        }
     }
 
     func write(_ h: HTML, _ form: ActForm) {
-        let l = form.l
-        h.p { h.b(ConventionWords(ask: form.ask).change(amendment.change)) }
+        let (l, words) = (form.l, ConventionWords(ask: form.ask))
+        h.p { h.b(words.change(amendment.change)) }
         form.codes(h, "decision", l("Décision"), ConventionAmendment.Decision.allCases, "amendmentDecision")
         form.pastDate(h, "jour", l("Décidé quand"), usual: form.ask.today)
         form.codes(h, "par", l("Par qui"), ConventionAmendment.Decider.allCases, "amendmentDecider")
@@ -84,6 +92,13 @@ struct AmendmentDecisionAct: ConventionAct {
             empty: l("sans objet"))
         if case .target = amendment.change {
             form.day(h, "du", l("Si l’avenant est accepté, il vaut à partir du"))
+            if !others.isEmpty {
+                let standing = others.map { words.target($0.quantity, $0.unit, $0.span) }
+                form.choice(
+                    h, "autres",
+                    l("L’objectif en cours ({objectif})", ["objectif": standing.joined(separator: ", ")]),
+                    [("remplace", l("est remplacé")), ("garde", l("continue à côté"))])
+            }
         }
         form.area(h, "note", l("Note"))
     }
@@ -95,12 +110,13 @@ struct AmendmentDecisionAct: ConventionAct {
         let by: ConventionAmendment.Decider? = reading.code("par", orSay: l("Dites qui a décidé."))
         let reason = decision == .refused ? ConventionAmendment.Reason(rawValue: form["motif"]) : nil
         let from = reading.optionalDay("du")
+        let replacing = form["autres"] != "garde"
         let (version, id, subject) = (reading.version, convention.id, amendment.id)
         guard let decision, let by else { return nil }
         return { tx, author in
             try tx.decideAmendment(
-                subject, .init(decision, on: day, by: by, reason: reason), from: from, note: form["note"], of: id,
-                version: version, by: author)
+                subject, .init(decision, on: day, by: by, reason: reason), from: from, replacing: replacing,
+                note: form["note"], of: id, version: version, by: author)
             return ConventionDone(
                 sentence: decision == .accepted
                     ? l("Avenant accepté : la convention est changée.")

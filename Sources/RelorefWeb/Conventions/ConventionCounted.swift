@@ -36,7 +36,8 @@ struct ConventionCounted {
         let id = sheet.convention.id
         offerCount = try tx.proposedCount(under: id, from: seen.from, to: seen.to)
         offers = try tx.proposedDwellings(
-            under: id, from: seen.from, to: seen.to, skipping: skipping(offerCount), limit: Self.most)
+            under: id, from: seen.from, to: seen.to, skipping: skipping(offerCount), limit: Self.most,
+            seenBy: ask.actor())
     }
 
     private var l: Language { ask.l }
@@ -108,16 +109,18 @@ struct ConventionCounted {
         }
     }
 
-    var proposed: DataTable {
+    var proposed: DataTable { proposed(most: Self.most) }
+
+    func proposed(most: Int) -> DataTable {
         DataTable(
             caption: l.plural(offerCount, "{n} proposition", "{n} propositions"),
             columns: [
                 .init(l("Reçue le"), isDay: true), .init(l("Commune")), .init(l("Type")),
                 .init(l("Loyer"), isNumber: true), .init(l("État")), .init(l("Issue")),
             ],
-            rows: offers.map { offer in
+            rows: offers.prefix(most).map { offer in
                 .init(
-                    .init(l.shortDay(offer.receivedOn)),
+                    .init(l.shortDay(offer.receivedOn), href: offer.isVisible ? Link.offer(offer.id).path : nil),
                     [
                         .init(offer.commune ?? "–"),
                         .init(offer.type.map { ask.label("dwellingType", $0) } ?? "–"),

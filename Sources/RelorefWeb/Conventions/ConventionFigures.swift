@@ -7,12 +7,14 @@ struct ConventionFigures {
     let ask: Ask
     let sheet: ConventionSheet
     let seen: ConventionAchievement
+    /// The units whose rows stand on the same page; all of them where nothing is said.
+    var listed: Set<ConventionTarget.Unit>?
 
     private var l: Language { ask.l }
     private var words: ConventionWords { ConventionWords(ask: ask) }
 
     func write(_ h: HTML) {
-        if let target = seen.target, seen.proRata.due > 0 {
+        if let target = seen.target, seen.isDue {
             h.p { h.b(finding(seen)) }
             h.p(
                 l(
@@ -25,32 +27,37 @@ struct ConventionFigures {
             h.p(l("Pas encore d’objectif chiffré."), .class("muted"))
         }
         counters(h, seen)
-        if seen.proRata.due > 0 {
-            h.p(method(seen), .class("small muted"))
+        if let measured = seen.measured, measured.due.due > 0 {
+            h.p(method(seen, measured.due), .class("small muted"))
             h.div(.class("sec")) { chart(h, seen) }
         }
     }
 
     private func finding(_ seen: ConventionAchievement) -> String {
-        guard let housed = seen.housed, let percent = housed.percent else { return "" }
-        if sheet.convention.facts.kind == .employment {
-            return l.plural(
-                housed.count.floor, "{n} embauche pour {dû} dues au prorata au {jour}, soit {part}",
-                "{n} embauches pour {dû} dues au prorata au {jour}, soit {part}",
+        guard let measured = seen.measured, let percent = measured.percent else { return "" }
+        let (due, share) = (words.decimal(measured.due.due), l.percent(percent))
+        guard measured.unit == seen.housed?.unit else {
+            return l(
+                "{compté}, pour {dû} au prorata au {jour}, soit {part}",
                 [
-                    "dû": words.decimal(seen.proRata.due), "jour": l.shortDay(seen.to), "part": l.percent(percent),
+                    "compté": words.counted(measured.count.floor, measured.unit), "dû": due,
+                    "jour": l.shortDay(seen.to), "part": share,
                 ])
         }
+        let told: KeyValuePairs = ["dû": due, "jour": l.shortDay(seen.to), "part": share]
+        if sheet.convention.facts.kind == .employment {
+            return l.plural(
+                measured.count.floor, "{n} embauche pour {dû} dues au prorata au {jour}, soit {part}",
+                "{n} embauches pour {dû} dues au prorata au {jour}, soit {part}", told)
+        }
         return l.plural(
-            housed.count.floor, "{n} ménage logé pour {dû} dus au prorata au {jour}, soit {part}",
-            "{n} ménages logés pour {dû} dus au prorata au {jour}, soit {part}",
-            [
-                "dû": words.decimal(seen.proRata.due), "jour": l.shortDay(seen.to), "part": l.percent(percent),
-            ])
+            measured.count.floor, "{n} ménage logé pour {dû} dus au prorata au {jour}, soit {part}",
+            "{n} ménages logés pour {dû} dus au prorata au {jour}, soit {part}", told)
     }
 
-    private func anchor(_ unit: ConventionTarget.Unit) -> String {
-        switch unit {
+    private func anchor(_ unit: ConventionTarget.Unit) -> String? {
+        guard listed?.contains(unit) ?? true else { return nil }
+        return switch unit {
         case .proposal, .jobOffer: "#propositions"
         case .allocation, .interview, .presentation: "#attributions"
         case .lease, .hire: "#baux"
@@ -58,7 +65,6 @@ struct ConventionFigures {
     }
 
     private func counters(_ h: HTML, _ seen: ConventionAchievement) {
-        let isDue = seen.proRata.due > 0
         DataTable(
             caption: l(
                 "Du {début} au {fin}", ["début": l.shortDay(seen.from), "fin": l.shortDay(seen.to)]),
@@ -71,19 +77,19 @@ struct ConventionFigures {
                     .init(ask.label("conventionUnit", counter.unit).capitalizedFirst),
                     [
                         .init(words.count(counter.count), href: anchor(counter.unit)),
-                        .init(isDue ? words.decimal(seen.proRata.due) : "–"),
-                        .init(isDue ? counter.percent.map(l.percent) ?? l("inconnue") : "–"),
+                        .init(counter.due.due > 0 ? words.decimal(counter.due.due) : "–"),
+                        .init(counter.due.due > 0 ? counter.percent.map(l.percent) ?? l("inconnue") : "–"),
                     ])
             }
         ).write(into: h)
     }
 
-    private func method(_ seen: ConventionAchievement) -> String {
+    private func method(_ seen: ConventionAchievement, _ due: ProRata) -> String {
         l(
             "Méthode : du {début} au {fin}, {n} jours divisés par 365,25 (dernier jour non compté), multipliés par l’objectif de chaque période, font {dû}. Ce qui n’a pas été enregistré reste inconnu, jamais zéro.",
             [
-                "début": l.shortDay(seen.from), "fin": l.shortDay(seen.to), "n": l.number(seen.proRata.days),
-                "dû": words.decimal(seen.proRata.due),
+                "début": l.shortDay(seen.from), "fin": l.shortDay(seen.to), "n": l.number(due.days),
+                "dû": words.decimal(due.due),
             ])
     }
 
@@ -105,12 +111,13 @@ struct ConventionFigures {
 
     private func period(_ year: ConventionAchievement.Year, _ unit: ConventionTarget.Unit) -> Bullet.Period {
         let isWhole = year.from.month == 1 && year.from.day == 1 && year.to.month == 12 && year.to.day == 31
-        let counter = year.counters.first { $0.unit == unit }
+        let counter = year.counter(unit)
         return Bullet.Period(
             String(year.year),
             note: isWhole
                 ? "" : l("du {début} au {fin}", ["début": l.shortDay(year.from), "fin": l.shortDay(year.to)]),
-            target: year.promised, expected: year.due, achieved: Double(counter?.count.floor ?? 0),
+            target: counter?.promised ?? 0, expected: counter?.due.due ?? 0,
+            achieved: Double(counter?.count.floor ?? 0),
             expectedWord: l("au prorata"), href: anchor(unit))
     }
 }

@@ -78,7 +78,7 @@ struct ConventionTable {
             rows: lines.map { line in
                 let (convention, seen) = (line.convention, line.achievement)
                 let target = seen?.target
-                let hasTarget = (seen?.proRata.due ?? 0) > 0
+                let due = seen?.housed?.due.due ?? 0
                 let named: [DataTable.Cell] = namesPartner ? [.init(line.partnerName)] : []
                 return .init(
                     .init(
@@ -91,7 +91,7 @@ struct ConventionTable {
                                 ? l("par ses déclinaisons")
                                 : target.map { words.target($0.quantity, $0.unit, $0.span) } ?? l("pas encore chiffré")),
                         .init(seen?.housed.map { words.count($0.count) } ?? "–"),
-                        .init(hasTarget ? words.decimal(seen?.proRata.due ?? 0) : "–"),
+                        .init(due > 0 ? words.decimal(due) : "–"),
                         .init(seen?.housed?.percent.map(l.percent) ?? "–"),
                     ])
             }

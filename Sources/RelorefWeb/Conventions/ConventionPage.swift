@@ -10,10 +10,19 @@ struct ConventionPage {
     /// Up to which day is counted.
     let day: Day
     private let counted: ConventionCounted
+    private let funnel: CandidacyFunnel?
+    private let renewals: ConventionRenewals
 
     init(_ ask: Ask, _ sheet: ConventionSheet, on day: Day, _ tx: any Transaction) throws {
         (self.ask, self.sheet, self.day) = (ask, sheet, day)
         counted = try ConventionCounted(ask, sheet, on: day, mayWrite: ask.may(.writeConventions), tx)
+        renewals = try tx.renewals(of: sheet.convention, visibleTo: ask.actor())
+        funnel =
+            sheet.convention.facts.kind == .employment || !sheet.carriers.isEmpty
+            ? nil
+            : try counted.seen.map {
+                try tx.candidacyFunnel(under: sheet.convention.id, from: $0.from, to: $0.to)
+            }
     }
 
     private var l: Language { ask.l }
@@ -25,7 +34,7 @@ struct ConventionPage {
         ask.page(convention.facts.title, current: .dwellings) { h in
             h.div(.class("over")) { h.a(l("Conventions"), .href(Link.conventions.path)) }
             head(h)
-            ConventionResults(ask: ask, sheet: sheet, day: day, mayWrite: mayWrite).write(h)
+            ConventionResults(ask: ask, sheet: sheet, day: day, mayWrite: mayWrite, funnel: funnel).write(h)
             ConventionAmendments(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             ConventionCommitments(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             SteeringSection(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
@@ -57,6 +66,10 @@ struct ConventionPage {
                         fact(h, l("Depuis le"), l.shortDay(from))
                     }
                     if let to = convention.to { fact(h, l("Terme"), l.shortDay(to)) }
+                    if let notice { fact(h, l("Préavis"), notice) }
+                    if convention.facts.isTacit { fact(h, l("Reconduction"), l("tacite")) }
+                    renewal(h, l("Renouvelle"), renewals.before)
+                    renewal(h, l("Renouvelée par"), renewals.after)
                     if let day = convention.endedOn { fact(h, l("Terminée le"), l.shortDay(day)) }
                 }
             }
@@ -68,8 +81,35 @@ struct ConventionPage {
                             .href(ConventionLinks.act(convention.id, "etape").path))
                     }
                     h.a(l("Modifier"), .class("btn b2"), .href(ConventionLinks.act(convention.id, "modifier").path))
+                    if mayRenew {
+                        h.a(
+                            l("Renouveler"), .class("btn b2"),
+                            .href(Link.newConvention.with("suite", convention.id).path))
+                    }
                 }
             }
+        }
+    }
+
+    /// « 90 jours, au plus tard le 2 oct. 2026 ».
+    private var notice: String? {
+        guard let days = convention.facts.noticeDays else { return nil }
+        let said = l.plural(days, "{n} jour", "{n} jours")
+        guard let to = convention.to else { return said }
+        return l(
+            "{durée}, au plus tard le {jour}", ["durée": said, "jour": l.shortDay(to.adding(days: -days))])
+    }
+
+    /// One that has a term or is over, and that nothing follows yet.
+    private var mayRenew: Bool {
+        convention.signedOn != nil && renewals.after == nil && (convention.state.isOver || convention.to != nil)
+    }
+
+    private func renewal(_ h: HTML, _ title: String, _ other: ConventionRenewals.Named?) {
+        guard let other else { return }
+        h.div {
+            h.dt(title)
+            h.dd { h.a(other.title, .href(Link.convention(other.id).path)) }
         }
     }
 

@@ -35,6 +35,7 @@ struct ConventionRefusalWords {
             ("cadre", l("Un accord-cadre est d’un niveau plus large que la convention : choisissez-en un autre."))
         case .othersCarryItOut:
             ("niveau", l("Des conventions déclinent cet accord : il reste d’un niveau plus large qu’elles."))
+        case .renewedAlready: ("titre", l("Une autre convention renouvelle déjà celle-là : ouvrez-la."))
         case .untitled: ("titre", l("Donnez un titre à la convention."))
         case .noLandlord:
             (

@@ -8,6 +8,7 @@ struct ConventionResults {
     let sheet: ConventionSheet
     let day: Day
     let mayWrite: Bool
+    let funnel: CandidacyFunnel?
 
     private var l: Language { ask.l }
 
@@ -18,6 +19,7 @@ struct ConventionResults {
                 FrameworkResults(ask: ask, sheet: sheet, day: day).write(h)
             } else if let seen = sheet.achievement(on: day) {
                 ConventionFigures(ask: ask, sheet: sheet, seen: seen).write(h)
+                ConventionCharts(ask: ask, seen: seen, funnel: funnel).write(h)
                 ConventionOutlook(seen, sheet.events).map {
                     ConventionOutlookPanel(ask: ask, outlook: $0, from: seen.from).write(h)
                 }

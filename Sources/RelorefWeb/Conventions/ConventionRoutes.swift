@@ -19,7 +19,7 @@ enum ConventionRoutes {
             .post("/conventions/:code/etapes/:id/retrait", .needs(.writeConventions), takeBackStep),
             .get("/conventions/:code/comites/:id", .needs(.seeStock)) { ask, tx in try MeetingPage(ask, tx).answer },
             .get("/conventions/:code/comites/:id/dossier", .needs(.seeStock)) { ask, tx in
-                try PackPage(page: MeetingPage(ask, tx)).answer
+                try PackPage(ask, tx).answer
             },
             .free(.get, "/conventions/:code/comites/:id/dossier.pdf", .needs(.seeStock), PackPage.pdf),
             .post("/conventions/:code/baux/:id/retrait", .needs(.writeConventions), unlink),

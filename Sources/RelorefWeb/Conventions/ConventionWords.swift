@@ -33,7 +33,8 @@ struct ConventionWords {
             ? l("{nombre} par an", ["nombre": counted]) : l("{nombre} en tout", ["nombre": counted])
     }
 
-    private func counted(_ n: Int, _ unit: ConventionTarget.Unit) -> String {
+    /// « 5 propositions ».
+    func counted(_ n: Int, _ unit: ConventionTarget.Unit) -> String {
         switch unit {
         case .proposal: l.plural(n, "{n} proposition", "{n} propositions")
         case .allocation: l.plural(n, "{n} attribution", "{n} attributions")

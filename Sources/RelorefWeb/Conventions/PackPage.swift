@@ -8,10 +8,15 @@ import RelorefStorage
 /// The pack on screen, ready to be printed or taken as PDF.
 struct PackPage {
     let page: MeetingPage
+    private let sheet: PackSheet
+
+    init(_ ask: Ask, _ tx: any Transaction) throws {
+        page = try MeetingPage(ask, tx)
+        sheet = try PackSheet(ask, page.sheet, page.meeting, tx)
+    }
 
     private var ask: Ask { page.ask }
     private var l: Language { ask.l }
-    private var sheet: PackSheet { PackSheet(ask: ask, sheet: page.sheet, meeting: page.meeting) }
 
     var answer: Answer {
         let back = ConventionLinks.meeting(page.meeting.id, of: page.sheet.convention.id)
@@ -32,7 +37,7 @@ struct PackPage {
 
     /// The pack leaves as a file; where the browser is not there or fails, the page that is printed stays.
     @Sendable static func pdf(_ ask: Ask) async throws -> Answer {
-        let pack = PackPage(page: try await ask.services.store.read { try MeetingPage(ask, $0) })
+        let pack = try await ask.services.store.read { try PackPage(ask, $0) }
         let meeting = pack.page.meeting
         do {
             let pdf = try await ask.services.press.pdf(of: pack.sheet.document)

@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// The pack of a steering committee, as it is printed on two pages: the figures at the date with the cases behind them,
 /// the forecast, what was difficult, the last decisions and their state. No name of a household is on it.
@@ -8,13 +9,32 @@ struct PackSheet {
     let ask: Ask
     let sheet: ConventionSheet
     let meeting: SteeringMeeting
+    private let seen: ConventionAchievement?
+    private let cases: PackCases
+    /// What blocked with this partner in the twelve months before, the dearest first.
+    private let blocked: [ObstacleSum<Obstacle.Cause>]
+
+    init(_ ask: Ask, _ sheet: ConventionSheet, _ meeting: SteeringMeeting, _ tx: any Transaction) throws {
+        let day = meeting.countedOn(ask.today)
+        (self.ask, self.sheet, self.meeting) = (ask, sheet, meeting)
+        seen = sheet.achievement(on: day)
+        cases = try PackCases(ask, sheet, on: day, tx)
+        let obstacles =
+            sheet.convention.facts.kind == .housing
+            ? try tx.obstacles(
+                from: day.adding(months: -12), to: day, of: sheet.convention.partner, visibleTo: ask.actor()
+            ).all : []
+        blocked = ObstacleSum.ranked(obstacles) { $0.cause }
+    }
 
     private var l: Language { ask.l }
     private var words: ConventionWords { ConventionWords(ask: ask) }
+    /// As many as two pages hold.
+    private static let decisions = 8
+    private static let causes = 5
     private var day: Day { meeting.countedOn(ask.today) }
 
     func write(_ h: HTML) {
-        let seen = sheet.achievement(on: day)
         h.article(.class("pack")) {
             h.div(.class("from")) {
                 h.p(sheet.siteName)
@@ -31,11 +51,11 @@ struct PackSheet {
             if !sheet.carriers.isEmpty {
                 FrameworkResults(ask: ask, sheet: sheet, day: day).write(h)
             } else if let seen {
-                ConventionFigures(ask: ask, sheet: sheet, seen: seen).write(h)
+                ConventionFigures(ask: ask, sheet: sheet, seen: seen, listed: cases.listed).write(h)
                 ConventionOutlook(seen, sheet.events).map {
                     ConventionOutlookPanel(ask: ask, outlook: $0, from: seen.from).write(h)
                 }
-                cases(h, seen)
+                cases.write(h)
             }
             difficulties(h)
             h.section(.class("sec")) {
@@ -43,7 +63,9 @@ struct PackSheet {
                 if sheet.decisions.isEmpty {
                     h.p(l("Aucune décision n’est notée."), .class("muted"))
                 } else {
-                    DecisionTable(ask: ask, sheet: sheet, decisions: Array(sheet.decisions.prefix(8))).write(h)
+                    let last = Array(sheet.decisions.prefix(Self.decisions))
+                    DecisionTable(ask: ask, sheet: sheet, decisions: last).write(h)
+                    PackCases.rest(h, l, last.count, of: sheet.decisions.count)
                 }
             }
         }
@@ -54,23 +76,7 @@ struct PackSheet {
         if !agenda.isEmpty { h.p(agenda, .class("words")) }
     }
 
-    private func cases(_ h: HTML, _ seen: ConventionAchievement) {
-        let leases = sheet.leases.filter { $0.leasedOn.map { seen.from <= $0 && $0 <= seen.to } ?? false }
-        guard !leases.isEmpty else { return }
-        h.section(.class("sec")) {
-            DataTable(
-                caption: l.plural(leases.count, "{n} bail signé", "{n} baux signés"),
-                columns: [.init(l("Ménage")), .init(l("Bail du"), isDay: true), .init(l("Logement"))],
-                rows: leases.suffix(12).map {
-                    .init(
-                        .init($0.householdCode ?? l("ménage confidentiel")),
-                        [.init($0.leasedOn.map(l.shortDay) ?? "–"), .init($0.dwellingCode ?? "–")])
-                }
-            ).write(into: h)
-        }
-    }
-
-    /// What blocks: amendments that were refused, promises that were not kept, and what both parties say.
+    /// What blocks: typed refusals and dwellings lost, amendments that were refused, promises that were not kept, and what both parties say.
     private func difficulties(_ h: HTML) {
         let refused = sheet.amendments.filter { $0.outcome?.decision == .refused }
         let broken = sheet.commitments.filter { $0.state == .notKept || $0.state == .partly }
@@ -79,6 +85,17 @@ struct PackSheet {
             h.h2(l("Difficultés"))
             if !said.isEmpty { h.p(said, .class("words")) }
             h.ul(.class("bullets")) {
+                for one in blocked.prefix(Self.causes) {
+                    h.li(
+                        l.plural(
+                            one.count, "{cause} : {n} fois, {perdus}, {jours}",
+                            "{cause} : {n} fois, {perdus}, {jours}",
+                            [
+                                "cause": OfferWords(ask: ask).name(one.key).capitalizedFirst,
+                                "perdus": l.plural(one.dwellingsLost, "{n} logement perdu", "{n} logements perdus"),
+                                "jours": l.plural(one.days, "{n} jour", "{n} jours"),
+                            ]))
+                }
                 for one in refused {
                     h.li(
                         l(
@@ -99,7 +116,7 @@ struct PackSheet {
                             ]))
                 }
             }
-            if said.isEmpty, refused.isEmpty, broken.isEmpty {
+            if said.isEmpty, refused.isEmpty, broken.isEmpty, blocked.isEmpty {
                 h.p(l("Aucune difficulté n’est notée."), .class("muted"))
             }
         }

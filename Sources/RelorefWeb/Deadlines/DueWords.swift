@@ -193,7 +193,7 @@ struct DueWords {
         case .offerAnswer, .allocationAnswer: OfferDueWords(ask: ask).action(item)
         case .guaranteeYear, .guaranteeVisa: GuaranteeDueWords(ask: ask).action(item)
         case .followedDate: l("Noter la suite")
-        case .conventionMeeting, .conventionDecision, .conventionBehind:
+        case .conventionMeeting, .conventionDecision, .conventionTerm, .conventionBehind:
             ConventionDueWords(l: l).action(item.rule)
         case .followUpClosing: l("Clore le suivi")
         case .partnerStep: l("Noter la suite")
@@ -223,7 +223,7 @@ struct DueWords {
         if let partner = item.partner { return PartnerLinks.step(partner, item.subject) }
         if case .convention(let due) = item.matter {
             let page = Link.convention(due.convention.id)
-            return item.rule == .conventionBehind ? page : page.at("comites")
+            return item.rule == .conventionBehind || item.rule == .conventionTerm ? page : page.at("comites")
         }
         if let holder = item.holder { return AnchorLinks.answer(item, holder, day, names) }
         if let dwelling = item.dwelling.flatMap({ names.dwellings[$0] }) { return .dwelling(dwelling.code) }
@@ -255,7 +255,8 @@ struct DueWords {
         case .permitExpiry, .birthUnknown, .comingOfAge: return .household(household.code, .members)
         case .employmentUnknown: return .household(household.code, .employment)
         case .noReferent, .vacantDwelling, .dwellingPaper, .headLeaseEnd, .followedDate, .partnerStep,
-            .conventionMeeting, .conventionDecision, .conventionBehind, .offerAnswer, .allocationAnswer,
+            .conventionMeeting, .conventionDecision, .conventionTerm, .conventionBehind, .offerAnswer,
+            .allocationAnswer,
             .guaranteeYear, .guaranteeVisa, .jobAnswer, .linkNews:
             return .household(household.code)
         }

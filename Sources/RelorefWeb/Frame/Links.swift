@@ -48,6 +48,8 @@ package struct Link: Sendable, Hashable {
     package static let drafts = Link("/brouillons")
     package static let duplicates = Link("/menages/doublons")
     package static let dwellings = Link("/logements")
+    /// What is entered, of whom first.
+    package static let entry = Link("/saisir")
     package static let newDwelling = Link("/logements/nouveau")
     package static let dwellingsExport = Link("/logements/export")
     package static let centres = Link("/centres")
@@ -104,6 +106,7 @@ package struct Link: Sendable, Hashable {
     package static func household(_ code: String, _ part: HouseholdPart = .summary) -> Link {
         Link(part == .summary ? "/menages/\(code)" : "/menages/\(code)/\(part.rawValue)")
     }
+    package static func entry(_ code: String) -> Link { Link("/saisir/\(FormFields.encode(code))") }
     package static func registration(_ draft: String) -> Link { Link("/menages/nouveau/\(FormFields.encode(draft))") }
     package static func registration(_ draft: String, _ part: String) -> Link {
         Link("/menages/nouveau/\(FormFields.encode(draft))/\(part)")

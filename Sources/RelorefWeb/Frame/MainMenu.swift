@@ -122,6 +122,12 @@ struct MainMenu {
                     h.kbd("Ctrl K")
                 }
             }
+            if ask.may(.writeFiles) {
+                h.a(.class("enter"), .href(EntryPages.link(from: ask.path).path)) {
+                    icon(h, "M10 4v12M4 10h12")
+                    h.text(l("Saisir"))
+                }
+            }
             h.nav(.aria("label", l("Compte"))) {
                 h.a(ask.visitor?.actor.name ?? "", .href(Link.ownAccount.path))
                 accountForms(h, button: "btn b3")
@@ -147,7 +153,8 @@ struct MainMenu {
 
     func bar(_ h: HTML) {
         let l = ask.l
-        let plus = Entry(item: .none, label: l("Saisir"), link: .newHousehold, icon: "M10 4v12M4 10h12")
+        let plus = Entry(
+            item: .none, label: l("Saisir"), link: EntryPages.link(from: ask.path), icon: "M10 4v12M4 10h12")
         let more = Entry(item: .siteMap, label: l("Plus"), link: .siteMap, icon: "M4 10h.01M10 10h.01M16 10h.01")
         var shown = Array(entries.prefix(4))
         if ask.may(.writeFiles) {

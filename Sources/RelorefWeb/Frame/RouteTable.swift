@@ -15,6 +15,6 @@ package enum RouteTable {
         + FamilyRoutes.all + FileFamilyRoutes.all + TranslationRoutes.all
         + OfflineRoutes.all
         + LandlordRoutes.all + LetterRoutes.all + LetterTemplateRoutes.all + FileAccessRoutes.all + FileCopyRoutes.all
-        + RegistrationRoutes.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
+        + RegistrationRoutes.all + EntryPages.all + HouseholdRoutes.all + HouseholdActRoutes.all + CorrectionRoutes.all
         + DuplicateRoutes.all + FamilyLinkRoutes.all
 }

@@ -61,6 +61,12 @@ extension Language {
     func fraction(_ figure: Figure) -> String? {
         guard let denominator = figure.denominator else { return nil }
         let parts = figure.indicator.definition.parts
+        if let days = figure.days {
+            let mean = Double(denominator) / Double(days)
+            return self(
+                "{n} sur {total} en moyenne",
+                ["n": number(figure.numerator), "total": numbers.number(mean, places: 2)])
+        }
         return self(
             "{n} sur {total}",
             ["n": number(figure.numerator, inPartsOf: parts), "total": number(denominator, inPartsOf: parts)])

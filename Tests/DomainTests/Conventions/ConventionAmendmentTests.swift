@@ -51,7 +51,7 @@ struct ConventionAmendmentTests {
     @Test func `an accepted one begins a version where the other ends; the same again is none`() throws {
         let made = try #require(
             try accepted(amendment(), from: "2026-08-01").versions(of: [five], in: convention, newID: "n"))
-        #expect(made.ended?.to == day("2026-07-31") && made.begun.quantity == 7 && made.begun.amendment == "a")
+        #expect(made.ended.map(\.to) == [day("2026-07-31")] && made.begun.quantity == 7 && made.begun.amendment == "a")
         #expect(throws: Convention.Refusal.sameAsNow) {
             try accepted(amendment(5), from: "2026-08-01").versions(of: [five], in: convention, newID: "n")
         }

@@ -6,8 +6,34 @@ struct ConventionDueTests {
     private static let book = DeadlineBook([
         DeadlineVersion(
             .steeringCommittee, from: day("2004-01-01"), on: .lastSteeringMeeting, delay: 12, .months,
-            warnings: [45], source: "s")
+            warnings: [45], source: "s"),
+        DeadlineVersion(
+            .conventionTerm, from: day("2004-01-01"), on: .partnershipEnd, delay: 0, .days, warnings: [120, 60],
+            source: "s"),
     ])
+
+    /// To 31 December 2026: announced a month before each of 120 and 60 days ahead of the term, or of its notice.
+    @Test(
+        arguments: [
+            ("2026-07-01", nil, false, nil), ("2026-08-10", nil, false, DueGroup.later),
+            ("2026-09-02", nil, false, .today),
+            ("2026-12-31", nil, false, .today), ("2027-01-01", nil, false, .late), ("2026-12-31", nil, true, nil),
+            // Ninety days' notice: until 2 October.
+            ("2026-06-04", 90, false, .today), ("2026-10-02", 90, false, .today), ("2026-10-03", 90, false, .late),
+        ] as [(String, Int?, Bool, DueGroup?)])
+    func `its term, or the last day of its notice, rises until the next one is written down`(
+        today: String, notice: Int?, isRenewed: Bool, group: DueGroup?
+    ) {
+        let convention = Convention(
+            id: "c", partner: "p", site: "s1", .init(title: "Convention", noticeDays: notice), state: .active,
+            signedOn: day("2025-06-10"), from: day("2025-06-10"), to: day("2026-12-31"))
+        let current = CurrentConvention(convention, lastHeldOn: day("2026-06-01"), isRenewed: isRenewed)
+        let terms = DatedTerms(always: DueTerms([.dueAnnounced: 30]))
+        let item = DueList(today: day(today), terms: terms, rules: Self.book).items(current)
+            .first { $0.rule == .conventionTerm }
+        #expect(item?.group == group)
+        #expect(item.map { $0.code == .conventionTerm } ?? true)
+    }
 
     private func items(
         on today: String, state: Convention.State = .active, held: String? = nil, planned: String? = nil,

@@ -88,6 +88,6 @@ struct ConventionOutlookTests {
         let events = ConventionEvents(leases: [])
         let seen = try #require(ConventionAchievement(of: convention, [], events, on: day("2025-12-31")))
         #expect(ConventionOutlook(seen, events) == nil)
-        #expect(seen.proRata.percent(3) == nil && !seen.isBehind)
+        #expect(seen.isDue == false && seen.housed?.percent == nil && !seen.isBehind)
     }
 }

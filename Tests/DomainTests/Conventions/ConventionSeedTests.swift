@@ -16,8 +16,8 @@ struct ConventionSeedTests {
 
     @Test func `on 31 October 2009 it is 3 of 14.77, 20 hundredths, and proposals are unknown`() throws {
         let seen = try achievement(on: "2009-10-31")
-        #expect(seen.proRata.days == 1_079)
-        #expect((seen.proRata.due * 100).rounded() == 1_477)
+        #expect(seen.housed?.due.days == 1_079)
+        #expect(((seen.housed?.due.due ?? 0) * 100).rounded() == 1_477)
         #expect(seen.counters.map(\.unit) == [.proposal, .allocation, .lease])
         #expect(seen.counters.map(\.count) == [.unknown(atLeast: 3), .unknown(atLeast: 3), .known(3)])
         #expect(seen.counters.map(\.percent) == [nil, nil, 20])
@@ -29,10 +29,11 @@ struct ConventionSeedTests {
         let seen = try achievement(on: "2009-10-31")
         #expect(seen.years.map(\.year) == [2006, 2007, 2008, 2009])
         #expect(seen.years.map { $0.counters.last?.count } == [.known(0), .known(1), .known(1), .known(1)])
-        #expect(abs(seen.years.reduce(0) { $0 + $1.due } - seen.proRata.due) < 1e-9)
+        let due = seen.years.compactMap { $0.counter(.lease)?.due.due }.reduce(0, +)
+        #expect(abs(due - (seen.housed?.due.due ?? 0)) < 1e-9)
         // 45 days of 2006, 365, 366, then 303 of 2009 and 365 promised.
-        #expect(seen.years.map { ($0.due * 365.25 / 5).rounded() } == [45, 365, 366, 303])
-        #expect(seen.years.map { ($0.promised * 365.25 / 5).rounded() } == [45, 365, 366, 365])
+        #expect(seen.years.map { (($0.counter(.lease)?.due.due ?? 0) * 365.25 / 5).rounded() } == [45, 365, 366, 303])
+        #expect(seen.years.map { (($0.counter(.lease)?.promised ?? 0) * 365.25 / 5).rounded() } == [45, 365, 366, 365])
     }
 
     @Test func `seven were proposed in January 2008 and refused for unavailability: five still`() throws {
@@ -53,9 +54,9 @@ struct ConventionSeedTests {
             .init(.accepted, on: birth("2008-01-25"), by: .partnerBoard), from: day("2008-02-01"),
             today: day("2009-10-31"))
         let made = try #require(try amendment.versions(of: [Self.five], in: Self.convention, newID: "t2"))
-        #expect(made.ended?.to == day("2008-01-31") && made.begun.from == day("2008-02-01"))
-        let targets = [made.ended, made.begun].compactMap { $0 }
-        let due = ProRata(targets, from: day("2006-11-17"), to: day("2009-10-31"), term: nil)
+        #expect(made.ended.map(\.to) == [day("2008-01-31")] && made.begun.from == day("2008-02-01"))
+        let targets = made.ended + [made.begun]
+        let due = targets.due(of: .lease, from: day("2006-11-17"), to: day("2009-10-31"), term: nil)
         #expect(due.days == 1_079)
         #expect(abs(due.due - (5.0 * 441 + 7.0 * 638) / 365.25) < 1e-9)
     }

@@ -29,16 +29,16 @@ struct PeriodAchievementTests {
             ("2006-01-01", "2019-10-31", "2009-10-31", 1477),
         ] as [(String, String, String?, Int)])
     func `what is due in a period stands for its days`(from: String, to: String, known: String?, due: Int) throws {
-        #expect(try Self.achievement(from, to, known: known)?.dueHundredths == due)
+        #expect(try Self.achievement(from, to, known: known)?.dueHundredths(of: .proposal) == due)
     }
 
     @Test func `the parts of a time add up to the whole`() throws {
         let days = (0..<40).map { Self.day("2006-10-01").adding(days: $0 * 31) }
         let parts = try zip(days, days.dropFirst()).map { from, next in
-            try Self.achievement(from.iso, next.adding(days: -1).iso)?.due ?? 0
+            try Self.achievement(from.iso, next.adding(days: -1).iso)?.due(of: .lease) ?? 0
         }
         let whole = try #require(try Self.achievement(days[0].iso, days[39].adding(days: -1).iso))
-        #expect(abs(parts.reduce(0, +) - whole.due) < 0.000_001)
+        #expect(abs(parts.reduce(0, +) - whole.due(of: .lease)) < 0.000_001)
     }
 
     @Test func `before its first day, after its end and without a target nothing falls due`() throws {

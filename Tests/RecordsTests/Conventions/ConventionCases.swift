@@ -72,9 +72,9 @@ struct ConventionCases {
 
     /// How many dwellings were ever proposed under it: as many as there are rows.
     func proposed(_ id: String) async throws -> Int {
-        try await cases.world.store.read { tx in
+        try await cases.act(as: .hélène) { tx, author in
             let (from, to) = (TestDay("1900-01-01"), TestDay("2100-12-31"))
-            let rows = try tx.proposedDwellings(under: id, from: from, to: to, limit: 1_000).count
+            let rows = try tx.proposedDwellings(under: id, from: from, to: to, limit: 1_000, seenBy: author.actor).count
             return try tx.proposedCount(under: id, from: from, to: to) == rows ? rows : -1
         }
     }

@@ -37,7 +37,7 @@ struct ConventionFrameworkRecordTests {
         #expect(sheet.framework?.clauses == [.object: "Loger les réfugiés"] && sheet.framework?.isVisible == true)
         // Two years of 730 days: 7.99 were due.
         let seen = try #require(sheet.achievement(on: TestDay("2008-12-31")))
-        #expect((seen.proRata.due * 100).rounded() == 799 && seen.housed?.percent == 13)
+        #expect(((seen.housed?.due.due ?? 0) * 100).rounded() == 799 && seen.housed?.percent == 13)
         let wide = try #require(try await cases.sheet(national))
         let line = try #require(wide.carriers.first).line(on: TestDay("2008-12-31"))
         #expect(wide.carriers.map(\.convention.id) == [local.id] && line.achievement?.housed?.percent == 13)
@@ -50,7 +50,7 @@ struct ConventionFrameworkRecordTests {
             try tx.conventions(ConventionFilter(), on: TestDay("2008-12-31"), limit: 9, visibleTo: author.actor)
         }
         #expect(listed.first { $0.id == local.id }?.achievement == line.achievement)
-        #expect(listed.first { $0.id == national }?.achievement?.proRata.due == 0)
+        #expect(listed.first { $0.id == national }?.achievement?.isDue == false)
         try await cases.act { tx, author in try tx.setTarget(2, .lease, per: .year, of: local.id, by: author) }
         let own = try #require(try await cases.sheet(local.id))
         #expect(own.standing.map(\.quantity) == [2])

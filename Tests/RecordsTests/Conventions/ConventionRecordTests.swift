@@ -29,13 +29,24 @@ struct ConventionRecordTests {
         #expect(sheet.steps.map(\.kind) == ConventionCases.steps.map(\.0))
         #expect(sheet.steps.map { sheet.texts($0.id) } == (0..<8).map { "note \($0)" })
         let seen = try #require(sheet.achievement(on: TestDay("2009-10-31")))
-        #expect(seen.proRata.days == 1_079 && (seen.proRata.due * 100).rounded() == 1_477)
+        #expect(seen.housed?.due.days == 1_079 && ((seen.housed?.due.due ?? 0) * 100).rounded() == 1_477)
         #expect(seen.counters.map(\.count) == [.unknown(atLeast: 3), .unknown(atLeast: 3), .known(3)])
         #expect(seen.housed?.percent == 20)
         #expect(sheet.targets.map(\.quantity) == [5] && sheet.targets.first?.to == nil)
         let amendment = try #require(sheet.amendments.first)
         #expect(amendment.change == .target(.proposal, .year, from: 5, to: 7))
         #expect(amendment.outcome?.reason == .unavailability && sheet.texts(amendment.id) == "7 par an")
+        // Even where all proposals are said to be on record, a lease without one says that they are not.
+        var facts = sheet.convention.facts
+        facts.offersFrom = sheet.convention.from
+        let all = facts
+        try await cases.act { tx, author in
+            let now = try #require(try tx.conventionSheet(made.id, by: author)?.convention.version)
+            try tx.changeConvention(made.id, all, version: now, by: author)
+        }
+        let said = try await cases.sheet(made.id)?.achievement(on: TestDay("2009-10-31"))
+        #expect(said?.counters.map(\.count) == [.unknown(atLeast: 3), .unknown(atLeast: 3), .known(3)])
+        #expect(said?.years.map { $0.counters.first?.count.number } == [0, nil, nil, nil])
         // The number is the rows: three leases, none through an offer.
         #expect(sheet.leases.count == 3 && sheet.allocations.isEmpty)
         #expect(try await cases.proposed(sheet.convention.id) == 0)
@@ -43,7 +54,7 @@ struct ConventionRecordTests {
             try tx.conventions(ConventionFilter(), on: TestDay("2009-10-31"), limit: 50, visibleTo: author.actor)
         }
         #expect(lines.map { $0.achievement?.housed?.percent } == [20])
-        #expect(try await cases.cases.count("journal_entry", "noun = 'convention'") == 15)
+        #expect(try await cases.cases.count("journal_entry", "noun = 'convention'") == 16)
     }
 
     @Test(arguments: Engine.available)

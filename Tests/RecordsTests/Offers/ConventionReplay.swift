@@ -74,22 +74,27 @@ struct ConventionReplay {
 
     /// Another number is asked for: taken from today on, or refused, which changes nothing.
     private mutating func amend() async throws {
-        let (now, number, id) = (model.promises.last?.perYear ?? 0, 1 + dice.roll(9), convention)
-        let isTaken = dice.roll(2) == 0 && (model.promises.last.map { $0.from < day } ?? false)
-        guard number != now else { return }
+        let unit = [ConventionTarget.Unit.proposal, .allocation, .lease][dice.roll(3)]
+        let now = model.promises.last { $0.until == nil && $0.unit == unit.rawValue }
+        let (number, isBeside, id) = (1 + dice.roll(9), dice.roll(2) == 0, convention)
+        // A version begins after the one that it ends.
+        let isTaken = dice.roll(2) == 0 && model.promises.allSatisfy { $0.from < day }
+        guard number != now?.perYear else { return }
         try await act(as: .hélène) { tx, author in
             let asked = try tx.proposeAmendment(
-                .target(.lease, .year, from: nil, to: number), on: PartialDate(author.today), by: .committee, of: id,
+                .target(unit, .year, from: nil, to: number), on: PartialDate(author.today), by: .committee, of: id,
                 by: author)
             try tx.decideAmendment(
                 asked.id,
                 .init(
                     isTaken ? .accepted : .refused, on: PartialDate(author.today), by: .partnerBoard,
-                    reason: isTaken ? nil : .unavailability), from: isTaken ? author.today : nil, of: id,
-                version: asked.version, by: author)
+                    reason: isTaken ? nil : .unavailability), from: isTaken ? author.today : nil,
+                replacing: !isBeside, of: id, version: asked.version, by: author)
         }
-        if isTaken { model.promises.append(.init(from: day, perYear: number)) }
-        told.append("\(day) amended to \(number): \(isTaken)")
+        if isTaken {
+            model.promise(.init(from: day, perYear: number, unit: unit.rawValue), inPlace: !isBeside)
+        }
+        told.append("\(day) amended to \(number) \(unit)s, beside: \(isBeside), taken: \(isTaken)")
     }
 
     private mutating func receive() async throws {

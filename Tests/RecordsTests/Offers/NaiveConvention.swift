@@ -27,13 +27,18 @@ struct NaiveConvention {
         var isOver: Bool { outcome != nil }
     }
 
-    /// A promise: so many a year from a day on, up to the day before the next one.
+    /// A promise: so many a year of something, from a day on, up to but without another.
     struct Promise {
         let from: Int
+        var until: Int?
         let perYear: Int
+        var unit = "lease"
+        func holds(_ day: Int) -> Bool { from <= day && day < until ?? .max }
     }
 
     let signedOn: Int
+    /// Planted to show that the comparison can fail: the dwelling falls to the last of those who wait.
+    var isFaulty = false
     var promises: [Promise] = []
     var offers: [Offer] = []
     /// Households with a lease, and the day of it.
@@ -45,7 +50,10 @@ struct NaiveConvention {
         if offers[offer].candidates.contains(where: \.hasDwelling) { return }
         var best: Int?
         for (place, one) in offers[offer].candidates.enumerated() where one.state == "ranked" {
-            if let known = best, (offers[offer].candidates[known].rank ?? 99) <= (one.rank ?? 99) { continue }
+            if let known = best {
+                let (first, other) = (offers[offer].candidates[known].rank ?? 99, one.rank ?? 99)
+                if isFaulty ? first >= other : first <= other { continue }
+            }
             best = place
         }
         if let best {
@@ -108,12 +116,25 @@ struct NaiveConvention {
         return (proposed, allocated, housed)
     }
 
-    /// What was promised by a day: day after day, a 365.25th of the number of the year's promise.
-    func due(on day: Int) -> Double {
+    /// What was promised of something by a day: day after day, a 365.25th of the number of the year's promise, of the latest
+    /// promise where there is none of that thing.
+    func due(_ unit: String, on day: Int) -> Double {
         var due = 0.0
         for today in signedOn..<max(day, signedOn) {
-            if let promise = promises.last(where: { $0.from <= today }) { due += Double(promise.perYear) / 365.25 }
+            let held = promises.filter { $0.holds(today) }
+            if let promise = held.last(where: { $0.unit == unit }) ?? held.last {
+                due += Double(promise.perYear) / 365.25
+            }
         }
         return due
+    }
+
+    /// Another promise from a day on: in the place of the one of the same thing, or else of all others or beside them.
+    mutating func promise(_ promise: Promise, inPlace: Bool) {
+        let same = promises.indices.filter { promises[$0].until == nil && promises[$0].unit == promise.unit }
+        for place in promises.indices where promises[place].until == nil {
+            if same.contains(place) || (same.isEmpty && inPlace) { promises[place].until = promise.from }
+        }
+        promises.append(promise)
     }
 }

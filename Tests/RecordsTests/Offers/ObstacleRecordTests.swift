@@ -36,6 +36,19 @@ struct ObstacleRecordTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a dwelling that a household's refusal lost is told by the household's reason alone`(
+        engine: Engine
+    ) async throws {
+        let offers = try await OfferCases(engine)
+        let ids = try await offers.sent(["h1"])
+        try await offers.decide(ids[0], .allocated())
+        try await offers.act { try $0.refuseByHousehold(ids[0], .transport, on: $1.today, by: $1) }
+        let all = try await found(offers)
+        #expect(all.all.map(\.cause) == [.household(.transport)])
+        #expect(ObstacleSum.ranked(all.all, by: \.cause).map(\.dwellingsLost) == [1])
+    }
+
+    @Test(arguments: Engine.available)
     func `another landlord, another period and another site have no part in it`(engine: Engine) async throws {
         let offers = try await OfferCases(engine)
         let offer = offers.offer

@@ -42,4 +42,18 @@ struct OffersLeftTests {
         }
         #expect(try await offers.states() == [.sent])
     }
+
+    @Test(arguments: Engine.available)
+    func `a lease that slides ends what was sent elsewhere`(engine: Engine) async throws {
+        let offers = try await OfferCases(engine)
+        _ = try await offers.sent(["h1", "h2"])
+        let home = try await offers.act { tx, author in
+            try tx.beginSlidingLease(
+                NewLease(.new(ExitTests.flat), signedOn: TestDay("2025-11-20"), rentCents: 61_000), for: "h1",
+                by: author)
+        }
+        #expect(try await offers.states() == [.sent, .sent])
+        _ = try await offers.act { tx, author in try tx.slide(home.id, on: TestDay("2026-11-20"), by: author) }
+        #expect(try await offers.states() == [.refusedByHousehold, .sent])
+    }
 }

@@ -106,19 +106,23 @@ extension ModelFigures {
         func covers(_ target: ConventionTarget, _ day: Day) -> Bool {
             target.from <= day && (target.to.map { day <= $0 } ?? true)
         }
-        guard let unit = (targets.last { covers($0, last) } ?? targets.last)?.unit else { return nil }
         // Each day is due on the next one: the day before the period is due in it, its own last day is not.
         let days = (max(start, period.from.adding(days: -1)).number..<last.number).map { Day(number: $0) }
-        var due = 0.0
-        for target in targets where target.unit == unit {
-            let count = days.count { covers(target, $0) }
-            if target.span == .year {
-                due += Double(target.quantity) * Double(count) / 365.25
-            } else if let end = target.to ?? convention.to {
-                due += Double(target.quantity * count) / Double(max(1, target.from.days(until: end)))
+        /// A day is told by the target of what is counted, or else by the one that stands.
+        func due(_ unit: ConventionTarget.Unit) -> Double {
+            let told = days.compactMap { day -> String? in
+                let standing = targets.filter { covers($0, day) }
+                return (standing.last { $0.unit == unit } ?? standing.last)?.id
+            }
+            return targets.reduce(0) { sum, target in
+                let count = told.count { $0 == target.id }
+                if target.span == .year { return sum + Double(target.quantity) * Double(count) / 365.25 }
+                guard let end = target.to ?? convention.to else { return sum }
+                return sum + Double(target.quantity * count) / Double(max(1, target.from.days(until: end)))
             }
         }
-        guard due > 0 else { return nil }
+        guard [.proposal, .allocation, .lease].contains(where: { due($0) > 0 }) else { return nil }
+        let due = due(id == .proposalsPromised ? .proposal : id == .leasesPromised ? .lease : .allocation)
         var codes = partnerCodes(convention)
         codes[.landlord] = convention.partner
         codes[.year] = String(start.year)
@@ -136,6 +140,12 @@ extension ModelFigures {
         let mine = network.proposed.filter { $0.convention == convention.id }
         if id == .leasesPromised { return mine.count { one in lease(one).map { days.contains($0.day) } ?? false } }
         guard let complete = convention.facts.offersFrom, complete <= days.from else { return nil }
+        // A lease of which no proposal is on record: one was made and nobody wrote it down.
+        if mine.contains(where: { one in
+            one.candidacy.offer.isEmpty && lease(one).map { days.contains($0.day) } ?? false
+        }) {
+            return nil
+        }
         if id == .proposalsPromised {
             return network.offers.count {
                 $0.facts.convention == convention.id && days.contains($0.facts.receivedOn)
