@@ -12,6 +12,9 @@ package struct OfferLink: AnswerLink, Hashable, Identifiable {
     /// It is never used up: a landlord follows its offers until it expires.
     package var answeredOn: Day? { nil }
 
+    /// What a partner follows by a link, and proposes more of.
+    package enum Side: String, Sendable, CaseIterable { case dwellings, jobs }
+
     /// Days for which it leads somewhere.
     package static let lifetimeDays = 60
 

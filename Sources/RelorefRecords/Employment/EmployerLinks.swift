@@ -10,7 +10,7 @@ extension Transaction {
         try author.needs(.writePartners)
         let offer = try book(ofJob: id, author).offer
         return try link(
-            offer.partner, of: offer.site, tokenHash: tokenHash, codeHash: codeHash, "askEmployerOfJobs", by: author)
+            offer.partner, of: offer.site, tokenHash: tokenHash, codeHash: codeHash, .jobs, by: author)
     }
 
     package func employerLink(ofJob id: String, by author: Author) throws -> OfferLink? {
@@ -21,7 +21,6 @@ extension Transaction {
     package func revokeEmployerLink(ofJob id: String, by author: Author) throws {
         try author.needs(.writePartners)
         guard let link = try employerLink(ofJob: id, by: author) else { throw NotVisible("offer_link", id) }
-        try run("UPDATE offer_link SET revoked = 1 WHERE id = \(link.id)")
-        try journal("revokeOfferLink", "jobOffer", link.id, site: link.site, by: author)
+        try revoke(link, .jobs, by: author)
     }
 }

@@ -14,15 +14,15 @@ package struct JobLine: Sendable, Hashable, Identifiable {
 }
 
 extension Transaction {
-    /// Those who employ, and those who pass jobs on: employment services, local missions, federations; for a form.
-    package func employmentPartners(visibleTo actor: Actor) throws -> [Partner] {
-        let services: [PartnerKind] = [.employmentService, .missionLocale, .federation]
-        return try rows(
+    /// Those who employ, and those who pass jobs on, for a form.
+    ///
+    /// - Parameter chosen: among them in any case, where it is one of them.
+    package func employmentPartners(visibleTo actor: Actor, with chosen: String? = nil) throws -> [Partner] {
+        try rows(
             """
-            SELECT partner.* FROM partner WHERE ((\(PartnerFilter.employing(actor)))
-                OR (partner.kind IN \(Query.list(services)) AND \(PartnerFilter.known(to: actor))))
-              AND partner.successor_id IS NULL
-            ORDER BY \(PartnerFilter.ownFirst(actor)), partner.name_key, partner.id LIMIT 500
+            SELECT partner.* FROM partner WHERE \(PartnerFilter.passingJobs(actor)) AND partner.successor_id IS NULL
+            ORDER BY CASE WHEN partner.id = \(chosen ?? "") THEN 0 ELSE 1 END, \(PartnerFilter.ownFirst(actor)),
+              partner.name_key, partner.id LIMIT 500
             """
         ).map { try Partner($0) }
     }

@@ -23,12 +23,13 @@ extension Transaction {
         try author.needs(.writePartners)
         let offer = try book(ofOffer: id, author).offer
         return try link(
-            offer.partner, of: offer.site, tokenHash: tokenHash, codeHash: codeHash, "askLandlordOfOffers", by: author)
+            offer.partner, of: offer.site, tokenHash: tokenHash, codeHash: codeHash, .dwellings, by: author)
     }
 
     /// A link of a partner and a site; an earlier one of the same ends.
     func link(
-        _ partner: String, of site: String, tokenHash: String, codeHash: String, _ verb: String, by author: Author
+        _ partner: String, of site: String, tokenHash: String, codeHash: String, _ side: OfferLink.Side,
+        by author: Author
     ) throws -> OfferLink {
         try run("UPDATE offer_link SET revoked = 1 WHERE partner_id = \(partner) AND site_id = \(site)")
         let link = OfferLink(
@@ -41,7 +42,7 @@ extension Transaction {
                 "site_id": link.site, "sent_on": link.sentOn, "expires_at": link.expiresAt,
                 "account_id": author.actor.id,
             ])
-        try journal(verb, verb == "askLandlordOfOffers" ? "offer" : "jobOffer", link.id, site: site, by: author)
+        try journal(side.verb, side.noun, link.id, site: site, by: author)
         return link
     }
 
@@ -71,8 +72,12 @@ extension Transaction {
     package func revokeLandlordLink(ofOffer id: String, by author: Author) throws {
         try author.needs(.writePartners)
         guard let link = try landlordLink(ofOffer: id, by: author) else { throw NotVisible("offer_link", id) }
+        try revoke(link, .dwellings, by: author)
+    }
+
+    func revoke(_ link: OfferLink, _ side: OfferLink.Side, by author: Author) throws {
         try run("UPDATE offer_link SET revoked = 1 WHERE id = \(link.id)")
-        try journal("revokeOfferLink", "offer", link.id, site: link.site, by: author)
+        try journal("revokeOfferLink", side.noun, link.id, site: link.site, by: author)
     }
 }
 

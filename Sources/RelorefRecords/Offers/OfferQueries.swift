@@ -151,9 +151,10 @@ package struct OfferConvention: Sendable, Hashable, Identifiable {
 }
 
 extension Transaction {
-    /// The conventions in force of one's sites, by landlord, for a form.
+    /// The conventions in force of one's sites, by partner, for a form: first that which is chosen, then its partner's.
     package func offerConventions(
-        of kind: Convention.Kind = .housing, visibleTo actor: Actor
+        _ kind: Convention.Kind = .housing, with chosen: String? = nil, of partner: String? = nil,
+        visibleTo actor: Actor
     ) throws -> [OfferConvention] {
         try rows(
             """
@@ -161,7 +162,8 @@ extension Transaction {
             JOIN partner ON partner.id = convention.partner_id
             WHERE convention.state IN ('signed', 'active', 'suspended', 'evaluating') AND convention.kind = \(kind)
               AND \(actor.stock.condition(on: "convention.site_id"))
-            ORDER BY partner.name_key, convention.title, convention.id LIMIT 500
+            ORDER BY CASE WHEN convention.id = \(chosen ?? "") THEN 0 WHEN partner.id = \(partner ?? "") THEN 1 ELSE 2 END,
+              partner.name_key, convention.title, convention.id LIMIT 500
             """
         ).map {
             OfferConvention(

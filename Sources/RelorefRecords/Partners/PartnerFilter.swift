@@ -85,6 +85,12 @@ package struct PartnerFilter: Sendable, Hashable {
         return "partner.kind IN \(Query.list(kinds)) AND \(known(to: actor))"
     }
 
+    /// Those who employ, and those who pass jobs on: employment services, local missions, federations.
+    static func passingJobs(_ actor: Actor) -> Query {
+        let services: [PartnerKind] = [.employmentService, .missionLocale, .federation]
+        return "((\(employing(actor))) OR (partner.kind IN \(Query.list(services)) AND \(known(to: actor))))"
+    }
+
     /// The partners of one's own sites before the others.
     static func ownFirst(_ actor: Actor) -> Query {
         "CASE WHEN \(actor.stock.condition(on: "partner.site_id")) THEN 0 ELSE 1 END"

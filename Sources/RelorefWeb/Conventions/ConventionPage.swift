@@ -80,6 +80,7 @@ struct ConventionPage {
                             l("Ajouter une étape"), .class("btn"),
                             .href(ConventionLinks.act(convention.id, "etape").path))
                     }
+                    ConventionProposal(ask: ask, sheet: sheet).write(h)
                     h.a(l("Modifier"), .class("btn b2"), .href(ConventionLinks.act(convention.id, "modifier").path))
                     if mayRenew {
                         h.a(
@@ -87,6 +88,8 @@ struct ConventionPage {
                             .href(Link.newConvention.with("suite", convention.id).path))
                     }
                 }
+            } else {
+                ConventionProposal(ask: ask, sheet: sheet).writeAlone(h)
             }
         }
     }

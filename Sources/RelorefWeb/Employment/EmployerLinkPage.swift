@@ -3,9 +3,11 @@ import RelorefRecords
 import RelorefStorage
 
 /// The link by which the employer of a job follows what it proposes.
-struct EmployerLinkPage: LinkHanding {
+struct EmployerLinkPage: PartnerLinkKind {
     static let noun = "lien"
     static let path = "/emplois/:id/\(noun)"
+    static let side = OfferLink.Side.jobs
+    static let partnerNoun = "lien-emploi"
 
     let ask: Ask
     let sheet: JobSheet
@@ -29,10 +31,12 @@ struct EmployerLinkPage: LinkHanding {
 
     var subject: (String, Link) { (sheet.offer.facts.title, .job(sheet.offer.id)) }
 
-    var lead: String {
-        ask.l(
+    var lead: String { Self.lead(ask.l, sheet.partnerName, site: sheet.siteName) }
+
+    static func lead(_ l: Language, _ partner: String, site: String) -> String {
+        l(
             "{employeur} suit par ce lien les postes qu’il propose au site {site}, répond aux candidatures et propose d’autres postes. Il voit un numéro et des jours, aucun nom.",
-            ["employeur": sheet.partnerName, "site": sheet.siteName])
+            ["employeur": partner, "site": site])
     }
 
     func make(tokenHash: String, codeHash: String, _ tx: any Transaction, _ author: Author) throws {

@@ -15,9 +15,11 @@ struct NewJobPage {
     init(_ ask: Ask, _ tx: any Transaction, _ refusal: FormRefusal? = nil) throws {
         let actor = try ask.actor()
         (self.ask, self.refusal) = (ask, refusal)
-        employers = try tx.employmentPartners(visibleTo: actor)
+        let query = ask.query
+        employers = try tx.employmentPartners(visibleTo: actor, with: query.filled("employeur"))
         sites = try tx.dwellingPlaces(visibleTo: actor).sites
-        conventions = try tx.offerConventions(of: .employment, visibleTo: actor)
+        conventions = try tx.offerConventions(
+            .employment, with: query.filled("convention"), of: query.filled("employeur"), visibleTo: actor)
     }
 
     private var l: Language { ask.l }
@@ -36,11 +38,12 @@ struct NewJobPage {
                     empty: l("à choisir"))
                 form.choice(
                     h, "site", l("Site"), sites.map { ($0.id, $0.name) },
-                    usual: sites.count == 1 ? sites.first?.id ?? "" : "", empty: l("à choisir"))
+                    usual: ask.query.filled("site") ?? (sites.count == 1 ? sites.first?.id ?? "" : ""), empty: l("à choisir"))
                 form.day(h, "jour", l("Reçue le"), usual: ask.today)
                 if !conventions.isEmpty {
                     form.choice(
                         h, "convention", l("Convention"), conventions.map { ($0.id, "\($0.title), \($0.partnerName)") },
+                        usual: ask.query["convention"],
                         empty: l("aucune"))
                 }
                 JobFields.write(h, form, byEmployer: false)

@@ -3,9 +3,11 @@ import RelorefRecords
 import RelorefStorage
 
 /// The link by which the landlord of an offer follows what it proposes.
-struct LandlordLinkPage: LinkHanding {
+struct LandlordLinkPage: PartnerLinkKind {
     static let noun = "lien"
     static let path = "/propositions/:id/\(noun)"
+    static let side = OfferLink.Side.dwellings
+    static let partnerNoun = "lien"
 
     let ask: Ask
     let sheet: OfferSheet
@@ -31,10 +33,12 @@ struct LandlordLinkPage: LinkHanding {
         (OfferWords(ask: ask).title(sheet.offer.facts, sheet.communeName), .offer(sheet.offer.id))
     }
 
-    var lead: String {
-        ask.l(
+    var lead: String { Self.lead(ask.l, sheet.partnerName, site: sheet.siteName) }
+
+    static func lead(_ l: Language, _ partner: String, site: String) -> String {
+        l(
             "{bailleur} suit par ce lien les logements qu’il propose au site {site}, décide des candidatures et en propose d’autres. Il voit d’un ménage le nombre de personnes, les ressources et les pièces, rien d’autre.",
-            ["bailleur": sheet.partnerName, "site": sheet.siteName])
+            ["bailleur": partner, "site": site])
     }
 
     func make(tokenHash: String, codeHash: String, _ tx: any Transaction, _ author: Author) throws {

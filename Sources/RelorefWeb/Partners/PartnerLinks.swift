@@ -23,5 +23,9 @@ enum PartnerLinks {
     static func restoreTalk(_ id: String, _ talk: String) -> Link {
         .act(talks(id), "\(FormFields.encode(talk))/retablissement")
     }
+    /// Its link with one site.
+    static func link(_ id: String, _ noun: String, of site: String) -> Link {
+        .act(.partner(id), "\(noun)/\(FormFields.encode(site))")
+    }
     static func stock(_ id: String) -> Link { .act(.partner(id), "parc") }
 }

@@ -15,6 +15,7 @@ struct PartnerPage {
     let talks: PartnerTalksPanel
     let letters: PartnerLettersPanel
     let conventions: [ConventionLine]
+    let proposals: PartnerProposals
     let dealings: PartnerDealings
     let guarantees: PartnerGuarantees
 
@@ -48,6 +49,7 @@ struct PartnerPage {
             filter, on: ask.today, skipping: pages.skipping, limit: Self.pageSize, visibleTo: actor)
         conventions = try tx.conventions(
             ConventionFilter(partner: id), on: ask.today, limit: Self.pageSize, visibleTo: actor)
+        proposals = try PartnerProposals(ask, tx, sheet.partner)
         dealings = try PartnerDealings(ask, tx, sheet.partner)
         guarantees = try PartnerGuarantees(ask, tx, id)
     }
@@ -63,6 +65,7 @@ struct PartnerPage {
                     talks.write(h)
                     letters.write(h)
                     if partner.landlordKind != nil || employs || !conventions.isEmpty { agreed(h) }
+                    proposals.write(h)
                     dealings.write(h)
                     guarantees.write(h)
                     dwellings(h)
@@ -147,11 +150,6 @@ struct PartnerPage {
                 h.p(l("Aucune convention avec ce partenaire."), .class("muted"))
             } else {
                 ConventionTable(ask: ask, lines: conventions, count: conventions.count, namesPartner: false).write(h)
-            }
-            if employs {
-                h.p {
-                    h.a(l("Ses offres d’emploi"), .href(Link.jobs.with("employeur", partner.id).path))
-                }
             }
             if ask.may(.writeConventions) {
                 h.p(.class("noprint")) {

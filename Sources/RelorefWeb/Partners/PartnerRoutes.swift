@@ -20,6 +20,7 @@ enum PartnerRoutes {
         ] + PartnerNameRoutes.all + PartnerMergeRoutes.all + PartnerStockRoutes.all
         + [PartnerAnswersPage.route, PartnerCommitmentsPage.route] + DirectoryRoutes.all + PartnerContactRoutes.all
         + PartnerTalkRoutes.all + MailingRoutes.all + PartnerLetterPage.routes + SavedViewRoutes<PartnerListState>.all
+        + PartnerLinkPage<LandlordLinkPage>.all + PartnerLinkPage<EmployerLinkPage>.all
 
     private static let exportBlock = 2_000
 
