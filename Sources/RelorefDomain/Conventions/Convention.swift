@@ -75,4 +75,7 @@ package struct Convention: Sendable, Hashable, Identifiable {
         let last = [to, endedOn, today].compactMap { $0 }.min() ?? today
         return last < from ? nil : last
     }
+
+    /// Whether what is received on a day counts for it: from its first day to its last, or to that on which it ended.
+    package func counts(_ day: Day) -> Bool { countsUntil(day) == day }
 }

@@ -11,6 +11,8 @@ extension HousingOffer {
         case answerBeforeReception
         /// The convention is with another landlord, or of another site.
         case conventionElsewhere
+        /// The convention was not in force on the day on which the offer was received.
+        case conventionNotThen(Day)
         /// Its last day to answer is past (V66).
         case tooLate(Day)
         /// As many households as the landlord asked for are proposed already.

@@ -63,13 +63,8 @@ extension Transaction {
         guard shown.link.state(at: act.now) == .open else { throw NotVisible("offer_link", shown.link.id) }
         var facts = facts
         // What an employer proposes counts for its convention in force with that site, where there is one alone.
-        let conventions = try rows(
-            """
-            SELECT id FROM convention WHERE partner_id = \(shown.link.partner) AND site_id = \(shown.link.site)
-              AND kind = 'employment' AND state IN ('signed', 'active', 'suspended', 'evaluating') LIMIT 2
-            """
-        ).map { try $0.text("id") }
-        facts.convention = conventions.count == 1 ? conventions.first : nil
+        facts.convention = try onlyConvention(
+            .employment, with: shown.link.partner, of: shown.link.site, on: facts.receivedOn)
         let offer = JobOffer(id: act.newID(), site: shown.link.site, partner: shown.link.partner, facts)
         try offer.check(today: act.today)
         try insert(offer, by: shown.account, at: act.now)

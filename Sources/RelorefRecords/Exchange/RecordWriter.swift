@@ -88,13 +88,25 @@ struct RecordWriter {
             return columns
         case "identities": return [("is_current", .integer(0))]
         case "housing_offers":
-            return isNew ? [("account_id", .text(author.actor.id)), ("at", author.now.sqlValue)] : []
+            guard isNew else { return [] }
+            return [
+                ("account_id", .text(author.actor.id)), ("at", author.now.sqlValue),
+                ("convention_id", try convention(ofOffer: line).sqlValue),
+            ]
         case "notes": return isNew ? [("author_id", .text(author.actor.id))] : []
         case "accommodations":
             let settles = line["state"] == "ended" ? line.day("to_day")?.adding(days: 7) : nil
             return [("exit_settles_on", (settles?.iso).sqlValue)]
         default: return []
         }
+    }
+
+    /// A list of dwellings names no convention: the landlord's only one with the site on the day of the reception.
+    private func convention(ofOffer line: ImportLine) throws -> String? {
+        guard let partner = line.targets["partner_id"]?.id, let site = line.targets["site_id"]?.id,
+            let day = line.day("received_on")
+        else { return nil }
+        return try tx.onlyConvention(.housing, with: partner, of: site, on: day)
     }
 
     /// A code nobody has chosen, drawn from the record's own id.

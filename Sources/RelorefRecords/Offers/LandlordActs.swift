@@ -45,6 +45,10 @@ extension Transaction {
         _ facts: HousingOffer.Facts, address: DwellingAddress?, in shown: LandlordOffers, _ act: OutsideAct
     ) throws -> HousingOffer {
         guard shown.link.state(at: act.now) == .open else { throw NotVisible("offer_link", shown.link.id) }
+        var facts = facts
+        // What a landlord proposes counts for its convention in force with that site, where there is one alone.
+        facts.convention = try onlyConvention(
+            .housing, with: shown.link.partner, of: shown.link.site, on: facts.receivedOn)
         let offer = HousingOffer(id: act.newID(), site: shown.link.site, partner: shown.link.partner, facts)
         try insert(offer, address: try sealed(address, of: offer, act.vault), by: shown.account, at: act.now)
         try tell(

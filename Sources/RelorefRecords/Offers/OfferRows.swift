@@ -70,8 +70,13 @@ extension Transaction {
                 "received_on": facts.receivedOn, "received_how": facts.receivedHow,
                 "candidates_asked": facts.candidatesAsked, "answer_by": facts.answerBy,
             ])
+        try updateConvention(ofCandidatesFor: offer)
+    }
+
+    /// Whoever was proposed for an offer counts for its convention.
+    func updateConvention(ofCandidatesFor offer: HousingOffer) throws(StorageError) {
         try run("UPDATE candidacy SET convention_id = NULL WHERE offer_id = \(offer.id)")
-        if let convention = facts.convention {
+        if let convention = offer.facts.convention {
             try run("UPDATE candidacy SET convention_id = \(convention) WHERE offer_id = \(offer.id)")
         }
     }

@@ -102,15 +102,30 @@ struct OfferPage {
                 h.dl(.class("facts")) {
                     h.dt(l("Bailleur"))
                     h.dd { h.a(sheet.partnerName, .href(Link.partner(offer.partner).path)) }
-                    if let convention = offer.facts.convention, let title = sheet.conventionTitle {
-                        h.dt(l("Convention"))
-                        h.dd { h.a(title, .href(Link.convention(convention).path)) }
-                    }
+                    convention(h)
                     for fact in answering { fact.write(h) }
                 }
             }
         }
         if let note = sheet.note { h.p(note, .class("words")) }
+    }
+
+    /// The convention for which it counts, which can be said also when it is over.
+    private func convention(_ h: HTML) {
+        let known = offer.facts.convention.flatMap { id in sheet.conventionTitle.map { (id: id, title: $0) } }
+        guard known != nil || ask.may(.writePartners) else { return }
+        h.dt(l("Convention"))
+        h.dd {
+            if let known { h.a(known.title, .href(Link.convention(known.id).path)) }
+            if ask.may(.writePartners) {
+                h.span(.class("noprint")) {
+                    if known != nil { h.text(" · ") }
+                    h.a(
+                        known == nil ? l("Rattacher à une convention") : l("en changer"),
+                        .href(OfferLinks.act(offer.id, OfferConventionAct.noun).path))
+                }
+            }
+        }
     }
 
     private var dwelling: [Fact] {

@@ -19,7 +19,7 @@ struct OfferRefusalWords {
         case .answeredLate: "retard"
         case .noConsent: "accord_bailleur"
         case .answerBeforeReception: "reponse_avant"
-        case .conventionElsewhere: "convention"
+        case .conventionElsewhere, .conventionNotThen: "convention"
         case .onlyByLease, .notOverYet, .candidatesThere: "issue"
         case .signedBefore: "signature"
         default: "jour"
@@ -77,6 +77,8 @@ struct OfferRefusalWords {
             l(
                 "Le ménage a accepté le {jour} : le bail ne se signe pas avant.", ["jour": l.shortDay(day)])
         case .notOverYet(let day): l("Le délai de réponse court jusqu’au {jour}.", ["jour": l.shortDay(day)])
+        case .conventionNotThen(let day):
+            l("Cette convention n’était pas en vigueur le {jour}, jour de la réception.", ["jour": l.shortDay(day)])
         case .answerBeforeReception:
             l(
                 "La réponse est attendue avant le jour de la réception : vérifiez les deux dates.")

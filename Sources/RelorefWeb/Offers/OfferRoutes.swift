@@ -31,6 +31,7 @@ enum OfferRoutes {
             },
             .post("/propositions/:id/candidats", .needs(.writeFiles), CandidateChoicePage.propose),
         ] + steps + OfferMoveRoutes.all + LandlordLinkPage.routes + OfferSendingAct.routes + OfferClosingAct.routes
+        + OfferConventionAct.routes
         + OfferVisits.routes
         + CandidateConsentAct.routes
         + CandidateDecisionAct.routes + CandidateYesAct.routes + CandidateNoAct.routes + CandidateLeaseAct.routes

@@ -8,6 +8,8 @@ enum OfferVerbs {
         return switch entry.act {
         case "receive": l("Proposition de logement reçue")
         case "update": l("Proposition de logement modifiée")
+        case "attachOffer": l("Proposition rattachée à une convention")
+        case "detachOffer": l("Proposition détachée d’une convention")
         case "qualify": l("Proposition de logement examinée")
         case "open": l("Proposition de logement ouverte aux candidatures")
         case "closeOffer": l("Proposition de logement close")

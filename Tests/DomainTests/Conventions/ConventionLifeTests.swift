@@ -89,6 +89,11 @@ struct ConventionLifeTests {
         #expect(one.state == .terminated && one.endedOn == day("2026-10-01"))
         #expect(one.countsUntil(day("2026-11-21")) == day("2026-10-01"))
         #expect(one.countsUntil(day("2026-01-31")) == nil)
+        for (on, counts) in [
+            ("2026-01-31", false), ("2026-02-01", true), ("2026-10-01", true), ("2026-10-02", false),
+        ] {
+            #expect(one.counts(day(on)) == counts, "\(on)")
+        }
     }
 
     @Test(

@@ -87,6 +87,33 @@ struct OfferImportTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a line counts for the landlord's only convention in force on the day of its reception`(
+        engine: Engine
+    ) async throws {
+        let register = try await register(engine)
+        let author = register.author
+        try await register.store.write { tx in
+            let ids = try #require(
+                try tx.row(
+                    """
+                    SELECT partner.id AS partner, site.id AS site FROM partner, site
+                    WHERE partner.external_id = 'L' AND site.external_id = 'S'
+                    """))
+            try tx.insert(
+                Convention(
+                    id: "cv", partner: try ids.text("partner"), site: try ids.text("site"), .init(title: "Convention"),
+                    state: .active, signedOn: TestDay("2026-10-15"), from: TestDay("2026-10-15")),
+                by: author.actor.id, at: author.now)
+        }
+        #expect(try await imported(Self.list, into: register).isWritten)
+        // The one of 2 November; that of 1 October came before it.
+        let counted = try await register.store.read { tx in
+            try tx.rows("SELECT external_id FROM housing_offer WHERE convention_id = 'cv'").map { try $0.text("external_id") }
+        }
+        #expect(counted == ["O1"])
+    }
+
+    @Test(arguments: Engine.available)
     func `nobody imports for a site that is another's`(engine: Engine) async throws {
         let register = try await register(engine)
         let other = register.author(.sites(["elsewhere"]))

@@ -194,6 +194,34 @@ struct OfferPagesTests {
         #expect(english.shows("Sent: the landlord’s decision is awaited.") && english.shows("papers 4 of 4"))
     }
 
+    @Test func `an offer that is over is attached to a convention of its landlord`() async throws {
+        let web = try await WorkWorld().web
+        try await web.world.store.write { tx in
+            for (id, title, from) in [("cv", "Convention de l’office", "2026-01-01"), ("late", "Trop tard", "2026-11-20")] {
+                try tx.insert(
+                    Convention(
+                        id: id, partner: "office", site: "s1", .init(title: title), state: .active,
+                        signedOn: TestDay(from), from: TestDay(from)), by: "alice",
+                    at: Moment(startOf: TestDay(from), in: "Europe/Paris"))
+            }
+        }
+        let browser = try await web.browser(.alice)
+        let path = try await opened(browser)
+        let over = try await browser.submit("\(path)/cloture", [("issue", "unavailable"), ("jour", "21/11/2026")])
+        #expect(over.shows("Rattacher à une convention"))
+        let form = try await browser.get("\(path)/convention")
+        #expect(form.shows("Convention de l’office") && !form.shows("Trop tard"))
+        let version = String(try #require(form.body.firstMatch(of: /name="version" value="(\d+)"/)).1)
+        let wrong = try await browser.post("\(path)/convention", [("convention", "late"), ("version", version)])
+        #expect(wrong.status == 422 && wrong.shows("n’était pas en vigueur le 2 nov. 2026"))
+        let page = try await browser.submit("\(path)/convention", [("convention", "cv"), ("version", version)])
+        #expect(page.shows("Proposition rattachée à la convention.") && page.shows("en changer"))
+        #expect(page.body.contains("href=\"/conventions/cv\""))
+        let stale = try await browser.post("\(path)/convention", [("convention", ""), ("version", version)])
+        #expect(stale.status == 409)
+        #expect(try await web.browser(.charlie).get("\(path)/convention").status == 404)
+    }
+
     @Test func `what stands in the way is ranked, opens its cases, and a wrong period is told`() async throws {
         let web = try await WorkWorld().web
         let browser = try await web.browser(.alice)
