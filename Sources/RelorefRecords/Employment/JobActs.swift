@@ -9,7 +9,7 @@ extension Transaction {
     ) throws -> JobOffer {
         try author.needs(.writePartners)
         guard author.actor.stock.covers(site) else { throw NotVisible("site", site) }
-        guard try proposes(.jobs, partner, knownTo: author.actor) else { throw NotVisible("partner", partner) }
+        guard try proposes(.jobs, partner, to: author.actor) else { throw NotVisible("partner", partner) }
         let offer = JobOffer(id: author.newID(), site: site, partner: partner, facts)
         try offer.check(today: author.today)
         if let convention = facts.convention,

@@ -44,7 +44,7 @@ extension Transaction {
     }
 
     private func check(_ facts: HousingOffer.Facts, from partner: String, by author: Author) throws {
-        guard let landlord = try knownPartner(partner, to: author.actor), landlord.landlordKind != nil else {
+        guard let landlord = try self.partner(partner, visibleTo: author.actor), landlord.landlordKind != nil else {
             throw NotVisible("partner", partner)
         }
         guard facts.receivedOn <= author.today else { throw HousingOffer.Refusal.inTheFuture }

@@ -18,10 +18,11 @@ extension OfferLink.Side {
         }
     }
 
-    /// Whom the colleague may ask for it: those who let dwellings; those who employ or pass jobs on.
-    func partners(knownTo actor: Actor) -> Query {
+    /// Whom the colleague may ask for it, as of what is noted by hand: landlords that one works with; those who employ or
+    /// pass jobs on.
+    func partners(of actor: Actor) -> Query {
         switch self {
-        case .dwellings: "partner.landlord_kind IS NOT NULL AND \(PartnerFilter.known(to: actor))"
+        case .dwellings: "partner.landlord_kind IS NOT NULL AND \(PartnerFilter.visible(to: actor))"
         case .jobs: PartnerFilter.passingJobs(actor)
         }
     }
@@ -30,11 +31,11 @@ extension OfferLink.Side {
 /// The link of a partner that has proposed nothing to a site yet, or whose proposals are not looked at one by one.
 extension Transaction {
     /// Whether a partner lets dwellings, or proposes jobs; never one that has become another.
-    package func proposes(_ side: OfferLink.Side, _ partner: String, knownTo actor: Actor) throws -> Bool {
+    package func proposes(_ side: OfferLink.Side, _ partner: String, to actor: Actor) throws -> Bool {
         try row(
             """
             SELECT 1 AS one FROM partner WHERE partner.id = \(partner) AND partner.successor_id IS NULL
-              AND \(side.partners(knownTo: actor))
+              AND \(side.partners(of: actor))
             """) != nil
     }
 
@@ -76,6 +77,6 @@ extension Transaction {
         of partner: String, _ site: String, _ side: OfferLink.Side, _ author: Author
     ) throws {
         guard author.actor.stock.covers(site) else { throw NotVisible("site", site) }
-        guard try proposes(side, partner, knownTo: author.actor) else { throw NotVisible("partner", partner) }
+        guard try proposes(side, partner, to: author.actor) else { throw NotVisible("partner", partner) }
     }
 }

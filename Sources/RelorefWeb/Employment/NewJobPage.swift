@@ -38,7 +38,8 @@ struct NewJobPage {
                     empty: l("à choisir"))
                 form.choice(
                     h, "site", l("Site"), sites.map { ($0.id, $0.name) },
-                    usual: ask.query.filled("site") ?? (sites.count == 1 ? sites.first?.id ?? "" : ""), empty: l("à choisir"))
+                    usual: ask.query.filled("site") ?? (sites.count == 1 ? sites.first?.id ?? "" : ""),
+                    empty: l("à choisir"))
                 form.day(h, "jour", l("Reçue le"), usual: ask.today)
                 if !conventions.isEmpty {
                     form.choice(

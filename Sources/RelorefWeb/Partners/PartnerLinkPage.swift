@@ -33,7 +33,7 @@ struct PartnerLinkPage<Kind: PartnerLinkKind>: LinkHanding {
     private static func partner(_ ask: Ask, _ tx: any Transaction) throws -> Partner {
         let actor = try ask.actor()
         guard let partner = try tx.knownPartner(ask.parameter("code"), to: actor),
-            try tx.proposes(Kind.side, partner.id, knownTo: actor)
+            try tx.proposes(Kind.side, partner.id, to: actor)
         else { throw AccessRefusal.notFound }
         return partner
     }

@@ -12,7 +12,7 @@ struct PartnerProposals {
     init(_ ask: Ask, _ tx: any Transaction, _ partner: Partner) throws {
         let actor = try ask.actor()
         (self.ask, self.partner) = (ask, partner)
-        side = try OfferLink.Side.allCases.first { try tx.proposes($0, partner.id, knownTo: actor) }
+        side = try OfferLink.Side.allCases.first { try tx.proposes($0, partner.id, to: actor) }
     }
 
     private var l: Language { ask.l }
@@ -23,7 +23,9 @@ struct PartnerProposals {
             switch side {
             case .dwellings:
                 h.h2(l("Propositions de logement"))
-                acts(h, l("Nouvelle proposition"), Link.newOffer.with("bailleur", partner.id), LandlordLinkPage.partnerNoun)
+                acts(
+                    h, l("Nouvelle proposition"), Link.newOffer.with("bailleur", partner.id),
+                    LandlordLinkPage.partnerNoun)
                 h.p {
                     h.a(l("Ses propositions"), .href(Link.offers.with("bailleur", partner.id).path))
                     h.text(" · ")
