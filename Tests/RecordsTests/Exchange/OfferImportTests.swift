@@ -108,7 +108,8 @@ struct OfferImportTests {
         #expect(try await imported(Self.list, into: register).isWritten)
         // The one of 2 November; that of 1 October came before it.
         let counted = try await register.store.read { tx in
-            try tx.rows("SELECT external_id FROM housing_offer WHERE convention_id = 'cv'").map { try $0.text("external_id") }
+            try tx.rows("SELECT external_id FROM housing_offer WHERE convention_id = 'cv'")
+                .map { try $0.text("external_id") }
         }
         #expect(counted == ["O1"])
     }

@@ -197,7 +197,9 @@ struct OfferPagesTests {
     @Test func `an offer that is over is attached to a convention of its landlord`() async throws {
         let web = try await WorkWorld().web
         try await web.world.store.write { tx in
-            for (id, title, from) in [("cv", "Convention de l’office", "2026-01-01"), ("late", "Trop tard", "2026-11-20")] {
+            for (id, title, from) in [
+                ("cv", "Convention de l’office", "2026-01-01"), ("late", "Trop tard", "2026-11-20"),
+            ] {
                 try tx.insert(
                     Convention(
                         id: id, partner: "office", site: "s1", .init(title: title), state: .active,
