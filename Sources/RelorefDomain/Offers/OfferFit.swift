@@ -1,7 +1,9 @@
 /// How a household and an offered dwelling go together: one answer for each rule, in words and figures that anybody can
 /// check. Nothing is weighed in secret, and nobody is left out: a person chooses.
 package struct OfferFit: Sendable, Hashable {
-    package enum Rule: String, Sendable, CaseIterable { case size, effort, territory, seniority, papers, consent }
+    package enum Rule: String, Sendable, CaseIterable {
+        case size, effort, territory, seniority, claim, access, papers, consent
+    }
 
     /// What a rule found, with what its sentence needs.
     package enum Reason: Sendable, Hashable {
@@ -13,6 +15,10 @@ package struct OfferFit: Sendable, Hashable {
         case territory(isWished: Bool?)
         /// Months since its request was filed; nil without a request.
         case seniority(months: Int?)
+        /// Nil without an open claim to housing.
+        case claim(Claim?)
+        /// What the household needs, in the order of the list, and whether the dwelling has it; nil needs are not known.
+        case access(needs: [AccessNeed]?, isThere: Bool?)
         case papers(PaperCompleteness)
         case consent(Bool)
     }
@@ -25,13 +31,17 @@ package struct OfferFit: Sendable, Hashable {
         /// INSEE codes that its request names.
         package var wishes: [String]
         package var requestFiledOn: Day?
+        package var claim: Claim?
+        /// What its request asks of the way into the dwelling; nil without a request.
+        package var needs: Set<AccessNeed>?
         package var papers: PaperCompleteness
         package var mayTellLandlord: Bool
 
         package init(
             persons: Int, budget: HousingBudget? = nil, wishes: [String] = [], requestFiledOn: Day? = nil,
-            papers: PaperCompleteness, mayTellLandlord: Bool
+            claim: Claim? = nil, needs: Set<AccessNeed>? = nil, papers: PaperCompleteness, mayTellLandlord: Bool
         ) {
+            (self.claim, self.needs) = (claim, needs)
             (self.persons, self.budget, self.wishes) = (persons, budget, wishes)
             (self.requestFiledOn, self.papers, self.mayTellLandlord) = (requestFiledOn, papers, mayTellLandlord)
         }
@@ -56,11 +66,15 @@ package struct OfferFit: Sendable, Hashable {
         let isWished = household.wishes.isEmpty ? nil : offer.commune.map { household.wishes.contains($0) }
         let months = household.requestFiledOn.map { OfferFit.months(from: $0, to: today) }
         let isBearable = budget.flatMap { $0.resourcesCents > 0 ? !$0.isAbove(percent: Self.highestEffort) : nil }
+        let isThere = OfferFit.isAccessible(offer, for: household.needs)
+        let needs = household.needs.map { needs in AccessNeed.allCases.filter(needs.contains) }
         let found: [(Rule, Bool?, Reason)] = [
             (.size, room.map { household.persons <= $0 }, .size(persons: household.persons, room: room)),
             (.effort, isBearable, .effort(tenths: budget?.effortTenths)),
             (.territory, isWished, .territory(isWished: isWished)),
             (.seniority, months != nil, .seniority(months: months)),
+            (.claim, household.claim.map(\.isRecognised) ?? false, .claim(household.claim)),
+            (.access, isThere, .access(needs: needs, isThere: isThere)),
             (.papers, household.papers.isComplete, .papers(household.papers)),
             (.consent, household.mayTellLandlord, .consent(household.mayTellLandlord)),
         ]

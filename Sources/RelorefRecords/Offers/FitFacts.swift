@@ -29,14 +29,22 @@ extension Transaction {
         }
         for row in try rows(
             """
-            SELECT household_id, communes, filed_on FROM social_request
+            SELECT household_id, communes, needs, filed_on FROM social_request
             WHERE household_id IN \(ids) AND ended_on IS NULL AND filed_on IS NOT NULL ORDER BY filed_on DESC, id
             """)
         {
             let id = try row.text("household_id")
             facts[id]?.requestFiledOn = try row.day("filed_on")
             facts[id]?.wishes += try row.text("communes").split(separator: ",").map(String.init)
+            let needs = try row.text("needs").split(separator: ",").compactMap {
+                OfferFit.AccessNeed(rawValue: String($0))
+            }
+            facts[id]?.needs = (facts[id]?.needs ?? []).union(needs)
         }
+        let claims = try rows("SELECT * FROM right_claim WHERE household_id IN \(ids) ORDER BY id").map {
+            try EnforceableRightClaim($0)
+        }
+        for (id, own) in Dictionary(grouping: claims, by: \.household) { facts[id]?.claim = OfferFit.Claim(own) }
         return facts
     }
 

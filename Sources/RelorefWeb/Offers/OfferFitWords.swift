@@ -45,9 +45,30 @@ struct OfferFitWords {
             guard let months else { return l("pas de demande de logement social déposée") }
             guard months > 0 else { return l("demande déposée depuis moins d’un mois") }
             return l.plural(months, "demande déposée depuis {n} mois", "demande déposée depuis {n} mois")
+        case .claim(let claim): return self.claim(claim)
+        case .access(let needs, let isThere): return access(needs, isThere)
         case .papers(let papers): return self.papers(papers)
         case .consent(let isGiven):
             return isGiven ? l("accord pour parler au bailleur") : l("pas d’accord pour parler au bailleur")
+        }
+    }
+
+    private func claim(_ claim: OfferFit.Claim?) -> String {
+        switch claim {
+        case .recognised(let day)?: l("DALO reconnu le {jour}", ["jour": l.shortDay(day)])
+        case .filed(let day)?: l("recours DALO déposé le {jour}, pas encore décidé", ["jour": l.shortDay(day)])
+        case nil: l("pas de DALO reconnu")
+        }
+    }
+
+    private func access(_ needs: [OfferFit.AccessNeed]?, _ isThere: Bool?) -> String {
+        guard let needs else { return l("besoins d’accès non connus : pas de demande au dossier") }
+        guard !needs.isEmpty else { return l("aucun besoin d’accès noté dans la demande") }
+        let names = ["besoins": needs.map { ask.label("adaptationNeed", $0) }.joined(separator: ", ")]
+        return switch isThere {
+        case true?: l("besoins d’accès couverts : {besoins}", names)
+        case false?: l("besoins d’accès non couverts : {besoins}", names)
+        case nil: l("accès du logement non précisé, besoins : {besoins}", names)
         }
     }
 

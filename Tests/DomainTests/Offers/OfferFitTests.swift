@@ -10,7 +10,8 @@ struct OfferFitTests {
             persons: 4,
             budget: HousingBudget(
                 resourcesCents: 150_000, rentCents: 40_000, chargesCents: 0, aidCents: 20_000, persons: 4),
-            wishes: ["77288", "77186"], requestFiledOn: day("2025-01-13"), papers: PaperCompleteness(needed: 4),
+            wishes: ["77288", "77186"], requestFiledOn: day("2025-01-13"), claim: .recognised(on: day("2026-02-02")),
+            needs: [], papers: PaperCompleteness(needed: 4),
             mayTellLandlord: true)
         change(&one)
         return one
@@ -24,7 +25,7 @@ struct OfferFitTests {
 
     @Test func `a household that fits has no cross`() {
         let fit = OfferFit(household(), OfferSituations.facts(), on: today)
-        #expect(fit.count(.fits) == 6 && fit.lines.map(\.rule) == OfferFit.Rule.allCases)
+        #expect(fit.count(.fits) == 8 && fit.lines.map(\.rule) == OfferFit.Rule.allCases)
         #expect(fit.lines[1].reason == .effort(tenths: 267) && fit.lines[3].reason == .seniority(months: 20))
     }
 
@@ -38,8 +39,54 @@ struct OfferFitTests {
         #expect(verdict(.territory, household { $0.wishes = ["77186"] }) == .doesNot)
         #expect(verdict(.territory, household { $0.wishes = [] }) == .unknown)
         #expect(verdict(.seniority, household { $0.requestFiledOn = nil }) == .doesNot)
+        #expect(verdict(.claim, household { $0.claim = .filed(on: day("2026-02-02")) }) == .unknown)
+        #expect(verdict(.claim, household { $0.claim = nil }) == .doesNot)
+        #expect(verdict(.access, household { $0.needs = nil }) == .unknown)
         #expect(verdict(.papers, household { $0.papers = .init(needed: 4, missing: ["rib"]) }) == .doesNot)
         #expect(verdict(.consent, household { $0.mayTellLandlord = false }) == .doesNot)
+    }
+
+    /// Floor, lift, step-free, what is needed, and whether it is there.
+    static let ways: [(Int?, Bool?, Bool?, Set<OfferFit.AccessNeed>?, Bool?)] = [
+        (3, false, false, nil, nil), (3, false, false, [], true), (nil, nil, nil, [.stepFreeAccess], nil),
+        (3, false, nil, [.stepFreeAccess], false), (-1, false, nil, [.stepFreeAccess], false),
+        (3, true, nil, [.stepFreeAccess], nil), (3, nil, nil, [.stepFreeAccess], nil),
+        (0, false, nil, [.stepFreeAccess], nil), (0, nil, true, [.stepFreeAccess], true),
+        (3, true, true, [.stepFreeAccess], true), (0, nil, false, [.stepFreeAccess], false),
+        (nil, nil, nil, [.groundFloor], nil), (0, nil, nil, [.groundFloor], true),
+        (1, true, true, [.groundFloor], false),
+        (0, nil, true, [.groundFloor, .stepFreeAccess], true), (0, nil, nil, [.groundFloor, .stepFreeAccess], nil),
+        (1, nil, nil, [.groundFloor, .stepFreeAccess], false),
+    ]
+
+    @Test(arguments: ways)
+    func `the way into a dwelling is what its floor, its lift and its steps say`(
+        floor: Int?, lift: Bool?, stepFree: Bool?, needs: Set<OfferFit.AccessNeed>?, expected: Bool?
+    ) {
+        let facts = OfferSituations.facts { ($0.floor, $0.hasLift, $0.isStepFree) = (floor, lift, stepFree) }
+        #expect(OfferFit.isAccessible(facts, for: needs) == expected)
+    }
+
+    @Test func `of a household's claims the open one that says most counts`() {
+        func claim(_ kind: EnforceableRightClaim.Kind = .housing, _ steps: EnforceableRightClaim.Steps)
+            -> EnforceableRightClaim
+        {
+            EnforceableRightClaim(id: "c", household: "h", kind: kind, ground: "g", departement: "77", steps: steps)
+        }
+        let (may, june) = (day("2026-05-04"), day("2026-06-08"))
+        let filed = claim(.housing, .init(filedOn: may))
+        let recognised = claim(.housing, .init(filedOn: may, decidedOn: june, decision: .recognised))
+        let refused = claim(.housing, .init(filedOn: may, decidedOn: june, decision: .refused))
+        let turned = claim(.housing, .init(filedOn: may, decidedOn: june, decision: .reoriented))
+        let housed = claim(.housing, .init(filedOn: may, decidedOn: june, decision: .recognised, housedOn: june))
+        let shelter = claim(.accommodation, .init(filedOn: may, decidedOn: june, decision: .recognised))
+        for (claims, expected) in [
+            ([], nil), ([claim(.housing, .init())], nil), ([filed], OfferFit.Claim.filed(on: may)),
+            ([filed, recognised], .recognised(on: june)), ([refused], nil), ([refused, filed], .filed(on: may)),
+            ([turned], nil), ([housed], nil), ([shelter], nil),
+        ] as [([EnforceableRightClaim], OfferFit.Claim?)] {
+            #expect(OfferFit.Claim(claims) == expected)
+        }
     }
 
     /// Surface in tenths, type, and for how many persons that is.

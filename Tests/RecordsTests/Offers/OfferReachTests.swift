@@ -98,7 +98,7 @@ struct OfferReachTests {
         let offer = offers.offer
         let found = try await offers.act { try $0.possibleCandidates(for: offer, by: $1) }
         #expect(found.map(\.id) == ["h1", "h2"])
-        #expect(found[0].fit.lines.map(\.verdict) == [.fits, .unknown, .fits, .fits, .fits, .fits])
+        #expect(found[0].fit.lines.map(\.verdict) == [.fits, .unknown, .fits, .fits, .doesNot, .unknown, .fits, .fits])
         #expect(found[0].head?.family == "Rahimi" && found[0].fit.lines[3].reason == .seniority(months: 32))
         _ = try await offers.proposed("h1")
         try await offers.act { tx, author in
