@@ -99,6 +99,22 @@ struct OfferPagesTests {
         #expect(try await browser.get(path).shows("77-B"))
     }
 
+    @Test func `another household is looked for by its code and proposed`() async throws {
+        let work = try await WorkWorld()
+        let browser = try await work.web.browser(.alice)
+        let path = try await opened(browser)
+        let code = try await work.code("h1")
+        let nobody = try await browser.get("\(path)/candidats?code=zzz-zzz")
+        #expect(
+            nobody.shows("Aucun dossier ouvert que vous puissiez proposer") && nobody.body.contains("value=\"zzz-zzz\"")
+        )
+        let found = try await browser.get("\(path)/candidats?code=\(code.lowercased())")
+        #expect(found.shows("Ménage cherché") && found.shows("pas de DALO reconnu") && found.shows("Hosseini"))
+        #expect(try await browser.submit("\(path)/candidats", [("menage", code)]).shows("Ménage proposé"))
+        let again = try await browser.get("\(path)/candidats?code=\(code)")
+        #expect(!again.shows("Ménage cherché") && again.shows("ou il est déjà proposé"))
+    }
+
     @Test func `what is typed wrongly is told beside its field, and nothing is lost`() async throws {
         let work = try await WorkWorld()
         let browser = try await work.web.browser(.alice)
