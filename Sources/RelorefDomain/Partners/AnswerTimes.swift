@@ -1,4 +1,5 @@
-/// How fast a landlord answers: from the day on which a household's file was sent to it to its decision.
+/// How fast a partner answers: a landlord from the day on which a household's file was sent to it to its decision, an
+/// employer from that on which somebody was presented.
 package struct AnswerTimes: Sendable, Hashable {
     /// One file, from its sending; nil while there is no answer.
     package struct Sent: Sendable, Hashable {

@@ -3,30 +3,44 @@ import RelorefHTML
 import RelorefRecords
 import RelorefStorage
 
-/// How fast a landlord answers, and what both promised one another: each number leads to its rows.
+/// How fast a landlord or an employer answers, and what both promised one another: each number leads to its rows.
 struct PartnerDealings {
     let ask: Ask
     let partner: Partner
     let times: AnswerTimes
+    let jobTimes: AnswerTimes
     let commitments: [PartnerCommitment]
 
     init(_ ask: Ask, _ tx: any Transaction, _ partner: Partner) throws {
         let actor = try ask.actor()
         (self.ask, self.partner) = (ask, partner)
         times = try tx.answerTimes(of: partner.id, visibleTo: actor)
+        jobTimes = try tx.employerAnswerTimes(of: partner.id, visibleTo: actor)
         commitments = try tx.commitments(with: partner.id, visibleTo: actor)
     }
 
     private var l: Language { ask.l }
 
     func write(_ h: HTML) {
-        if partner.landlordKind != nil || !times.isEmpty { answers(h) }
+        if partner.landlordKind != nil || !times.isEmpty {
+            answers(
+                h, .dwellings, times, l("Ses réponses aux dossiers"),
+                waiting: l.plural(times.waiting.count, "dossier sans réponse", "dossiers sans réponse"))
+        }
+        if !jobTimes.isEmpty {
+            answers(
+                h, .jobs, jobTimes, l("Ses réponses aux candidatures"),
+                waiting: l.plural(
+                    jobTimes.waiting.count, "candidature sans réponse", "candidatures sans réponse"))
+        }
         if !commitments.isEmpty { promises(h) }
     }
 
-    private func answers(_ h: HTML) {
-        h.section(.class("sec"), .id("reponses")) {
-            h.h2(l("Ses réponses aux dossiers"))
+    private func answers(
+        _ h: HTML, _ side: OfferLink.Side, _ times: AnswerTimes, _ title: String, waiting: String
+    ) {
+        h.section(.class("sec"), .id(side == .dwellings ? "reponses" : "reponses-emploi")) {
+            h.h2(title)
             guard !times.isEmpty else {
                 h.p(l("Aucun dossier ne lui a été envoyé."), .class("muted"))
                 return
@@ -34,14 +48,13 @@ struct PartnerDealings {
             h.div(.class("kpi")) {
                 cell(
                     h, median(times) ?? "–", times.median == nil ? "" : l("jours"),
-                    l("délai de réponse du milieu"), PartnerAnswersPage.link(partner.id, .answered))
+                    l("délai de réponse du milieu"), PartnerAnswersPage.link(partner.id, .answered, side))
                 cell(
                     h, l.number(times.answered), "", l.plural(times.answered, "réponse reçue", "réponses reçues"),
-                    PartnerAnswersPage.link(partner.id, .answered))
+                    PartnerAnswersPage.link(partner.id, .answered, side))
                 cell(
-                    h, l.number(times.waiting.count), "",
-                    l.plural(times.waiting.count, "dossier sans réponse", "dossiers sans réponse"),
-                    PartnerAnswersPage.link(partner.id, .waiting), since: times.waiting.first)
+                    h, l.number(times.waiting.count), "", waiting,
+                    PartnerAnswersPage.link(partner.id, .waiting, side), since: times.waiting.first)
             }
         }
     }

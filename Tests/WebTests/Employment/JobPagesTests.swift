@@ -125,6 +125,25 @@ struct JobPagesTests {
         #expect(try await employer.get(address).status == 410)
     }
 
+    @Test func `an employer's page tells how fast it answers, and each number opens its people`() async throws {
+        let work = try await work()
+        let browser = try await work.web.browser(.alice)
+        let path = try await noted(browser)
+        #expect(try await !browser.get("/partenaires/kitchen").shows("Ses réponses aux candidatures"))
+        let application = try await presented(browser, work, for: path)
+        let page = try await browser.get("/partenaires/kitchen")
+        #expect(page.shows("Ses réponses aux candidatures") && page.shows("candidature sans réponse"))
+        let waiting = try await browser.get("/partenaires/kitchen/reponses?sur=emploi&lesquelles=attente")
+        #expect(waiting.rowCount == 1 && waiting.shows("Aide-cuisine") && waiting.shows("attendue"))
+        #expect(!waiting.shows("Hosseini"))
+        _ = try await browser.submit(
+            "\(application)/refus", [("motif", "employer-frenchLevel"), ("jour", "21/11/2026")])
+        let answered = try await browser.get("/partenaires/kitchen/reponses?sur=emploi&lesquelles=recues")
+        #expect(answered.rowCount == 1 && answered.shows("21 nov. 2026"))
+        let theirs = try await work.web.browser(.charlie).get("/partenaires/kitchen/reponses?sur=emploi")
+        #expect(theirs.rowCount == 0 && theirs.shows("Aucune candidature ici."))
+    }
+
     @Test func `another association finds nothing, and a convention with an employer counts jobs`() async throws {
         let work = try await work()
         let browser = try await work.web.browser(.alice)
