@@ -9,6 +9,8 @@ package struct EmployerJobs: Sendable {
     package let siteName: String
     /// What is looked for first; then what is over.
     package let jobs: [EmployerJob]
+    /// How many there are, also those that are too old to be shown.
+    package let count: Int
     let account: String
     let codeHash: String
 }
@@ -48,9 +50,12 @@ extension Transaction {
             """
             SELECT job_offer.* FROM job_offer
             WHERE job_offer.partner_id = \(link.partner) AND job_offer.site_id = \(link.site)
-            ORDER BY CASE job_offer.state WHEN 'open' THEN 0 ELSE 1 END, job_offer.received_on DESC, job_offer.id LIMIT 50
+            ORDER BY CASE job_offer.state WHEN 'open' THEN 0 ELSE 1 END, job_offer.received_on DESC, job_offer.id
+            LIMIT \(OfferLink.mostShown)
             """
         ).map { try JobOffer($0) }
+        let count = try row(
+            "SELECT count(*) AS n FROM job_offer WHERE partner_id = \(link.partner) AND site_id = \(link.site)")
         return EmployerJobs(
             link: link, partnerName: try found.text("partner_name"), association: try found.text("association"),
             siteName: try found.text("site_name"),
@@ -62,7 +67,8 @@ extension Transaction {
                             id: one.id, number: place + 1, presentedOn: one.presentedOn, interviewOn: one.interviewOn,
                             state: one.state)
                     })
-            }, account: try found.text("account_id"), codeHash: try found.text("code_hash"))
+            }, count: try count?.int("n") ?? 0, account: try found.text("account_id"),
+            codeHash: try found.text("code_hash"))
     }
 
     /// The second check: the code that was said by telephone. A wrong one is counted.

@@ -5,8 +5,8 @@ extension OfferLink {
     init(_ row: ResultRow) throws(StorageError) {
         self.init(
             id: try row.text("id"), partner: try row.text("partner_id"), site: try row.text("site_id"),
-            sentOn: try row.day("sent_on"), expiresAt: try row.moment("expires_at"), tries: try row.int("tries"),
-            isRevoked: try row.bool("revoked"))
+            sentOn: try row.day("sent_on"), expiresAt: try row.moment("expires_at"),
+            triesSince: try row.int("tries"), slips: try row.int("slips"), isRevoked: try row.bool("revoked"))
     }
 }
 
@@ -89,6 +89,8 @@ package struct LandlordOffers: Sendable {
     package let siteName: String
     /// What goes on, the one to be decided first; then what is over.
     package let offers: [LandlordOffer]
+    /// How many there are, also those that are too old to be shown.
+    package let count: Int
     let account: String
     let codeHash: String
 }
@@ -142,8 +144,11 @@ extension Transaction {
             LEFT JOIN commune ON commune.code = offer.commune
             WHERE offer.partner_id = \(link.partner) AND offer.site_id = \(link.site)
             ORDER BY CASE WHEN offer.state = 'candidatesSent' THEN 0
-              WHEN offer.state IN \(Query.list(OfferFilter.live)) THEN 1 ELSE 2 END, offer.received_on DESC, offer.id LIMIT 50
+              WHEN offer.state IN \(Query.list(OfferFilter.live)) THEN 1 ELSE 2 END, offer.received_on DESC, offer.id
+            LIMIT \(OfferLink.mostShown)
             """)
+        let count = try row(
+            "SELECT count(*) AS n FROM housing_offer WHERE partner_id = \(link.partner) AND site_id = \(link.site)")
         return LandlordOffers(
             link: link, partnerName: try found.text("partner_name"), association: try found.text("association"),
             siteName: try found.text("site_name"),
@@ -153,7 +158,8 @@ extension Transaction {
                     offer: offer, communeName: try row.optionalText("commune_name"),
                     candidates: try landlordCandidates(of: try book(offer), on: today),
                     visits: try visits(of: offer.id))
-            }, account: try found.text("account_id"), codeHash: try found.text("code_hash"))
+            }, count: try count?.int("n") ?? 0, account: try found.text("account_id"),
+            codeHash: try found.text("code_hash"))
     }
 
     private func landlordCandidates(of book: OfferBook, on today: Day) throws -> [LandlordCandidate] {
@@ -170,15 +176,19 @@ extension Transaction {
         }
     }
 
-    /// The second check: the code that was said by telephone. A wrong one is counted.
+    /// The second check: the code that was said by telephone. A wrong one is counted, and a right one sets the count
+    /// back, but not that of all wrong ones.
     package func passesCheck(_ shown: LandlordOffers, codeHash: String, at now: Moment) throws -> Bool {
         try passesCheck(shown.link, known: shown.codeHash, given: codeHash, at: now)
     }
 
     func passesCheck(_ link: OfferLink, known: String, given: String, at now: Moment) throws -> Bool {
         guard link.state(at: now) == .open else { return false }
-        if given == known { return true }
-        try run("UPDATE offer_link SET tries = tries + 1 WHERE id = \(link.id) AND tries < 5")
-        return false
+        guard given == known else {
+            try run("UPDATE offer_link SET tries = tries + 1, slips = slips + 1 WHERE id = \(link.id) AND tries < 5")
+            return false
+        }
+        if link.triesSince > 0 { try run("UPDATE offer_link SET tries = 0 WHERE id = \(link.id) AND tries < 5") }
+        return true
     }
 }

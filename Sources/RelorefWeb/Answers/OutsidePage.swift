@@ -23,6 +23,16 @@ struct OutsidePage {
             })
     }
 
+    /// What is too old to be shown, so that a list never ends in silence.
+    func left(_ h: HTML, _ count: Int) {
+        guard count > 0 else { return }
+        h.p(
+            l.plural(
+                count, "{n} proposition plus ancienne n’est pas montrée ici : demandez-la à l’association.",
+                "{n} propositions plus anciennes ne sont pas montrées ici : demandez-les à l’association."),
+            .class("muted sec"))
+    }
+
     func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: (HTML) -> Void) -> Answer {
         AnswerPages(ask: ask).page(title, status: status, look: "outsider", content)
     }

@@ -33,6 +33,7 @@ struct EmployerPages {
             h.div(.class("acts")) { outside.again(h, "nouvelle", l("Proposer un poste")) }
             if shown.jobs.isEmpty { h.p(l("Aucun poste proposé encore."), .class("muted")) }
             for job in shown.jobs { section(h, job) }
+            outside.left(h, shown.count - shown.jobs.count)
             h.p(l("Pour une question, appelez l’association."), .class("small muted sec"))
         }
     }

@@ -35,6 +35,7 @@ struct LandlordOfferPages {
             h.div(.class("acts")) { outside.again(h, "nouvelle", l("Proposer un logement")) }
             if shown.offers.isEmpty { h.p(l("Aucune proposition encore."), .class("muted")) }
             for offer in shown.offers { section(h, offer) }
+            outside.left(h, shown.count - shown.offers.count)
             h.p(
                 l(
                     "Vous voyez d’un ménage le nombre de personnes, les ressources et les pièces réunies. Pour une question, appelez l’association."

@@ -88,7 +88,8 @@ extension LinkHanding {
         switch link.state(at: ask.now) {
         case .locked:
             l(
-                "Le lien du {jour} est fermé : le code a été mal donné cinq fois.", ["jour": l.shortDay(link.sentOn)])
+                "Le lien du {jour} est fermé : le code a été mal donné trop souvent.", ["jour": l.shortDay(link.sentOn)]
+            )
         case .expired: l("Le lien du {jour} a dépassé sa date.", ["jour": l.shortDay(link.sentOn)])
         case .open, .answered, .revoked:
             l(

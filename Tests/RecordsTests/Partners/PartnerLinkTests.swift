@@ -59,11 +59,64 @@ struct PartnerLinkTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a right code forgives the wrong ones before it, but twenty in all shut the link`(engine: Engine) async throws
+    {
+        let cases = try await cases(engine)
+        try await cases.act(as: .alice) { tx, author in
+            try tx.linkPartner("office", of: "s1", .dwellings, tokenHash: "t", codeHash: "c", by: author)
+            func gives(_ code: String) throws -> Bool {
+                let shown = try #require(try tx.landlordOffers("t", on: author.today))
+                return try tx.passesCheck(shown, codeHash: code, at: author.now)
+            }
+            func link() throws -> OfferLink { try #require(try tx.landlordOffers("t", on: author.today)).link }
+            for round in 1...4 {
+                for _ in 1...4 { #expect(try !gives("x")) }
+                #expect(try link().left == 1)
+                #expect(try gives("c"))
+                #expect(try link().triesSince == 0 && link().slips == 4 * round)
+            }
+            // Sixteen in all: four are left, right ones or not.
+            #expect(try link().left == 4)
+            for _ in 1...4 {
+                #expect(try gives("c"))
+                #expect(try !gives("x"))
+            }
+            #expect(try link().state(at: author.now) == .locked)
+            #expect(try !gives("c"))
+            #expect(try link().slips == 20)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `more than fifty proposals are counted behind the link`(engine: Engine) async throws {
+        let cases = try await cases(engine)
+        try await cases.act(as: .alice) { tx, author in
+            try tx.linkPartner("office", of: "s1", .dwellings, tokenHash: "t", codeHash: "c", by: author)
+            try tx.linkPartner("kitchen", of: "s1", .jobs, tokenHash: "u", codeHash: "c", by: author)
+            for n in 1...52 {
+                try tx.insert(
+                    HousingOffer(
+                        id: "o\(n)", site: "s1", partner: "office", .init(departement: "77", receivedOn: author.today)),
+                    address: nil, by: author.actor.id, at: author.now)
+                try tx.insert(
+                    JobOffer(
+                        id: "j\(n)", site: "s1", partner: "kitchen",
+                        .init(title: "Poste", departement: "77", receivedOn: author.today)),
+                    by: author.actor.id, at: author.now)
+            }
+            let (dwellings, jobs) = (try tx.landlordOffers("t", on: author.today), try tx.employerJobs("u"))
+            #expect(dwellings?.offers.count == 50 && dwellings?.count == 52)
+            #expect(jobs?.jobs.count == 50 && jobs?.count == 52)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `nobody asks for another's site, nor asks for dwellings whoever lets none`(engine: Engine) async throws {
         let cases = try await cases(engine)
         let asked: [(Cast, String, String, OfferLink.Side, NotVisible)] = [
             (.charlie, "office", "s1", .dwellings, NotVisible("site", "s1")),
             (.charlie, "kitchen", "s1", .jobs, NotVisible("site", "s1")),
+            (.charlie, "office", "s3", .dwellings, NotVisible("partner", "office")),
             (.alice, "office", "s2", .dwellings, NotVisible("site", "s2")),
             (.alice, "kitchen", "s1", .dwellings, NotVisible("partner", "kitchen")),
             (.alice, "clinic", "s1", .jobs, NotVisible("partner", "clinic")),
@@ -82,4 +135,3 @@ struct PartnerLinkTests {
         #expect(try await cases.count("offer_link") == 0)
     }
 }
-            (.charlie, "office", "s3", .dwellings, NotVisible("partner", "office")),

@@ -46,6 +46,25 @@ struct PartnerProposalTests {
         #expect(try await landlord.get(address).status == 410)
     }
 
+    @Test func `what is too old for the page behind the link is said to be there`() async throws {
+        let work = try await work()
+        let browser = try await work.web.browser(.alice)
+        try await work.web.world.store.write { tx in
+            for n in 1...51 {
+                try tx.insert(
+                    HousingOffer(
+                        id: "o\(n)", site: "s1", partner: "office",
+                        .init(departement: "77", receivedOn: TestDay("2026-11-01"))), address: nil, by: "alice",
+                    at: Moment(startOf: TestDay("2026-11-01"), in: "Europe/Paris"))
+            }
+        }
+        let made = try await browser.submit("/partenaires/office/lien/s1", [])
+        let address = String(try #require(made.body.firstMatch(of: /(\/bailleur\/[^<"]+)</)).1)
+        let code = String(try #require(made.body.firstMatch(of: /<code>(\d{6})</)).1)
+        let list = try await Browser(work.web.services).post(address, [("lettres", code)])
+        #expect(list.shows("1 proposition plus ancienne n’est pas montrée ici"))
+    }
+
     @Test func `an employer is sent one too, and whoever has several sites chooses`() async throws {
         let work = try await work()
         let browser = try await work.web.browser(.alice)
