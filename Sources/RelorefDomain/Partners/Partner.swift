@@ -46,6 +46,12 @@ package struct Partner: Sendable, Hashable, Identifiable {
     /// A person who lets a home of their own: told to those who work with them, and to nobody else.
     package var isPerson: Bool { landlordKind == .naturalPerson }
 
+    /// Whether a convention on dwellings may be with it: it lets some, or it signs for those who do, in one place as well
+    /// as in a region. A wider agreement may be with any organisation.
+    package func mayAgreeOnHousing(_ level: Convention.Level) -> Bool {
+        landlordKind != nil || PartnerKind.actingForLandlords.contains(kind) || level != .local
+    }
+
     /// From a day on another organisation stands in its place.
     package mutating func merge(into other: Partner, on day: Day, today: Day) throws(PartnerRefusal) {
         guard successor == nil else { throw .alreadyMerged }

@@ -17,8 +17,7 @@ extension Transaction {
             throw NotVisible("convention", renewed)
         }
         guard !facts.title.isBlank else { throw Convention.Refusal.untitled }
-        // A federation lets no dwellings and signs for its members.
-        guard facts.kind == .employment || found.landlordKind != nil || facts.level != .local else {
+        guard facts.kind == .employment || found.mayAgreeOnHousing(facts.level) else {
             throw Convention.Refusal.noLandlord
         }
         if let renewed, try row("SELECT id FROM convention WHERE renews_id = \(renewed)") != nil {

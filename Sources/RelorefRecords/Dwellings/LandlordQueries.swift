@@ -28,13 +28,14 @@ extension Transaction {
         ).map { (try $0.text("id"), try $0.text("name")) }
     }
 
-    /// Those with whom a convention on dwellings is made: whoever lets some, and the federations that sign for their members.
+    /// Those with whom a convention on dwellings is made: whoever lets some, and those who sign for others: chambers
+    /// of owners, networks of agencies and federations of any level, associations of more than one place.
     package func housingPartners(visibleTo actor: Actor) throws -> [Partner] {
-        let bodies: [PartnerKind] = [.ownersUnion, .agencyNetwork, .federation, .association]
-        return try rows(
+        try rows(
             """
             SELECT partner.* FROM partner WHERE (partner.landlord_kind IS NOT NULL
-                OR (partner.level <> 'local' AND partner.kind IN \(Query.list(bodies))))
+                OR partner.kind IN \(Query.list(PartnerKind.actingForLandlords))
+                OR (partner.level <> 'local' AND partner.kind = \(PartnerKind.association)))
               AND partner.successor_id IS NULL AND \(PartnerFilter.known(to: actor))
             ORDER BY \(PartnerFilter.ownFirst(actor)), partner.name_key, partner.id LIMIT 500
             """

@@ -64,7 +64,7 @@ struct PartnerPage {
                     contacts.write(h)
                     talks.write(h)
                     letters.write(h)
-                    if partner.landlordKind != nil || employs || !conventions.isEmpty { agreed(h) }
+                    if partner.mayAgreeOnHousing(.local) || employs || !conventions.isEmpty { agreed(h) }
                     proposals.write(h)
                     dealings.write(h)
                     guarantees.write(h)

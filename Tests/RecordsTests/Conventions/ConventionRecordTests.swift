@@ -150,6 +150,23 @@ struct ConventionRecordTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a local chamber of owners and a network of agencies sign for those who let`(engine: Engine) async throws {
+        let cases = try await ConventionCases(engine)
+        try await cases.act { tx, author in
+            for (id, kind) in [("chamber", PartnerKind.ownersUnion), ("agencies", .agencyNetwork)] {
+                try tx.insert(Partner(id: id, name: "Partenaire \(id)", kind: kind, site: "s1"))
+                _ = try tx.createConvention(.init(title: id), with: id, site: "s1", by: author)
+            }
+            try tx.insert(Partner(id: "club", name: "Club de sport", kind: .association, site: "s1"))
+            let offered = try tx.housingPartners(visibleTo: author.actor).map(\.id)
+            #expect(offered.contains("chamber") && offered.contains("agencies") && !offered.contains("club"))
+            #expect(throws: Convention.Refusal.noLandlord) {
+                try tx.createConvention(.init(title: "x"), with: "club", site: "s1", by: author)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a commitment is judged with its evidence, and clauses are kept sealed`(engine: Engine) async throws {
         let cases = try await ConventionCases(engine)
         let made = try await cases.signed()
