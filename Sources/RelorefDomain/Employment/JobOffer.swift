@@ -47,6 +47,10 @@ package struct JobOffer: Sendable, Hashable, Identifiable {
         case before(Day)
         case untitled
         case positions
+        /// So many were hired already: with no position left it would be filled.
+        case positionsTaken(Int)
+        /// Somebody was presented on a day before the one on which it is said to be received.
+        case presentedBefore(Day)
         case answerBeforeReception
         case conventionElsewhere
         case presentedAlready
@@ -83,6 +87,20 @@ package struct JobOffer: Sendable, Hashable, Identifiable {
         guard 1...99 ~= facts.positions else { throw .positions }
         guard facts.receivedOn <= today else { throw .inTheFuture }
         if let last = facts.answerBy, last < facts.receivedOn { throw .answerBeforeReception }
+    }
+
+    /// What is said of it is put right while it is looked for, and agrees with what came of it so far.
+    package mutating func change(
+        _ facts: Facts, beside applications: [JobApplication], today: Day
+    ) throws(Refusal) {
+        guard state == .open else { throw .offerIs(state) }
+        var changed = self
+        changed.facts = facts
+        try changed.check(today: today)
+        let hired = applications.count { $0.state == .hired }
+        guard facts.positions > hired else { throw .positionsTaken(hired) }
+        if let first = applications.map(\.presentedOn).min(), first < facts.receivedOn { throw .presentedBefore(first) }
+        self = changed
     }
 
     /// One more person may be presented.

@@ -23,7 +23,7 @@ extension IndicatorDefinition {
         IndicatorDefinition(
             .rotation, "Taux de rotation",
             """
-            Entrées de la période dans les logements-relais, sur le nombre moyen de logements en service : leurs jours \
+            Entrées de la période dans les logements-relais, sur le nombre moyen de logements en service : leurs jours \
             en service, divisés par les jours de la période.
             """,
             unit: .entriesPerDwelling, .ratio, by: ofADwelling, rounding: .hundredths),

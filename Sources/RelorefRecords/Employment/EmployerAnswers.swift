@@ -45,9 +45,9 @@ extension Transaction {
     package func sentApplications(
         to partner: String, answered isAnswered: Bool? = nil, limit: Int, visibleTo actor: Actor
     ) throws -> [SentApplication] {
-        let part: Query =
-            isAnswered.map { $0 ? " AND job_application.decided_on IS NOT NULL" : " AND job_application.decided_on IS NULL" }
-            ?? ""
+        let answered: Query = "job_application.decided_on IS NOT NULL"
+        let waiting: Query = "job_application.decided_on IS NULL"
+        let part: Query = isAnswered.map { $0 ? " AND \(answered)" : " AND \(waiting)" } ?? ""
         return try rows(
             """
             SELECT job_application.id, job_application.offer_id, job_offer.title, job_application.presented_on,

@@ -12,19 +12,35 @@ extension Transaction {
         guard try proposes(.jobs, partner, to: author.actor) else { throw NotVisible("partner", partner) }
         let offer = JobOffer(id: author.newID(), site: site, partner: partner, facts)
         try offer.check(today: author.today)
-        if let convention = facts.convention,
-            try row(
-                """
-                SELECT 1 AS one FROM convention WHERE id = \(convention) AND partner_id = \(partner)
-                  AND kind = 'employment' AND \(author.actor.stock.condition(on: "convention.site_id"))
-                """) == nil
-        {
-            throw JobOffer.Refusal.conventionElsewhere
-        }
+        try checkConvention(of: offer, by: author)
         try insert(offer, by: author.actor.id, at: author.now)
         try tell(
             "receive", JobBook(offer: offer, applications: []), nil, ["on": facts.receivedOn.iso], by: OfferPen(author))
         return offer
+    }
+
+    /// Puts right what is said of a job, while it is looked for.
+    ///
+    /// - Parameter version: of the record that the colleague had before the eyes.
+    package func changeJob(_ id: String, _ facts: JobOffer.Facts, version: Int, by author: Author) throws {
+        try author.needs(.writePartners)
+        var book = try book(ofJob: id, author)
+        guard book.offer.version == version else { throw StorageError.changedMeanwhile("job_offer") }
+        try book.offer.change(facts, beside: book.applications, today: author.today)
+        try checkConvention(of: book.offer, by: author)
+        try updateFacts(book.offer)
+        try tell("update", book, by: OfferPen(author))
+    }
+
+    private func checkConvention(of offer: JobOffer, by author: Author) throws {
+        guard let convention = offer.facts.convention else { return }
+        guard
+            try row(
+                """
+                SELECT 1 AS one FROM convention WHERE id = \(convention) AND partner_id = \(offer.partner)
+                  AND kind = 'employment' AND \(author.actor.stock.condition(on: "convention.site_id"))
+                """) != nil
+        else { throw JobOffer.Refusal.conventionElsewhere }
     }
 
     /// The job is not looked for any more.

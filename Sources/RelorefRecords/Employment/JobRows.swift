@@ -53,6 +53,19 @@ extension Transaction {
             ])
     }
 
+    /// What is said of the job is put right, if nobody else changed it meanwhile.
+    func updateFacts(_ offer: JobOffer) throws(StorageError) {
+        let facts = offer.facts
+        try update(
+            "job_offer", id: offer.id, version: offer.version,
+            [
+                "convention_id": facts.convention, "title": facts.title, "contract": facts.contract,
+                "rome": facts.rome, "weekly_hours_tenths": facts.weeklyHoursTenths, "wage_cents": facts.wageCents,
+                "departement": facts.departement, "commune": facts.commune, "positions": facts.positions,
+                "starts_on": facts.startsOn, "received_on": facts.receivedOn, "answer_by": facts.answerBy,
+            ])
+    }
+
     /// Where the offer stands; counting its version up is what lets one of two colleagues through.
     func update(_ offer: JobOffer) throws(StorageError) {
         try update(

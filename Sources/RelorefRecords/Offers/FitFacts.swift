@@ -39,7 +39,8 @@ extension Transaction {
             let needs = try row.text("needs").split(separator: ",").compactMap {
                 OfferFit.AccessNeed(rawValue: String($0))
             }
-            facts[id]?.needs = (facts[id]?.needs ?? []).union(needs)
+            let known = facts[id]?.needs ?? []
+            facts[id]?.needs = known.union(needs)
         }
         let claims = try rows("SELECT * FROM right_claim WHERE household_id IN \(ids) ORDER BY id").map {
             try EnforceableRightClaim($0)

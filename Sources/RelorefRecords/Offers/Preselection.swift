@@ -9,6 +9,9 @@ package struct PossibleCandidate: Sendable, Identifiable {
     package let fit: OfferFit
 
     package var id: String { household.id }
+
+    /// So many are shown unless somebody asks for another.
+    package static let most = 60
 }
 
 extension Transaction {
@@ -17,7 +20,7 @@ extension Transaction {
     ///
     /// - Parameter most: at most so many, those who have waited longest for social housing.
     package func possibleCandidates(
-        for id: String, most: Int = 60, by author: Author
+        for id: String, most: Int = PossibleCandidate.most, by author: Author
     ) throws -> [PossibleCandidate] {
         let offer = try book(ofOffer: id, author).offer
         return try possible(waiting(for: offer, author), for: offer, most: most, by: author)

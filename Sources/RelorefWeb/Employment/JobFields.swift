@@ -5,28 +5,41 @@ import RelorefStorage
 
 /// The fields of a job, as a colleague or an employer fills them in: what takes two minutes.
 enum JobFields {
-    static func write(_ h: HTML, _ form: ActForm, byEmployer: Bool) {
+    /// - Parameter usual: the job as it is; nil for a new one.
+    static func write(_ h: HTML, _ form: ActForm, byEmployer: Bool, usual facts: JobOffer.Facts? = nil) {
         let (l, ask) = (form.l, form.ask)
-        form.text(h, "intitule", l("Poste"), hint: l("Par exemple : aide-cuisinière, aide-cuisinier."))
-        form.codes(h, "contrat", l("Contrat"), ContractType.allCases, "contractType", empty: l("à préciser"))
+        form.text(
+            h, "intitule", l("Poste"), hint: l("Par exemple : aide-cuisinière, aide-cuisinier."),
+            usual: facts?.title ?? "")
+        form.codes(
+            h, "contrat", l("Contrat"), ContractType.allCases, "contractType", usual: facts?.contract,
+            empty: l("à préciser"))
         h.div(.class("line")) {
-            form.number(h, "heures", l("Heures par semaine"), hint: l("par exemple 35 ou 17,5"))
-            form.number(h, "salaire", l("Salaire brut par mois, en euros"), hint: l("Facultatif."))
-            form.number(h, "postes", l("Nombre de postes"), usual: "1")
+            form.number(
+                h, "heures", l("Heures par semaine"), hint: l("par exemple 35 ou 17,5"),
+                usual: facts?.weeklyHoursTenths.map(tenths) ?? "")
+            form.number(
+                h, "salaire", l("Salaire brut par mois, en euros"), hint: l("Facultatif."),
+                usual: facts?.wageCents.map(MoneyField.text) ?? "")
+            form.number(h, "postes", l("Nombre de postes"), usual: String(facts?.positions ?? 1))
         }
         form.choice(
             h, "departement", l("Département"),
             ask.services.labels.codes("departement", on: ask.today).map { ($0, ask.departement($0)) },
-            empty: l("à choisir"))
+            usual: facts?.departement ?? "", empty: l("à choisir"))
         h.div(.class("line")) {
-            form.day(h, "debut", l("Début"))
-            form.day(h, "reponse_avant", l("Réponse avant le"))
+            form.day(h, "debut", l("Début"), usual: facts?.startsOn)
+            form.day(h, "reponse_avant", l("Réponse avant le"), usual: facts?.answerBy)
         }
         if !byEmployer {
             form.text(
                 h, "rome", l("Métier (code ROME)"),
-                hint: l("Facultatif, une lettre et quatre chiffres, par exemple K2204."))
+                hint: l("Facultatif, une lettre et quatre chiffres, par exemple K2204."), usual: facts?.rome ?? "")
         }
+    }
+
+    private static func tenths(_ number: Int) -> String {
+        number % 10 == 0 ? String(number / 10) : "\(number / 10),\(number % 10)"
     }
 
     static func read(_ reading: inout FormReading, receivedOn day: Day, byEmployer: Bool) -> JobOffer.Facts {

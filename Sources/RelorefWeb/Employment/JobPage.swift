@@ -24,6 +24,7 @@ struct JobPage {
                 }
                 if ask.may(.writePartners), !offer.state.isOver {
                     h.div(.class("acts lead noprint")) {
+                        h.a(l("Modifier"), .class("btn b3"), .href(JobLinks.act(offer.id, JobChange.noun).path))
                         h.a(
                             l("Lien de l’employeur"), .class("btn b3"),
                             .href(JobLinks.act(offer.id, EmployerLinkPage.noun).path))

@@ -12,6 +12,12 @@ extension JobWords {
         case .before(let day): l("Ce jour vient avant le {jour}.", ["jour": l.shortDay(day)])
         case .untitled: l("Donnez l’intitulé du poste.")
         case .positions: l("Le nombre de postes va de 1 à 99.")
+        case .positionsTaken(let hired):
+            l.plural(
+                hired, "{n} personne est embauchée : gardez plus de postes que cela.",
+                "{n} personnes sont embauchées : gardez plus de postes que cela.")
+        case .presentedBefore(let day):
+            l("Quelqu’un a été présenté le {jour} : l’offre est venue avant.", ["jour": l.shortDay(day)])
         case .answerBeforeReception: l("La réponse serait attendue avant la réception : vérifiez les deux dates.")
         case .conventionElsewhere: l("Cette convention est avec un autre employeur.")
         case .presentedAlready: l("Cette personne est déjà présentée pour ce poste.")
@@ -27,7 +33,7 @@ extension JobWords {
     func field(_ refusal: JobOffer.Refusal) -> String {
         switch refusal {
         case .untitled: "intitule"
-        case .positions: "postes"
+        case .positions, .positionsTaken: "postes"
         case .answerBeforeReception: "reponse_avant"
         case .conventionElsewhere: "convention"
         case .reasonMissing: "motif"

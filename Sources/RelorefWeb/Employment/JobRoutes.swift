@@ -40,6 +40,7 @@ enum JobRoutes {
                 }
                 return .redirect(to: .job(request.sheet.offer.id), saying: Flash(ask.l("Réponse lue.")))
             },
-        ] + JobClosing.routes + JobInterview.routes + JobHire.routes + JobRefusal.routes + EmployerLinkPage.routes
+        ] + JobChange.routes + JobClosing.routes + JobInterview.routes + JobHire.routes + JobRefusal.routes
+        + EmployerLinkPage.routes
         + EmployerRoutes.all
 }

@@ -7,6 +7,7 @@ enum JobVerbs {
         guard entry.noun == "jobOffer" || entry.noun == "jobApplication" else { return nil }
         return switch entry.act {
         case "receive": l("Offre d’emploi reçue")
+        case "update": l("Offre d’emploi modifiée")
         case "closeJob": l("Offre d’emploi close")
         case "present": l("Présentation pour un emploi")
         case "interview": l("Entretien d’embauche")

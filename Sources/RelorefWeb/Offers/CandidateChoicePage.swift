@@ -26,7 +26,9 @@ struct CandidateChoicePage {
             return
         }
         found = try tx.possibleCandidates(for: sheet.offer.id, by: author)
-        count = try tx.possibleCandidateCount(for: sheet.offer.id, by: author)
+        count =
+            found.count < PossibleCandidate.most
+            ? found.count : try tx.possibleCandidateCount(for: sheet.offer.id, by: author)
         asked = try ask.query.filled(Self.code).flatMap {
             try tx.possibleCandidate(for: sheet.offer.id, code: $0, by: author)
         }

@@ -64,7 +64,7 @@ struct OfferFitWords {
     private func access(_ needs: [OfferFit.AccessNeed]?, _ isThere: Bool?) -> String {
         guard let needs else { return l("besoins d’accès non connus : pas de demande au dossier") }
         guard !needs.isEmpty else { return l("aucun besoin d’accès noté dans la demande") }
-        let names = ["besoins": needs.map { ask.label("adaptationNeed", $0) }.joined(separator: ", ")]
+        let names: KeyValuePairs = ["besoins": needs.map { ask.label("adaptationNeed", $0) }.joined(separator: ", ")]
         return switch isThere {
         case true?: l("besoins d’accès couverts : {besoins}", names)
         case false?: l("besoins d’accès non couverts : {besoins}", names)

@@ -76,7 +76,9 @@ struct PartnerAnswersPage {
             }
             h.p(
                 side == .jobs
-                    ? l("Les jours vont de la présentation d’une personne à la décision de l’employeur. Vos sites seulement.")
+                    ? l(
+                        "Les jours vont de la présentation d’une personne à la décision de l’employeur. Vos sites seulement."
+                    )
                     : l("Les jours vont de l’envoi d’un dossier à la décision du bailleur. Vos sites seulement."),
                 .class("small muted"))
             let shown = files.count + applications.count

@@ -60,10 +60,10 @@ struct ConventionAmendmentTests {
         }
     }
 
-    @Test func `another unit leaves the first target standing`() throws {
-        let made = try #require(
-            try accepted(amendment(9, .proposal), from: "2026-08-01").versions(
-                of: [five], in: convention, newID: "n"))
-        #expect(made.ended == nil && made.begun.unit == .proposal)
+    @Test func `another unit takes the place of the first target, or leaves it standing`() throws {
+        let other = try accepted(amendment(9, .proposal), from: "2026-08-01")
+        let made = try #require(try other.versions(of: [five], in: convention, newID: "n"))
+        #expect(made.ended.map(\.to) == [day("2026-07-31")] && made.begun.unit == .proposal)
+        #expect(try other.versions(of: [five], in: convention, replacing: false, newID: "n")?.ended.isEmpty == true)
     }
 }

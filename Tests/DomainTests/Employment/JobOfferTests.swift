@@ -31,6 +31,38 @@ struct JobOfferTests {
         }
     }
 
+    @Test func `what is said of a job is put right while it is looked for, in step with what came of it`() throws {
+        var offer = Self.offer(positions: 2)
+        let presented = Self.today.adding(days: -5)
+        func changed(_ change: (inout JobOffer.Facts) -> Void) -> JobOffer.Facts {
+            var facts = offer.facts
+            change(&facts)
+            return facts
+        }
+        let others = [Self.application("a", .hired), Self.application("b")]
+        let refused: [(JobOffer.Facts, JobOffer.Refusal)] = [
+            (changed { $0.title = "  " }, .untitled), (changed { $0.positions = 1 }, .positionsTaken(1)),
+            (changed { $0.positions = 100 }, .positions),
+            (changed { $0.receivedOn = Self.today.adding(days: -4) }, .presentedBefore(presented)),
+            (changed { $0.answerBy = Self.today.adding(days: -11) }, .answerBeforeReception),
+        ]
+        let before = offer
+        for (facts, refusal) in refused {
+            #expect(throws: refusal) { try offer.change(facts, beside: others, today: Self.today) }
+            #expect(offer == before)
+        }
+        #expect(throws: JobOffer.Refusal.inTheFuture) {
+            try offer.change(changed { $0.receivedOn = Self.today.adding(days: 1) }, beside: [], today: Self.today)
+        }
+        let facts = changed { ($0.title, $0.positions, $0.receivedOn) = ("Plonge", 3, presented) }
+        try offer.change(facts, beside: others, today: Self.today)
+        #expect(offer.facts == facts)
+        var over = JobOffer(id: "j", site: "s", partner: "p", facts, state: .withdrawn, endedOn: Self.today)
+        #expect(throws: JobOffer.Refusal.offerIs(.withdrawn)) {
+            try over.change(facts, beside: [], today: Self.today)
+        }
+    }
+
     @Test func `the last hire fills the job, and whoever waited ends with it`() throws {
         var offer = Self.offer(positions: 2)
         var all = [Self.application("a"), Self.application("b"), Self.application("c")]

@@ -7,7 +7,8 @@ import Testing
 /// How fast an employer answers on the people who are presented to it.
 struct EmployerAnswerTests {
     @Test(arguments: Engine.available)
-    func `from the day of the presentation to the employer's decision, of one's own sites`(engine: Engine) async throws {
+    func `from the day of the presentation to the employer's decision, of one's own sites`(engine: Engine) async throws
+    {
         let work = try await JobRecordTests.work(engine)
         let (job, people) = (work.job, work.people)
         try await work.cases.cases.world.store.write { tx in
@@ -36,7 +37,8 @@ struct EmployerAnswerTests {
             let times = try tx.employerAnswerTimes(of: "kitchen", visibleTo: author.actor)
             #expect(times.days == [4] && times.waiting == [TestDay("2026-11-05"), TestDay("2026-11-09")])
             func ids(_ isAnswered: Bool?) throws -> [String] {
-                try tx.sentApplications(to: "kitchen", answered: isAnswered, limit: 9, visibleTo: author.actor).map(\.id)
+                try tx.sentApplications(to: "kitchen", answered: isAnswered, limit: 9, visibleTo: author.actor).map(
+                    \.id)
             }
             #expect(try ids(nil) == ["d", "c", "a"])
             #expect(try ids(true) == ["a"])

@@ -113,6 +113,41 @@ struct JobRecordTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a job is put right, and the second of two colleagues is told`(engine: Engine) async throws {
+        let work = try await Self.work(engine)
+        let (job, convention) = (work.job, work.convention.id)
+        try await work.cases.act(as: .alice) { tx, author in
+            let known = try #require(try tx.jobSheet(job, by: author)?.offer)
+            var facts = known.facts
+            (facts.title, facts.contract, facts.positions) = ("Cuisine", .permanent, 3)
+            (facts.rome, facts.wageCents, facts.convention) = ("G1602", 190_000, nil)
+            facts.startsOn = TestDay("2026-12-07")
+            try tx.changeJob(job, facts, version: known.version, by: author)
+            #expect(try tx.jobSheet(job, by: author)?.offer.facts == facts)
+            #expect(throws: StorageError.changedMeanwhile("job_offer")) {
+                try tx.changeJob(job, known.facts, version: known.version, by: author)
+            }
+            facts.convention = "elsewhere"
+            #expect(throws: JobOffer.Refusal.conventionElsewhere) {
+                try tx.changeJob(job, facts, version: known.version + 1, by: author)
+            }
+            facts.convention = convention
+            try tx.changeJob(job, facts, version: known.version + 1, by: author)
+            try tx.closeJob(job, as: .withdrawn, on: author.today, by: author)
+            #expect(throws: JobOffer.Refusal.offerIs(.withdrawn)) {
+                try tx.changeJob(job, facts, version: known.version + 3, by: author)
+            }
+        }
+        #expect(try await work.cases.cases.count("journal_entry", "act = 'update' AND noun = 'jobOffer'") == 2)
+        await #expect(throws: NotVisible("job_offer", job)) {
+            try await work.cases.act(as: .charlie) { tx, author in
+                try tx.changeJob(
+                    job, .init(title: "x", departement: "77", receivedOn: author.today), version: 0, by: author)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `another association sees no job and moves none`(engine: Engine) async throws {
         let work = try await Self.work(engine)
         let (job, person) = (work.job, work.people[0])

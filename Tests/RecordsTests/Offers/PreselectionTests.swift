@@ -11,15 +11,12 @@ struct PreselectionTests {
         let offers = try await OfferCases(engine)
         for id in ["h1", "h2", "h3"] { try await offers.cases.registered(Cases.single(id, "F" + id)) }
         let offer = offers.offer
-        try await offers.act { tx, author in
-            #expect(try tx.possibleCandidates(for: offer, most: 2, by: author).count == 2)
-            #expect(try tx.possibleCandidateCount(for: offer, by: author) == 3)
-        }
+        #expect(try await offers.act { try $0.possibleCandidates(for: offer, most: 2, by: $1).count } == 2)
+        #expect(try await offers.act { try $0.possibleCandidateCount(for: offer, by: $1) } == 3)
         _ = try await offers.proposed("h2")
-        try await offers.act { tx, author in
-            #expect(try tx.possibleCandidates(for: offer, by: author).map(\.id).sorted() == ["h1", "h3"])
-            #expect(try tx.possibleCandidateCount(for: offer, by: author) == 2)
-        }
+        let left = try await offers.act { try $0.possibleCandidates(for: offer, by: $1).map(\.id) }
+        #expect(left.sorted() == ["h1", "h3"])
+        #expect(try await offers.act { try $0.possibleCandidateCount(for: offer, by: $1) } == 2)
         #expect(try await offers.act(as: .hélène) { try $0.possibleCandidateCount(for: offer, by: $1) } == 2)
         await #expect(throws: NotVisible("housing_offer", offer)) {
             try await offers.act(as: .charlie) { try $0.possibleCandidateCount(for: offer, by: $1) }

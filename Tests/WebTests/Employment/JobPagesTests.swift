@@ -144,6 +144,26 @@ struct JobPagesTests {
         #expect(theirs.rowCount == 0 && theirs.shows("Aucune candidature ici."))
     }
 
+    @Test func `a job is put right, and what is typed wrongly is told`() async throws {
+        let work = try await work()
+        let browser = try await work.web.browser(.alice)
+        let path = try await noted(browser)
+        let form = try await browser.get("\(path)/modification")
+        for value in ["Aide-cuisine", "1850", "02/11/2026"] { #expect(form.body.contains("value=\"\(value)\"")) }
+        let version = String(try #require(form.body.firstMatch(of: /name="version" value="(\d+)"/)).1)
+        let kept = Self.fields.filter { !["employeur", "site", "intitule", "postes"].contains($0.0) }
+        let wrong = try await browser.post(
+            "\(path)/modification", kept + [("intitule", "Cuisine"), ("postes", "100"), ("version", version)])
+        #expect(wrong.status == 422 && wrong.shows("Le nombre de postes va de 1 à 99."))
+        let changed = try await browser.submit(
+            "\(path)/modification", kept + [("intitule", "Cuisine"), ("postes", "3"), ("version", version)])
+        #expect(changed.shows("Offre d’emploi modifiée.") && changed.shows("Cuisine"))
+        let stale = try await browser.post(
+            "\(path)/modification", kept + [("intitule", "Autre"), ("postes", "3"), ("version", version)])
+        #expect(stale.status == 409)
+        #expect(try await work.web.browser(.charlie).get("\(path)/modification").status == 404)
+    }
+
     @Test func `another association finds nothing, and a convention with an employer counts jobs`() async throws {
         let work = try await work()
         let browser = try await work.web.browser(.alice)

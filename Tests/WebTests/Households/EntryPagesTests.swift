@@ -11,10 +11,10 @@ struct EntryPagesTests {
         let (web, alice) = (work.web, try await work.web.browser(.alice))
         let code = try await work.code("h1")
         let home = try await alice.get("/menages")
-        #expect(home.shows("href=\"/saisir\""))
+        #expect(home.body.contains("href=\"/saisir\""))
         let whom = try await alice.get("/saisir")
         #expect(whom.status == 200 && whom.shows("href=\"/menages/nouveau\""))
-        #expect(try await alice.get("/menages/\(code)").shows("href=\"/saisir/\(code)\""))
+        #expect(try await alice.get("/menages/\(code)").body.contains("href=\"/saisir/\(code)\""))
         let what = try await alice.get("/saisir/\(code)")
         for path in ["#note", "/evenements", "/piece", "/nouveau-rendez-vous"] {
             #expect(what.shows("href=\"/menages/\(code)\(path)\""), "\(path)")
