@@ -38,7 +38,7 @@ def line(person, words):
 
 @journey(role="referent", width=360, height=740, touch=True, fresh=True, size="s")
 def journey_an_appointment_made_kept_and_moved(person):
-    """On a telephone: made for today, on Today, missed by a slip of the thumb, taken back, moved to next week, kept in the agenda."""
+    """On a telephone: made for today, on Today, missed by a slip of the thumb, taken back, moved to another week, kept in the agenda."""
     today = datetime.date.today()
     file = first_file(person)
     make(person, file, today, "23:45")
@@ -61,7 +61,8 @@ def journey_an_appointment_made_kept_and_moved(person):
         raise Failure("undone, the appointment did not come back")
     person.goto(f"{file}/rendez-vous")
     tap_through(person, person.page.locator("main li").filter(has_text="Signature").locator("a[href*='/report-de-rendez-vous']"))
-    monday = today + datetime.timedelta(days=7 - today.weekday())
+    # Further than the week that Today shows, also on a Sunday.
+    monday = today + datetime.timedelta(days=14 - today.weekday())
     person.type("#jour", french(monday))
     person.type("#heure", "18:15")
     person.type("#motif", "train en retard")
@@ -72,7 +73,7 @@ def journey_an_appointment_made_kept_and_moved(person):
         raise Failure(f"moved, the register holds {held_in_register(person, KEPT)}")
     person.goto("/aujourdhui")
     if line(person, "signature"):
-        raise Failure("moved to next week, it is still on Today")
+        raise Failure("moved by more than a week, it is still on Today")
     person.goto(f"/rendez-vous?semaine={monday.isoformat()}")
     person.sees("18 h 15")
     person.axe(["dark", "forced"])

@@ -41,7 +41,7 @@ struct ConventionCharts {
             ask.chartWords(
                 "parcours",
                 l.plural(
-                    funnel.proposed, "{n} ménage proposé, {m} logés", "{n} ménages proposés, {m} logés",
+                    funnel.proposed, "{n} ménage proposé, {m} avec un bail", "{n} ménages proposés, {m} avec un bail",
                     ["m": l.number(funnel.leased)]),
                 note: l(
                     "Ménages proposés du {début} au {fin}, et jusqu’où ils sont allés. La part est celle de l’étape d’avant.",
