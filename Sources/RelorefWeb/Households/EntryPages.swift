@@ -38,8 +38,9 @@ enum EntryPages {
                 h.ul(.class("choices")) {
                     for line in lines {
                         h.li {
+                            // Two families of one name are not to be taken for each other.
                             h.a(
-                                ask.title(of: line.head, code: line.household.code),
+                                "\(ask.name(line.head)), \(line.household.code)",
                                 .href(Link.entry(line.household.code).path))
                         }
                     }
@@ -66,7 +67,12 @@ enum EntryPages {
         let page = Link.household(household.code)
         return ask.page(l("Saisir, {ménage}", ["ménage": title]), current: .households) { h in
             h.div(.class("over")) { h.a(l("Saisir"), .href(Link.entry.path)) }
-            h.div(.class("head")) { h.h1(title) }
+            h.div(.class("head")) {
+                h.div {
+                    h.h1(title)
+                    h.p("\(ask.name(line.head)), \(household.code)")
+                }
+            }
             h.ul(.class("choices")) {
                 if isFollowed { choice(h, ContactAct.title(l), .act(page, ContactAct.noun)) }
                 choice(h, l("Note"), page.at("note"))
