@@ -75,7 +75,10 @@ extension Transaction {
         try keepText(note, "decision", on: amendment, of: convention, by: author)
         try tell(
             "decideAmendment", convention,
-            ["amendment": amendment, "decision": outcome.decision.rawValue, "reason": outcome.reason?.rawValue],
+            [
+                "amendment": amendment, "decision": outcome.decision.rawValue, "reason": outcome.reason?.rawValue,
+                "ended": made.map { $0.ended.map(\.id).joined(separator: ",") },
+            ],
             by: author)
         found.version += 1
         return found
