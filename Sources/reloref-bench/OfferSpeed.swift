@@ -29,9 +29,23 @@ struct OfferSpeed {
                 try pages.measure(title, isNew: isNew, server, database, &findings) { page.request($0, isNew: isNew) }
             }
         }
+        try measureOutside(database, server, &findings)
         findings.note(
             "Memory of the server after the pages of partnerships", database,
             "\(server.program.memory("VmRSS").short) MB")
+    }
+
+    /// What a landlord sees behind its link; nothing of it is kept, and each look is checked against the code.
+    private func measureOutside(_ database: Prepared, _ server: Server, _ findings: inout Findings) throws {
+        let officer = try Visitor(try database.account(.partnershipOfficer), port: server.port)
+        let offers = try links("/propositions", of: officer, /href="(\/propositions\/[a-z]{0,2}[0-9][0-9a-z-]+)"/)
+        let landlords = try offers.prefix(8).map { try LandlordVisitor(handedOutFor: $0, by: officer) }
+        try pages.measure("A landlord's link, before its code", isNew: true, server, database, &findings) {
+            landlords[$0 % landlords.count].opening
+        }
+        try pages.measure("A landlord's offers behind its link", isNew: true, server, database, &findings) {
+            landlords[$0 % landlords.count].offers
+        }
     }
 
     private func places(_ database: Prepared, _ port: Int) throws -> [Page] {
@@ -42,14 +56,30 @@ struct OfferSpeed {
         let partners = try conventions.prefix(20).flatMap {
             try links($0, of: officer, /href="(\/partenaires\/[a-z]{0,2}[0-9][0-9a-z-]+)"/).prefix(1)
         }
+        let meetings = try conventions.flatMap {
+            try officer.page($0).matches(of: /href="(\/conventions\/[0-9a-z-]+\/comites\/[0-9a-z-]+)"/).map {
+                String($0.1)
+            }
+        }
+        guard !meetings.isEmpty else { throw Failure("No convention of the first page has a committee.") }
         return [
             Page(title: "Conventions, an officer's", visitor: officer, paths: ["/conventions"], isKept: true),
             Page(title: "Conventions, the network's", visitor: head, paths: ["/conventions"], isKept: true),
             Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions, isKept: true),
+            Page(
+                title: "The rows of a convention's proposals", visitor: officer,
+                paths: conventions.map { $0 + "/lignes/propositions" }),
+            Page(title: "A committee", visitor: officer, paths: meetings),
+            Page(title: "A committee's pack", visitor: officer, paths: meetings.map { $0 + "/dossier" }),
+            Page(
+                title: "What came of conventions (I-24), the network's", visitor: head,
+                paths: ["/indicateurs/realisation-des-conventions-baux?de=2020&a=2026"], isKept: true),
+            Page(title: "Jobs, an officer's", visitor: officer, paths: ["/emplois"], isKept: true),
             Page(title: "Offers, an officer's", visitor: officer, paths: ["/propositions"], isKept: true),
             Page(title: "Offers, the network's", visitor: head, paths: ["/propositions"], isKept: true),
             Page(title: "The board of offers", visitor: officer, paths: ["/propositions?vue=tableau"], isKept: true),
             Page(title: "An offer", visitor: officer, paths: offers),
+            Page(title: "The choice of a household", visitor: officer, paths: offers.map { $0 + "/candidats" }),
             Page(
                 title: "What blocks us, an officer's", visitor: officer, paths: ["/propositions/blocages"], isKept: true
             ),

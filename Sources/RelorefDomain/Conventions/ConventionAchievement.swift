@@ -25,6 +25,8 @@ package struct ConventionAchievement: Sendable, Hashable {
     package let convention: Convention
     /// The target in force on the day of the count, if any.
     package let target: ConventionTarget?
+    /// Those in which something is promised on that day.
+    package let promisedUnits: Set<ConventionTarget.Unit>
     package let from: Day
     /// The day of the count.
     package let to: Day
@@ -37,6 +39,7 @@ package struct ConventionAchievement: Sendable, Hashable {
     ) {
         guard let from = convention.from, let to = convention.countsUntil(today) else { return nil }
         target = targets.standing(on: to)
+        promisedUnits = targets.standingUnits(on: to)
         (self.convention, self.from, self.to) = (convention, from, to)
         /// From a day up to but without another, of which so much is past.
         func counters(from start: Day, to end: Day, until last: Day) -> [Counter] {

@@ -5,8 +5,8 @@ package struct ConventionAmendment: Sendable, Hashable, Identifiable {
         case target(ConventionTarget.Unit, ConventionTarget.Span, from: Int?, to: Int)
         /// Another last day.
         case term(to: Day)
-        /// The words of a clause, told in its note.
-        case clause
+        /// The words of a clause, told in its note; nil where it was never said which.
+        case clause(ConventionClause?)
     }
 
     package enum Proposer: String, Sendable, Codable, CaseIterable { case association, partner, committee }

@@ -11,8 +11,8 @@ package struct ConventionCommitment: Sendable, Hashable, Identifiable {
 
     package let id: String
     package let convention: String
-    package let party: Convention.Party
-    package let matter: Matter
+    package var party: Convention.Party
+    package var matter: Matter
     /// Until when, where the text says.
     package var dueOn: Day?
     package private(set) var state: State

@@ -39,9 +39,9 @@ package struct ConventionSum: Sendable, Hashable {
         package let unit: ConventionTarget.Unit
         /// Of all of them; unknown as soon as one of them does not know.
         package let count: KnownCount
-        /// What was due pro rata to those that have their target in this unit.
+        /// What was due pro rata to those that promise some in this unit.
         package let due: Double
-        /// Whole hundredths, a half upwards, of those that have their target in this unit; nil where one does not know or
+        /// Whole hundredths, a half upwards, of those that promise some in this unit; nil where one does not know or
         /// nothing was due.
         package let percent: Int?
     }
@@ -50,7 +50,7 @@ package struct ConventionSum: Sendable, Hashable {
 
     package init(_ achievements: [ConventionAchievement], of kind: Convention.Kind) {
         counters = ConventionTarget.Unit.offered(for: kind).map { unit in
-            let measured = achievements.filter { $0.target?.unit == unit && $0.isDue }
+            let measured = achievements.filter { $0.promisedUnits.contains(unit) && $0.isDue }
             let due = measured.reduce(0) { $0 + ($1.counter(unit)?.due.due ?? 0) }
             let known = Self.sum(measured.compactMap { $0.counter(unit)?.count }).number
             return Counter(

@@ -20,6 +20,16 @@ extension Convention {
         case othersCarryItOut
         /// A committee is held once, and keeps its day.
         case meetingHeld
+        /// Minutes are approved once the committee was held.
+        case approvedBeforeHeld
+        /// What was done is not decided in another way.
+        case decisionDone
+        /// Why a slip is put right is part of it.
+        case correctionUnexplained
+        /// The target is past, made by an amendment, or was worked with already: a committee met, an amendment was proposed.
+        case targetStands
+        /// Approved minutes stay as they are.
+        case minutesApproved
         /// Its partner lets no dwellings.
         case noLandlord
         /// A target is of at least one.

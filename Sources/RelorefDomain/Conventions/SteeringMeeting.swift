@@ -4,11 +4,15 @@ package struct SteeringMeeting: Sendable, Hashable, Identifiable {
     package let convention: String
     package private(set) var plannedOn: Day
     package private(set) var heldOn: Day?
+    /// The day on which both parties approved its minutes.
+    package private(set) var approvedOn: Day?
     package var version: Int
 
-    package init(id: String, of convention: String, plannedOn: Day, heldOn: Day? = nil, version: Int = 0) {
+    package init(
+        id: String, of convention: String, plannedOn: Day, heldOn: Day? = nil, approvedOn: Day? = nil, version: Int = 0
+    ) {
         (self.id, self.convention, self.plannedOn) = (id, convention, plannedOn)
-        (self.heldOn, self.version) = (heldOn, version)
+        (self.heldOn, self.approvedOn, self.version) = (heldOn, approvedOn, version)
     }
 
     /// The day of its figures: that of the meeting, or today while it is still to come.
@@ -24,6 +28,15 @@ package struct SteeringMeeting: Sendable, Hashable, Identifiable {
         guard day <= today else { throw .inTheFuture }
         heldOn = day
     }
+
+    /// Its minutes are approved, or open again.
+    package mutating func approve(on day: Day?, today: Day) throws(Convention.Refusal) {
+        if let day {
+            guard let heldOn, day >= heldOn else { throw .approvedBeforeHeld }
+            guard day <= today else { throw .inTheFuture }
+        }
+        approvedOn = day
+    }
 }
 
 /// What a steering committee decided: who does it, until when, and whether it was done.
@@ -31,10 +44,10 @@ package struct ConventionDecision: Sendable, Hashable, Identifiable {
     package let id: String
     package let convention: String
     package let meeting: String
-    package let party: Convention.Party
+    package private(set) var party: Convention.Party
     /// The colleague who sees to it.
-    package let owner: String?
-    package let dueOn: Day?
+    package private(set) var owner: String?
+    package private(set) var dueOn: Day?
     package private(set) var doneOn: Day?
     /// The amendment that was born of it.
     package var amendment: String?
@@ -47,6 +60,14 @@ package struct ConventionDecision: Sendable, Hashable, Identifiable {
         (self.id, self.convention, self.meeting, self.party) = (id, convention, meeting, party)
         (self.owner, self.dueOn, self.doneOn) = (owner, dueOn, doneOn)
         (self.amendment, self.version) = (amendment, version)
+    }
+
+    /// Puts right who does it and until when, while it is not done.
+    package mutating func change(
+        by party: Convention.Party, owner: String?, dueOn: Day?
+    ) throws(Convention.Refusal) {
+        guard doneOn == nil else { throw .decisionDone }
+        (self.party, self.owner, self.dueOn) = (party, owner, dueOn)
     }
 
     package mutating func finish(on day: Day, today: Day) throws(Convention.Refusal) {

@@ -6,6 +6,12 @@ extension [ConventionTarget] {
     /// The one in force on a day, or else the last there was.
     package func standing(on day: Day) -> ConventionTarget? { last { $0.covers(day) } ?? last }
 
+    /// The units of those in force on a day, or else of the last there was.
+    func standingUnits(on day: Day) -> Set<ConventionTarget.Unit> {
+        let covering = filter { $0.covers(day) }
+        return Set((covering.isEmpty ? suffix(1) : covering[...]).map(\.unit))
+    }
+
     /// What was due of one unit: each day is told by the target of that unit in force on it, or else by the one in force.
     ///
     /// A convention of five proposals a year is thus held against five for its leases as well, and what was due before a

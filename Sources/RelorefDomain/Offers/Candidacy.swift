@@ -37,6 +37,8 @@ package struct Candidacy: Sendable, Hashable, Identifiable, Codable {
         package internal(set) var consented: Day?
         package internal(set) var filed: Day?
         package internal(set) var sent: Day?
+        /// The landlord said that it has the file.
+        package internal(set) var acknowledged: Day?
         package internal(set) var decided: Day?
         package internal(set) var allocated: Day?
         /// The last day on which the household may say yes (D-10).
@@ -46,10 +48,12 @@ package struct Candidacy: Sendable, Hashable, Identifiable, Codable {
         package internal(set) var refused: Day?
 
         package init(
-            proposed: Day? = nil, consented: Day? = nil, filed: Day? = nil, sent: Day? = nil, decided: Day? = nil,
-            allocated: Day? = nil, answerBy: Day? = nil, accepted: Day? = nil, leased: Day? = nil, refused: Day? = nil
+            proposed: Day? = nil, consented: Day? = nil, filed: Day? = nil, sent: Day? = nil,
+            acknowledged: Day? = nil, decided: Day? = nil, allocated: Day? = nil, answerBy: Day? = nil,
+            accepted: Day? = nil, leased: Day? = nil, refused: Day? = nil
         ) {
             (self.proposed, self.consented, self.filed, self.sent) = (proposed, consented, filed, sent)
+            self.acknowledged = acknowledged
             (self.decided, self.allocated, self.answerBy) = (decided, allocated, answerBy)
             (self.accepted, self.leased, self.refused) = (accepted, leased, refused)
         }

@@ -31,6 +31,14 @@ extension Candidacy {
         (state, days.sent) = (.sent, day)
     }
 
+    /// The landlord says that it has the file; the first time counts.
+    package mutating func acknowledge(on day: Day, today: Day) throws(Refusal) {
+        guard state == .sent else { throw .candidacyIs(state) }
+        guard day <= today else { throw .inTheFuture }
+        if let sent = days.sent, day < sent { throw .before(sent) }
+        days.acknowledged = days.acknowledged ?? day
+    }
+
     /// The committee decides on it; a landlord may still refuse a household that it had ranked or chosen.
     ///
     /// - Parameters:

@@ -72,6 +72,12 @@ package struct Obstacle: Sendable, Hashable, Identifiable {
     package var days: Int { from.days(until: on) }
     /// Whether nobody of ours moved in.
     package var isDwellingLost: Bool { home.state.isOver && home.state != .leased }
+
+    /// Of those whose dwelling was lost the first one of each dwelling.
+    package static func dwellingsLost(among obstacles: [Obstacle]) -> [Obstacle] {
+        var seen: Set<String> = []
+        return obstacles.filter { $0.isDwellingLost && seen.insert($0.home.id).inserted }
+    }
 }
 
 /// What obstacles of one kind cost.

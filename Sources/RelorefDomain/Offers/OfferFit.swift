@@ -2,7 +2,7 @@
 /// check. Nothing is weighed in secret, and nobody is left out: a person chooses.
 package struct OfferFit: Sendable, Hashable {
     package enum Rule: String, Sendable, CaseIterable {
-        case size, effort, territory, seniority, claim, access, papers, consent
+        case size, effort, territory, seniority, claim, access, work, papers, consent
     }
 
     /// What a rule found, with what its sentence needs.
@@ -19,6 +19,8 @@ package struct OfferFit: Sendable, Hashable {
         case claim(Claim?)
         /// What the household needs, in the order of the list, and whether the dwelling has it; nil needs are not known.
         case access(needs: [AccessNeed]?, isThere: Bool?)
+        /// Nil where nobody works at a known place.
+        case work(WorkDistance?)
         case papers(PaperCompleteness)
         case consent(Bool)
     }
@@ -34,14 +36,17 @@ package struct OfferFit: Sendable, Hashable {
         package var claim: Claim?
         /// What its request asks of the way into the dwelling; nil without a request.
         package var needs: Set<AccessNeed>?
+        /// Where its people work now.
+        package var work: [WorkPlace]
         package var papers: PaperCompleteness
         package var mayTellLandlord: Bool
 
         package init(
             persons: Int, budget: HousingBudget? = nil, wishes: [String] = [], requestFiledOn: Day? = nil,
-            claim: Claim? = nil, needs: Set<AccessNeed>? = nil, papers: PaperCompleteness, mayTellLandlord: Bool
+            claim: Claim? = nil, needs: Set<AccessNeed>? = nil, work: [WorkPlace] = [], papers: PaperCompleteness,
+            mayTellLandlord: Bool
         ) {
-            (self.claim, self.needs) = (claim, needs)
+            (self.claim, self.needs, self.work) = (claim, needs, work)
             (self.persons, self.budget, self.wishes) = (persons, budget, wishes)
             (self.requestFiledOn, self.papers, self.mayTellLandlord) = (requestFiledOn, papers, mayTellLandlord)
         }
@@ -68,6 +73,7 @@ package struct OfferFit: Sendable, Hashable {
         let isBearable = budget.flatMap { $0.resourcesCents > 0 ? !$0.isAbove(percent: Self.highestEffort) : nil }
         let isThere = OfferFit.isAccessible(offer, for: household.needs)
         let needs = household.needs.map { needs in AccessNeed.allCases.filter(needs.contains) }
+        let distance = OfferFit.distance(to: offer, from: household.work)
         let found: [(Rule, Bool?, Reason)] = [
             (.size, room.map { household.persons <= $0 }, .size(persons: household.persons, room: room)),
             (.effort, isBearable, .effort(tenths: budget?.effortTenths)),
@@ -75,6 +81,7 @@ package struct OfferFit: Sendable, Hashable {
             (.seniority, months != nil, .seniority(months: months)),
             (.claim, household.claim.map(\.isRecognised) ?? false, .claim(household.claim)),
             (.access, isThere, .access(needs: needs, isThere: isThere)),
+            (.work, distance.map { $0 != .elsewhere }, .work(distance)),
             (.papers, household.papers.isComplete, .papers(household.papers)),
             (.consent, household.mayTellLandlord, .consent(household.mayTellLandlord)),
         ]

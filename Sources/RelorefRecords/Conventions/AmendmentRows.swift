@@ -2,6 +2,7 @@ package import RelorefDomain
 package import RelorefStorage
 
 extension ConventionAmendment.Proposer: SQLBindable {}
+extension ConventionClause: SQLBindable {}
 extension ConventionAmendment.Decider: SQLBindable {}
 extension ConventionAmendment.Decision: SQLBindable {}
 extension ConventionAmendment.Reason: SQLBindable {}
@@ -15,7 +16,7 @@ extension ConventionAmendment {
                 try row.code("unit"), try row.code("period"), from: try row.optionalInt("from_quantity"),
                 to: try row.int("to_quantity"))
         case "term": change = .term(to: try row.day("to_term"))
-        default: change = .clause
+        default: change = .clause(try row.optionalCode("clause"))
         }
         var outcome: Outcome?
         if let decision = try row.optionalCode("decision", Decision.self) {
@@ -44,6 +45,7 @@ extension ConventionAmendment {
         var before: Int?
         var after: Int?
         var term: Day?
+        var clause: ConventionClause?
     }
 
     fileprivate var columns: Columns {
@@ -52,7 +54,7 @@ extension ConventionAmendment {
         case .target(let unit, let span, let before, let after):
             (columns.unit, columns.span, columns.before, columns.after) = (unit, span, before, after)
         case .term(let day): columns.term = day
-        case .clause: break
+        case .clause(let clause): columns.clause = clause
         }
         return columns
     }
@@ -66,7 +68,8 @@ extension Transaction {
             [
                 "id": amendment.id, "convention_id": amendment.convention, "subject": columns.subject,
                 "unit": columns.unit, "period": columns.span, "from_quantity": columns.before,
-                "to_quantity": columns.after, "to_term": columns.term, "from_day": amendment.from,
+                "to_quantity": columns.after, "to_term": columns.term, "clause": columns.clause,
+                "from_day": amendment.from,
                 "proposed_on": amendment.proposedOn.text, "proposed_by": amendment.proposedBy,
                 "decided_on": outcome?.on.text, "decided_by": outcome?.by, "decision": outcome?.decision,
                 "reason": outcome?.reason, "account_id": account, "at": moment,

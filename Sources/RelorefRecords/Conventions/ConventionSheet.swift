@@ -44,11 +44,21 @@ package struct ConventionSheet: Sendable {
         ConventionAchievement(of: convention, standing, events, on: today)
     }
 
+    /// The first and the last day that are counted up to a day; nil before the convention's first.
+    package func counted(on today: Day) -> (from: Day, to: Day)? { achievement(on: today).map { ($0.from, $0.to) } }
+
     /// Its own targets, after those of its framework that hold for it; none where others carry it out, each of them being
     /// measured by them.
     package var standing: [ConventionTarget] {
         guard carriers.isEmpty else { return [] }
         return Convention.standing(targets, under: framework?.convention, framework?.targets ?? [])
+    }
+
+    /// As a list shows it, by what is its own.
+    package func line(on day: Day) -> ConventionLine {
+        ConventionLine(
+            convention: convention, partnerName: partner.name, achievement: achievement(on: day),
+            isCarriedOut: !carriers.isEmpty, isVisible: true)
     }
 
     /// What came of it and of all that carry it out, up to a day.

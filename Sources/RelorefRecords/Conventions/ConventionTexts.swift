@@ -11,6 +11,8 @@ package struct ConventionTexts: Sendable, Hashable {
 
     package static let note = "note"
     package static let evidence = "evidence"
+    /// Why a slip was put right.
+    package static let correction = "correction"
 }
 
 extension Transaction {

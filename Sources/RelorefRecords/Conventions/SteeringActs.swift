@@ -18,10 +18,12 @@ extension Transaction {
 
     /// What is known of a committee: another day while it was not held, the day on which it was, what was said.
     ///
-    /// - Parameter heldOn: nil while it is still to come.
+    /// - Parameters:
+    ///   - heldOn: nil while it is still to come.
+    ///   - approvedOn: the day on which its minutes were approved; they then stay as they are until it is taken away.
     package func changeMeeting(
-        _ meeting: String, plannedOn: Day, heldOn: Day?, _ words: [MeetingWords: String], of id: String, version: Int,
-        by author: Author
+        _ meeting: String, plannedOn: Day, heldOn: Day?, approvedOn: Day? = nil, _ words: [MeetingWords: String],
+        of id: String, version: Int, by author: Author
     ) throws {
         let convention = try conventionToChange(id, nil, by: author)
         var found = try self.meeting(meeting, of: id)
@@ -29,13 +31,29 @@ extension Transaction {
         let wasHeld = found.heldOn
         if wasHeld == nil { try found.move(to: plannedOn) }
         if let heldOn, heldOn != wasHeld { try found.hold(on: heldOn, today: author.today) }
+        if approvedOn != nil, found.approvedOn != nil, try differs(words, meeting, convention, author.vault) {
+            throw Convention.Refusal.minutesApproved
+        }
+        try found.approve(on: approvedOn, today: author.today)
         try update(
             "convention_meeting", id: meeting, version: version,
-            ["planned_on": found.plannedOn, "held_on": found.heldOn])
+            ["planned_on": found.plannedOn, "held_on": found.heldOn, "approved_on": found.approvedOn])
         try keep(words, of: meeting, convention, by: author)
         try tell(
             wasHeld == nil && heldOn != nil ? "holdMeeting" : "changeMeeting", convention,
-            ["meeting": meeting, "on": (found.heldOn ?? found.plannedOn).iso], by: author)
+            [
+                "meeting": meeting, "on": (found.heldOn ?? found.plannedOn).iso, "approved": found.approvedOn?.iso,
+            ], by: author)
+    }
+
+    /// Whether words are not those that are kept.
+    private func differs(
+        _ words: [MeetingWords: String], _ meeting: String, _ convention: Convention, _ vault: Vault
+    ) throws -> Bool {
+        let kept = try texts(of: convention, vault)
+        return words.contains { part, text in
+            kept(meeting, part.rawValue) != (text.isBlank ? "" : text)
+        }
     }
 
     private func keep(
@@ -70,14 +88,38 @@ extension Transaction {
         return decision
     }
 
+    /// Puts right what was written down of a decision.
+    package func changeDecision(
+        _ decision: String, _ words: String, by party: Convention.Party, owner: String? = nil, dueOn: Day? = nil,
+        of id: String, version: Int, by author: Author
+    ) throws {
+        let convention = try conventionToChange(id, nil, by: author)
+        let before = try self.decision(decision, of: id, version: version)
+        guard !words.isBlank else { throw Convention.Refusal.untitled }
+        var found = before
+        try found.change(by: party, owner: owner, dueOn: dueOn)
+        try update(
+            "convention_decision", id: decision, version: version,
+            ["party": found.party, "owner_id": found.owner, "due_on": found.dueOn])
+        try keepText(words, on: decision, of: convention, by: author)
+        try tell(
+            "changeDecision", convention,
+            ["decision": decision, "due": dueOn?.iso, "due_before": before.dueOn?.iso], by: author)
+    }
+
+    private func decision(_ id: String, of convention: String, version: Int) throws -> ConventionDecision {
+        guard let found = try decisions(of: convention).first(where: { $0.id == id }) else {
+            throw NotVisible("convention_decision", id)
+        }
+        guard found.version == version else { throw StorageError.changedMeanwhile("convention_decision") }
+        return found
+    }
+
     /// What was decided is done.
     package func finishDecision(_ decision: String, on day: Day, of id: String, version: Int, by author: Author) throws
     {
         let convention = try conventionToChange(id, nil, by: author)
-        guard var found = try decisions(of: id).first(where: { $0.id == decision }) else {
-            throw NotVisible("convention_decision", decision)
-        }
-        guard found.version == version else { throw StorageError.changedMeanwhile("convention_decision") }
+        var found = try self.decision(decision, of: id, version: version)
         try found.finish(on: day, today: author.today)
         try update("convention_decision", id: decision, version: version, ["done_on": found.doneOn])
         try tell("finishDecision", convention, ["decision": decision, "on": day.iso], by: author)

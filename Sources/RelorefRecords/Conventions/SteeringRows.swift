@@ -5,7 +5,8 @@ extension SteeringMeeting {
     init(_ row: ResultRow) throws(StorageError) {
         self.init(
             id: try row.text("id"), of: try row.text("convention_id"), plannedOn: try row.day("planned_on"),
-            heldOn: try row.optionalDay("held_on"), version: try row.int("version"))
+            heldOn: try row.optionalDay("held_on"), approvedOn: try row.optionalDay("approved_on"),
+            version: try row.int("version"))
     }
 }
 
@@ -42,7 +43,7 @@ extension Transaction {
             "convention_meeting",
             [
                 "id": meeting.id, "convention_id": meeting.convention, "planned_on": meeting.plannedOn,
-                "held_on": meeting.heldOn, "account_id": account, "at": moment,
+                "held_on": meeting.heldOn, "approved_on": meeting.approvedOn, "account_id": account, "at": moment,
             ])
     }
 

@@ -21,6 +21,55 @@ extension Transaction {
         return target
     }
 
+    /// A target that was written down wrongly is put right, as long as nobody worked with it: an amendment changes one that
+    /// was agreed on, a correction one that never was.
+    package func correctTarget(
+        _ target: String, _ quantity: Int, _ unit: ConventionTarget.Unit, per span: ConventionTarget.Span, from: Day?,
+        because reason: String, of id: String, by author: Author
+    ) throws {
+        let convention = try conventionToChange(id, nil, by: author)
+        let all = try targets(of: [id])[id] ?? []
+        guard let before = all.first(where: { $0.id == target }) else { throw NotVisible("convention_target", target) }
+        guard !reason.isBlank else { throw Convention.Refusal.correctionUnexplained }
+        guard before.decidedBy == .convention, before.to == nil, try !wasWorkedWith(before, of: id) else {
+            throw Convention.Refusal.targetStands
+        }
+        var corrected = before
+        (corrected.quantity, corrected.unit, corrected.span) = (quantity, unit, span)
+        corrected.from = from ?? before.from
+        guard corrected != before else { throw Convention.Refusal.sameAsNow }
+        try corrected.check(in: convention)
+        guard !all.contains(where: { $0.id != target && $0.unit == unit }) else {
+            throw Convention.Refusal.needsAmendment
+        }
+        try run(
+            """
+            UPDATE convention_target SET quantity = \(quantity), unit = \(unit), period = \(span),
+              valid_from = \(corrected.from) WHERE id = \(target)
+            """)
+        try keepText(reason, ConventionTexts.correction, on: target, of: convention, by: author)
+        try tell(
+            "correctTarget", convention,
+            [
+                "quantity": String(quantity), "unit": unit.rawValue, "from": corrected.from.iso,
+                "quantity_before": String(before.quantity), "unit_before": before.unit.rawValue,
+                "from_before": before.from.iso,
+            ], by: author)
+    }
+
+    /// Whether a committee met after the target was written down, or somebody proposed to amend it.
+    private func wasWorkedWith(_ target: ConventionTarget, of id: String) throws -> Bool {
+        let found = try row(
+            """
+            SELECT (SELECT count(*) FROM convention_amendment WHERE convention_id = \(id) AND unit = \(target.unit))
+              + (SELECT count(*) FROM convention_meeting JOIN convention_target
+                  ON convention_target.convention_id = convention_meeting.convention_id
+                WHERE convention_target.id = \(target.id)
+                  AND convention_meeting.held_on >= substr(convention_target.at, 1, 10)) AS n
+            """)
+        return try found?.int("n") ?? 0 > 0
+    }
+
     /// Somebody proposes to change the convention; nothing changes yet.
     @discardableResult
     package func proposeAmendment(

@@ -48,12 +48,13 @@ extension Transaction {
     ///   - chosen: one that must be among them, the first of all.
     ///   - limit: of a filter fewer are offered than of a form on a record, that may name any of them.
     package func landlords(
-        visibleTo actor: Actor, with chosen: String? = nil, limit: Int = 500
+        visibleTo actor: Actor, with chosen: String? = nil, ownOnly: Bool = false, limit: Int = 500
     ) throws -> [Landlord] {
-        try rows(
+        let whom = ownOnly ? PartnerFilter.visible(to: actor) : PartnerFilter.known(to: actor)
+        return try rows(
             """
             SELECT partner.id, partner.name, partner.landlord_kind FROM partner WHERE partner.landlord_kind IS NOT NULL
-              AND partner.successor_id IS NULL AND \(PartnerFilter.known(to: actor))
+              AND partner.successor_id IS NULL AND \(whom)
             ORDER BY CASE WHEN partner.id = \(chosen) THEN 0 ELSE 1 END, \(PartnerFilter.ownFirst(actor)),
               partner.name_key, partner.id LIMIT \(limit)
             """

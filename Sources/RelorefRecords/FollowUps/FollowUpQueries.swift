@@ -19,6 +19,8 @@ package struct FollowUpFile: Sendable, Hashable, Identifiable {
     package let followUp: FollowUp
     package let household: String
     package let lease: Accommodation
+    /// What is usually due a month, in euro cents: the rent, with the charges that the landlord's offer told.
+    package let usualDueCents: Int?
     /// The latest first.
     package let contacts: [RecordedContact]
     /// By month.
@@ -44,7 +46,8 @@ extension Transaction {
         guard try self.household(household, visibleTo: author.actor) != nil else { return nil }
         let found = try rows(
             """
-            SELECT \(FollowUp.columns), dwelling.departement, partner.name AS landlord, association.name AS association
+            SELECT \(FollowUp.columns), \(FollowUp.usualDue) AS usual_due, dwelling.departement, partner.name AS landlord,
+              association.name AS association
             FROM follow_up JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
             LEFT JOIN dwelling ON dwelling.id = lease.dwelling_id
             LEFT JOIN partner ON partner.id = dwelling.landlord_id
@@ -60,7 +63,8 @@ extension Transaction {
             let contacts = try recordedContacts(of: followUp.id, household: household, by: author)
             let numbers = terms.terms(on: author.today, in: try row.optionalText("departement"))
             return FollowUpFile(
-                followUp: followUp, household: household, lease: try Accommodation(lease), contacts: contacts,
+                followUp: followUp, household: household, lease: try Accommodation(lease),
+                usualDueCents: try row.optionalInt("usual_due"), contacts: contacts,
                 checks: try rentChecks(of: followUp.id), links: try landlordLinks(of: followUp.id),
                 plans: try arrearsPlans(of: [followUp.id]),
                 schedule: followUp.schedule(contacts.map(\.contact), numbers),

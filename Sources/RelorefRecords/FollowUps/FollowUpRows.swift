@@ -22,6 +22,13 @@ extension FollowUp {
 
     /// The day from which a lease is followed, on `lease`; as `Accommodation.followedFrom`.
     static let startedOn: Query = "CASE lease.kind WHEN 'slidingLease' THEN lease.slid_on ELSE lease.from_day END"
+
+    /// What is usually due a month, on `lease`: its rent, with the charges of the offer that it came of.
+    static let usualDue: Query = """
+        lease.rent_cents + COALESCE((SELECT offer.charges_cents FROM candidacy
+          JOIN housing_offer AS offer ON offer.id = candidacy.offer_id
+          WHERE candidacy.accommodation_id = lease.id), 0)
+        """
 }
 
 extension FollowUpContact {

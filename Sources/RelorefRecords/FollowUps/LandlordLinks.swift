@@ -21,7 +21,7 @@ package struct LandlordQuestion: Sendable, Hashable {
     /// Who asks.
     package let association: String
     /// Rent and charges of the lease, in euro cents.
-    let rentCents: Int?
+    let usualDueCents: Int?
     /// What was answered, once it was.
     package let answer: RentCheck?
     let household: String
@@ -86,7 +86,8 @@ extension Transaction {
     package func landlordQuestion(_ tokenHash: String) throws -> LandlordQuestion? {
         let found = try row(
             """
-            SELECT link.*, lease.household_id, lease.rent_cents, commune.name AS commune, association.name AS association,
+            SELECT link.*, lease.household_id, \(FollowUp.usualDue) AS usual_due, commune.name AS commune,
+              association.name AS association,
               \(FollowUp.startedOn) AS started_on
             FROM landlord_link AS link JOIN follow_up ON follow_up.id = link.follow_up_id
             JOIN accommodation AS lease ON lease.id = follow_up.accommodation_id
@@ -101,7 +102,7 @@ extension Transaction {
             link: link, from: start.adding(months: link.month - 1), due: start.adding(months: link.month),
             commune: try found.optionalText("commune"),
             leaseFrom: start, association: try found.text("association"),
-            rentCents: try found.optionalInt("rent_cents"),
+            usualDueCents: try found.optionalInt("usual_due"),
             answer: try rentChecks(of: link.followUp).first { $0.month == link.month },
             household: try found.text("household_id"))
     }
@@ -127,7 +128,7 @@ extension Transaction {
         let check = RentCheck(
             id: before?.id ?? newID(), followUp: question.link.followUp, month: question.link.month,
             status: answer.status, source: .landlordLink, checkedOn: today,
-            dueCents: before?.dueCents ?? question.rentCents,
+            dueCents: before?.dueCents ?? question.usualDueCents,
             aidCents: before?.aidCents, paidCents: answer.paidCents, paidOn: answer.paidOn,
             version: (before?.version ?? -1) + 1)
         try keep(check, account: nil, at: now)

@@ -79,6 +79,26 @@ extension Transaction {
         try move(id, "withdrawCandidacy", by: author) { book, place in try book.candidates[place].withdraw() }
     }
 
+    /// A colleague notes that the landlord has the file.
+    package func acknowledge(_ id: String, on day: Day, by author: Author) throws {
+        try author.needs(.writePartners)
+        let before = try book(ofCandidacy: id, author)
+        try acknowledge([id], on: day, in: before, by: OfferPen(author))
+    }
+
+    func acknowledge(_ ids: [String], on day: Day, in before: OfferBook, by pen: OfferPen) throws {
+        var book = before
+        for id in ids {
+            let place = try book.place(of: id)
+            try book.candidates[place].acknowledge(on: day, today: pen.today)
+        }
+        guard book.candidates != before.candidates else { return }
+        try keep(book, since: before, by: pen)
+        for (candidacy, known) in zip(book.candidates, before.candidates) where candidacy != known {
+            try tell("acknowledgeCandidacy", book, candidacy, ["on": day.iso], by: pen)
+        }
+    }
+
     /// A colleague notes what the committee decided.
     package func decide(_ id: String, _ verdict: Candidacy.Verdict, on day: Day, by author: Author) throws {
         try author.needs(.writePartners)

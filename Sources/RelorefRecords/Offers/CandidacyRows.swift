@@ -13,6 +13,7 @@ extension Candidacy {
             days: Days(
                 proposed: try row.optionalDay("proposed_on"), consented: try row.optionalDay("consented_on"),
                 filed: try row.optionalDay("filed_on"), sent: try row.optionalDay("sent_on"),
+                acknowledged: try row.optionalDay("acknowledged_on"),
                 decided: try row.optionalDay("decided_on"), allocated: try row.optionalDay("allocated_on"),
                 answerBy: try row.optionalDay("answer_by"), accepted: try row.optionalDay("accepted_on"),
                 leased: try row.optionalDay("leased_on"), refused: try row.optionalDay("refused_on")),
@@ -37,7 +38,8 @@ extension Transaction {
                 "household_id": candidacy.household, "site_id": candidacy.site, "state": candidacy.state,
                 "proposed_on": candidacy.days.proposed, "consented_on": candidacy.days.consented,
                 "filed_on": candidacy.days.filed, "sent_on": candidacy.days.sent,
-                "decided_on": candidacy.days.decided, "decision": candidacy.decision,
+                "acknowledged_on": candidacy.days.acknowledged, "decided_on": candidacy.days.decided,
+                "decision": candidacy.decision,
                 "condition_document": candidacy.condition, "allocated_on": candidacy.days.allocated,
                 "answer_by": candidacy.days.answerBy, "accepted_on": candidacy.days.accepted, "rank": candidacy.rank,
                 "leased_on": candidacy.days.leased, "accommodation_id": candidacy.lease,
@@ -57,7 +59,8 @@ extension Transaction {
             "candidacy", id: candidacy.id, version: candidacy.version,
             [
                 "state": candidacy.state, "consented_on": candidacy.days.consented, "filed_on": candidacy.days.filed,
-                "sent_on": candidacy.days.sent, "decided_on": candidacy.days.decided,
+                "sent_on": candidacy.days.sent, "acknowledged_on": candidacy.days.acknowledged,
+                "decided_on": candidacy.days.decided,
                 "decision": candidacy.decision, "rank": candidacy.rank, "condition_document": candidacy.condition,
                 "allocated_on": candidacy.days.allocated, "answer_by": candidacy.days.answerBy,
                 "accepted_on": candidacy.days.accepted, "leased_on": candidacy.days.leased,

@@ -46,7 +46,25 @@ extension Transaction {
             try EnforceableRightClaim($0)
         }
         for (id, own) in Dictionary(grouping: claims, by: \.household) { facts[id]?.claim = OfferFit.Claim(own) }
+        for row in try workPlaces(of: ids, on: today) {
+            facts[try row.text("household_id")]?.work.append(
+                OfferFit.WorkPlace(
+                    departement: try row.text("departement"), commune: try row.optionalText("commune")))
+        }
         return facts
+    }
+
+    /// The places of employers for whom members of households work on a day.
+    private func workPlaces(of households: Query, on today: Day) throws -> [ResultRow] {
+        try rows(
+            """
+            SELECT DISTINCT membership.household_id, partner.departement, partner.commune FROM membership
+            JOIN employment_spell AS spell ON spell.person_id = membership.person_id
+            JOIN partner ON partner.id = spell.employer_id
+            WHERE membership.household_id IN \(households) AND partner.departement IS NOT NULL
+              AND membership.from_day <= \(today) AND (membership.to_day IS NULL OR membership.to_day >= \(today))
+              AND spell.from_day <= \(today) AND (spell.to_day IS NULL OR spell.to_day >= \(today))
+            """)
     }
 
     /// Those who agreed that landlords are spoken to, and did not take it back.

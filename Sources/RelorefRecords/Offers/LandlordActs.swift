@@ -30,6 +30,13 @@ extension Transaction {
         try tell(.decided, of: .offer(offer.id), behind: shown.link, act)
     }
 
+    /// The landlord says that it has the files that were sent for an offer.
+    package func acknowledgeByLandlord(_ id: String, in shown: LandlordOffers, _ act: OutsideAct) throws {
+        let book = try book(shown.mine(id, at: act.now))
+        let waiting = book.candidates.filter { $0.state == .sent && $0.days.acknowledged == nil }
+        try acknowledge(waiting.map(\.id), on: act.today, in: book, by: shown.pen(act))
+    }
+
     /// The landlord takes a dwelling back, whatever was decided so far but for a lease.
     package func withdrawByLandlord(
         _ id: String, as outcome: HousingOffer.Outcome, in shown: LandlordOffers, _ act: OutsideAct

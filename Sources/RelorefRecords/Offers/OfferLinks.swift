@@ -119,12 +119,14 @@ package struct LandlordCandidate: Sendable, Identifiable {
     package let effortTenths: Int?
     package let papers: PaperCompleteness
     package let state: Candidacy.State
+    package let acknowledgedOn: Day?
     package let decision: Candidacy.Decision?
     package let rank: Int?
     package let decidedOn: Day?
     package let answerBy: Day?
 
     package var isToDecide: Bool { state == .sent }
+    package var isToAcknowledge: Bool { state == .sent && acknowledgedOn == nil }
 }
 
 extension Transaction {
@@ -171,8 +173,8 @@ extension Transaction {
                 id: candidacy.id, number: place + 1, persons: known.persons,
                 resourcesCents: known.budget?.resourcesCents,
                 effortTenths: OfferFit.budget(known, book.offer.facts)?.effortTenths, papers: known.papers,
-                state: candidacy.state, decision: candidacy.decision, rank: candidacy.rank,
-                decidedOn: candidacy.days.decided, answerBy: candidacy.days.answerBy)
+                state: candidacy.state, acknowledgedOn: candidacy.days.acknowledged, decision: candidacy.decision,
+                rank: candidacy.rank, decidedOn: candidacy.days.decided, answerBy: candidacy.days.answerBy)
         }
     }
 

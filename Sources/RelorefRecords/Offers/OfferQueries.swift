@@ -8,6 +8,10 @@ package struct OfferLine: Sendable, Hashable, Identifiable {
     package let communeName: String?
     /// Households proposed and not refused or withdrawn.
     package let candidates: Int
+    /// How many persons the smallest and the largest of them have; nil without any.
+    package let persons: ClosedRange<Int>?
+    /// The last visit that was agreed on.
+    package let visitOn: Day?
 
     package var id: String { offer.id }
 }
@@ -91,20 +95,31 @@ extension Transaction {
     }
 
     private func offerLines(_ condition: Query) throws -> [OfferLine] {
-        try rows(
+        let states = Query.list(Candidacy.State.allCases.filter { !$0.isOver || $0 == .leased })
+        func candidates(_ sum: Query) -> Query {
+            """
+            (SELECT \(sum) FROM candidacy JOIN household ON household.id = candidacy.household_id
+              WHERE candidacy.offer_id = housing_offer.id AND candidacy.state IN \(states))
+            """
+        }
+        return try rows(
             """
             SELECT housing_offer.*, partner.name AS partner_name, commune.name AS commune_name,
-              (SELECT count(*) FROM candidacy WHERE candidacy.offer_id = housing_offer.id
-                AND candidacy.state IN \(Query.list(Candidacy.State.allCases.filter { !$0.isOver || $0 == .leased })))
-                AS candidates
+              \(candidates("count(*)")) AS candidates, \(candidates("min(household.size)")) AS smallest,
+              \(candidates("max(household.size)")) AS largest,
+              (SELECT max(visit.on_day) FROM offer_visit AS visit WHERE visit.offer_id = housing_offer.id
+                AND visit.state = 'agreed') AS visit_on
             FROM housing_offer JOIN partner ON partner.id = housing_offer.partner_id
             LEFT JOIN commune ON commune.code = housing_offer.commune
             WHERE \(condition)
             """
         ).map { row in
-            OfferLine(
+            let smallest = try row.optionalInt("smallest")
+            return OfferLine(
                 offer: try HousingOffer(row), partnerName: try row.text("partner_name"),
-                communeName: try row.optionalText("commune_name"), candidates: try row.int("candidates"))
+                communeName: try row.optionalText("commune_name"), candidates: try row.int("candidates"),
+                persons: try smallest.map { $0...max($0, try row.int("largest")) },
+                visitOn: try row.optionalDay("visit_on"))
         }
     }
 

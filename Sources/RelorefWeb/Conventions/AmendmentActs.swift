@@ -29,6 +29,9 @@ struct AmendmentAct: ConventionAct {
             [("target", l("l’objectif")), ("term", l("le terme")), ("clause", l("une autre clause"))])
         form.group(h, "cible", l("Si c’est l’objectif, le nouveau")) { TargetFields.write(h, form, convention) }
         form.day(h, "au", l("Si c’est le terme, le nouveau"))
+        form.codes(
+            h, "clause", l("Si c’est une autre clause, laquelle"), ConventionClause.allCases, "conventionClause",
+            empty: l("à choisir"))
         form.pastDate(h, "jour", l("Proposé quand"), usual: form.ask.today)
         form.codes(
             h, "par", l("Par qui"), ConventionAmendment.Proposer.allCases, "amendmentProposer",
@@ -41,7 +44,9 @@ struct AmendmentAct: ConventionAct {
         let change: ConventionAmendment.Change?
         switch reading.ask.form["objet"] {
         case "term": change = .term(to: reading.day("au", .term))
-        case "clause": change = .clause
+        case "clause":
+            let clause: ConventionClause? = reading.code("clause", orSay: l("Choisissez la clause."))
+            change = clause.map { .clause($0) }
         default: change = TargetFields.read(&reading).map { .target($0.unit, $0.span, from: nil, to: $0.quantity) }
         }
         let day = reading.pastDate("jour")

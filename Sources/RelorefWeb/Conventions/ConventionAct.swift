@@ -20,10 +20,13 @@ enum ConventionLinks {
         return part.isEmpty ? page : .act(page, part)
     }
 
-    /// All rows behind a counter, up to a day.
-    static func rows(_ counter: ConventionCounted.Counter, of id: String, on day: Day?) -> Link {
+    /// All rows behind a counter, between two days.
+    static func rows(
+        _ counter: ConventionCounted.Counter, of id: String, from: Day? = nil, on day: Day?
+    ) -> Link {
         let link = Link.act(.convention(id), "lignes/\(counter.rawValue)")
-        return day.map { link.with("au", $0.iso) } ?? link
+        let since = from.map { link.with("du", $0.iso) } ?? link
+        return day.map { since.with("au", $0.iso) } ?? since
     }
 
     static func unlinking(_ candidacy: String, from id: String) -> Link {

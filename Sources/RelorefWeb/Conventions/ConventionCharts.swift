@@ -14,7 +14,7 @@ struct ConventionCharts {
         if seen.years.count > 1, let measured = seen.measured, measured.due.due > 0 {
             h.div(.class("sec")) { trend(measured.unit).write(into: h) }
         }
-        if let funnel, funnel.proposed > 0 { h.div(.class("sec")) { steps(funnel).write(into: h) } }
+        if let funnel, funnel.count(.proposed) > 0 { h.div(.class("sec")) { steps(funnel).write(into: h) } }
     }
 
     /// The part of all that was due since the first day, at each year's end.
@@ -41,18 +41,17 @@ struct ConventionCharts {
             ask.chartWords(
                 "parcours",
                 l.plural(
-                    funnel.proposed, "{n} ménage proposé, {m} avec un bail", "{n} ménages proposés, {m} avec un bail",
-                    ["m": l.number(funnel.leased)]),
+                    funnel.count(.proposed), "{n} ménage proposé, {m} avec un bail",
+                    "{n} ménages proposés, {m} avec un bail", ["m": l.number(funnel.count(.leased))]),
                 note: l(
                     "Ménages proposés du {début} au {fin}, et jusqu’où ils sont allés. La part est celle de l’étape d’avant.",
                     ["début": l.shortDay(seen.from), "fin": l.shortDay(seen.to)]),
                 table: l("De la candidature au bail")),
             Measure(l.numbers), share: Measure(l.numbers, unit: "%"),
-            [
-                .init(l("Proposés"), funnel.proposed), .init(l("Dossier envoyé"), funnel.sent),
-                .init(l("Passés en commission"), funnel.decided),
-                .init(l("Logement attribué"), funnel.allocated, href: "#attributions"),
-                .init(l("Ont accepté"), funnel.accepted), .init(l("Bail signé"), funnel.leased, href: "#baux"),
-            ], titles: .init(stage: l("Étape"), count: l("Ménages"), share: l("De l’étape d’avant")))
+            CandidacyFunnel.Step.allCases.map { step in
+                let link = FunnelRowsPage.link(step, of: seen.convention.id, from: seen.from, to: seen.to)
+                let count = funnel.count(step)
+                return .init(FunnelRowsPage.name(step, l), count, href: count > 0 ? link.path : nil)
+            }, titles: .init(stage: l("Étape"), count: l("Ménages"), share: l("De l’étape d’avant")))
     }
 }

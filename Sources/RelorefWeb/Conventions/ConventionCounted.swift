@@ -10,14 +10,23 @@ struct ConventionCounted {
         case offers = "propositions"
         case allocations = "attributions"
         case leases = "baux"
+
+        init(_ unit: ConventionTarget.Unit) {
+            self =
+                switch unit {
+                case .proposal, .jobOffer: .offers
+                case .allocation, .interview, .presentation: .allocations
+                case .lease, .hire: .leases
+                }
+        }
     }
 
     static let most = 50
 
     let ask: Ask
     let sheet: ConventionSheet
-    /// The span that is counted; the rows are those of the counters.
-    let seen: ConventionAchievement?
+    /// The days that are counted; the rows are those of the counters.
+    let span: (from: Day, to: Day)?
     let mayWrite: Bool
     let offerCount: Int
     /// The rows of one page.
@@ -25,18 +34,18 @@ struct ConventionCounted {
 
     /// - Parameter skipping: answers how many offers come before the page, of all of them.
     init(
-        _ ask: Ask, _ sheet: ConventionSheet, on day: Day, mayWrite: Bool, _ tx: any Transaction,
+        _ ask: Ask, _ sheet: ConventionSheet, over span: (from: Day, to: Day)?, mayWrite: Bool, _ tx: any Transaction,
         skipping: (Int) -> Int = { _ in 0 }
     ) throws {
-        (self.ask, self.sheet, self.mayWrite, seen) = (ask, sheet, mayWrite, sheet.achievement(on: day))
-        guard let seen, sheet.convention.facts.kind == .housing else {
+        (self.ask, self.sheet, self.mayWrite, self.span) = (ask, sheet, mayWrite, span)
+        guard let span, sheet.convention.facts.kind == .housing else {
             (offerCount, offers) = (0, [])
             return
         }
         let id = sheet.convention.id
-        offerCount = try tx.proposedCount(under: id, from: seen.from, to: seen.to)
+        offerCount = try tx.proposedCount(under: id, from: span.from, to: span.to)
         offers = try tx.proposedDwellings(
-            under: id, from: seen.from, to: seen.to, skipping: skipping(offerCount), limit: Self.most,
+            under: id, from: span.from, to: span.to, skipping: skipping(offerCount), limit: Self.most,
             seenBy: ask.actor())
     }
 
@@ -44,8 +53,8 @@ struct ConventionCounted {
     private var convention: Convention { sheet.convention }
 
     private func isCounted(_ day: Day?) -> Bool {
-        guard let seen, let day else { return false }
-        return seen.from <= day && day <= seen.to
+        guard let span, let day else { return false }
+        return span.from <= day && day <= span.to
     }
 
     var allocations: [ConventionCandidacy] { sheet.allocations.filter { isCounted($0.allocatedOn) } }
@@ -54,7 +63,7 @@ struct ConventionCounted {
     func write(_ h: HTML) {
         guard convention.signedOn != nil else { return }
         if convention.facts.kind == .employment {
-            return ConventionJobs(ask: ask, sheet: sheet, seen: seen).write(h)
+            return ConventionJobs(ask: ask, sheet: sheet, span: span).write(h)
         }
         h.section(.class("sec"), .id("propositions")) {
             h.h2(l("Propositions de logement"))
@@ -105,7 +114,7 @@ struct ConventionCounted {
         h.p(.class("noprint")) {
             h.a(
                 l("Les {n} lignes", ["n": l.number(count)]),
-                .href(ConventionLinks.rows(counter, of: convention.id, on: seen?.to).path))
+                .href(ConventionLinks.rows(counter, of: convention.id, on: span?.to).path))
         }
     }
 

@@ -56,12 +56,16 @@ struct ConventionFigures {
     }
 
     private func anchor(_ unit: ConventionTarget.Unit) -> String? {
-        guard listed?.contains(unit) ?? true else { return nil }
-        return switch unit {
-        case .proposal, .jobOffer: "#propositions"
-        case .allocation, .interview, .presentation: "#attributions"
-        case .lease, .hire: "#baux"
-        }
+        listed?.contains(unit) ?? true ? "#" + ConventionCounted.Counter(unit).rawValue : nil
+    }
+
+    /// The rows of one year; on paper those of the whole time, which stand there.
+    private func rows(_ unit: ConventionTarget.Unit, in year: ConventionAchievement.Year) -> String? {
+        guard listed == nil else { return anchor(unit) }
+        guard let count = year.counter(unit)?.count.floor, count > 0 else { return nil }
+        return ConventionLinks.rows(
+            ConventionCounted.Counter(unit), of: sheet.convention.id, from: year.from, on: min(year.to, seen.to)
+        ).path
     }
 
     private func counters(_ h: HTML, _ seen: ConventionAchievement) {
@@ -118,6 +122,6 @@ struct ConventionFigures {
                 ? "" : l("du {début} au {fin}", ["début": l.shortDay(year.from), "fin": l.shortDay(year.to)]),
             target: counter?.promised ?? 0, expected: counter?.due.due ?? 0,
             achieved: Double(counter?.count.floor ?? 0),
-            expectedWord: l("au prorata"), href: anchor(unit))
+            expectedWord: l("au prorata"), href: rows(unit, in: year))
     }
 }

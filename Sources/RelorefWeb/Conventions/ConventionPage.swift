@@ -12,15 +12,18 @@ struct ConventionPage {
     private let counted: ConventionCounted
     private let funnel: CandidacyFunnel?
     private let renewals: ConventionRenewals
+    private let contacts: [KnownContact]
 
     init(_ ask: Ask, _ sheet: ConventionSheet, on day: Day, _ tx: any Transaction) throws {
         (self.ask, self.sheet, self.day) = (ask, sheet, day)
-        counted = try ConventionCounted(ask, sheet, on: day, mayWrite: ask.may(.writeConventions), tx)
+        let span = sheet.counted(on: day)
+        counted = try ConventionCounted(ask, sheet, over: span, mayWrite: ask.may(.writeConventions), tx)
+        contacts = try tx.contacts(of: sheet.partner.id, by: try ask.author())
         renewals = try tx.renewals(of: sheet.convention, visibleTo: ask.actor())
         funnel =
             sheet.convention.facts.kind == .employment || !sheet.carriers.isEmpty
             ? nil
-            : try counted.seen.map {
+            : try span.map {
                 try tx.candidacyFunnel(under: sheet.convention.id, from: $0.from, to: $0.to)
             }
     }
@@ -38,6 +41,7 @@ struct ConventionPage {
             ConventionAmendments(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             ConventionCommitments(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             SteeringSection(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
+            ConventionContacts(ask: ask, partner: sheet.partner, contacts: contacts).write(h)
             ConventionSteps(ask: ask, sheet: sheet, mayWrite: mayWrite).write(h)
             counted.write(h)
             clauses(h)

@@ -31,6 +31,22 @@ struct ConventionRefusalWords {
         case .othersStandOnIt:
             ("etape", l("D’autres étapes ou l’objectif reposent sur celle-ci : retirez-les d’abord."))
         case .meetingHeld: ("tenu", l("Ce comité a déjà eu lieu : son jour ne change plus."))
+        case .decisionDone: ("titre", l("Cette décision est faite : elle ne change plus."))
+        case .correctionUnexplained: ("raison", l("Dites pourquoi la saisie est à corriger."))
+        case .targetStands:
+            (
+                "nombre",
+                l(
+                    "Un comité s’est tenu ou un avenant existe depuis cette saisie : proposez un avenant pour le changer."
+                )
+            )
+        case .approvedBeforeHeld:
+            ("approuve", l("Un compte rendu s’approuve une fois le comité tenu : vérifiez les deux jours."))
+        case .minutesApproved:
+            (
+                "approuve",
+                l("Ce compte rendu est approuvé : videz le jour de l’approbation pour le changer, puis redonnez-le.")
+            )
         case .frameworkNotWider:
             ("cadre", l("Un accord-cadre est d’un niveau plus large que la convention : choisissez-en un autre."))
         case .othersCarryItOut:
@@ -51,7 +67,6 @@ struct ConventionRefusalWords {
                     "L’avenant est proposé depuis {jour} : la décision vient après.",
                     ["jour": ConventionWords(ask: ask).date(date)])
             )
-        case .startMissing: ("du", l("Écrivez à partir de quel jour le nouvel objectif vaut."))
         default: targetOrLease(refusal)
         }
     }
@@ -60,6 +75,7 @@ struct ConventionRefusalWords {
         switch refusal {
         case .termBeforeStart(let start):
             ("au", l("Le terme vient avant le premier jour, le {jour}.", ["jour": l.shortDay(start)]))
+        case .startMissing: ("du", l("Écrivez à partir de quel jour le nouvel objectif vaut."))
         case .quantity: ("nombre", l("Écrivez un nombre, au moins 1."))
         case .outsideConvention(let from, let to?):
             (

@@ -16,6 +16,9 @@ enum ConventionRoutes {
             .get("/conventions/:code/lignes/:compte", .needs(.seeStock)) { ask, tx in
                 try ConventionRowsPage(ask, tx).answer
             },
+            .get("/conventions/:code/candidatures", .needs(.seeStock)) { ask, tx in
+                try FunnelRowsPage(ask, tx).answer
+            },
             .post("/conventions/:code/etapes/:id/retrait", .needs(.writeConventions), takeBackStep),
             .get("/conventions/:code/comites/:id", .needs(.seeStock)) { ask, tx in try MeetingPage(ask, tx).answer },
             .get("/conventions/:code/comites/:id/dossier", .needs(.seeStock)) { ask, tx in
@@ -24,9 +27,11 @@ enum ConventionRoutes {
             .free(.get, "/conventions/:code/comites/:id/dossier.pdf", .needs(.seeStock), PackPage.pdf),
             .post("/conventions/:code/baux/:id/retrait", .needs(.writeConventions), unlink),
         ] + ConventionRecordAct.routes + ConventionStepAct.routes + ConventionClausesAct.routes
-        + ConventionTargetAct.routes + AmendmentAct.routes + AmendmentDecisionAct.routes + CommitmentAct.routes
+        + ConventionTargetAct.routes + TargetCorrectionAct.routes + AmendmentAct.routes + AmendmentDecisionAct.routes
+        + CommitmentAct.routes
+        + CommitmentChangeAct.routes
         + CommitmentEvidenceAct.routes + ConventionLeaseAct.routes + MeetingPlanAct.routes + MeetingMinutesAct.routes
-        + DecisionAct.routes + DecisionDoneAct.routes
+        + DecisionAct.routes + DecisionDoneAct.routes + DecisionChangeAct.routes
 
     private static let pageSize = 25
 

@@ -36,15 +36,25 @@ struct ConventionAmendments {
             caption: l("Versions de l’objectif"),
             columns: [
                 .init(l("Objectif")), .init(l("Du"), isDay: true), .init(l("Au"), isDay: true), .init(l("Décidé par")),
+                .init(l("Correction")),
             ],
             rows: sheet.targets.map { target in
                 .init(
                     .init(words.target(target.quantity, target.unit, target.span)),
                     [
                         .init(l.shortDay(target.from)), .init(target.to.map(l.shortDay) ?? standing),
-                        .init(ask.label("targetDecider", target.decidedBy)),
+                        .init(ask.label("targetDecider", target.decidedBy)), correction(of: target),
                     ])
             })
+    }
+
+    /// Why it was put right, or where a slip is.
+    private func correction(of target: ConventionTarget) -> DataTable.Cell {
+        let reason = sheet.texts(target.id, ConventionTexts.correction)
+        if !reason.isEmpty { return .init(reason) }
+        guard mayWrite, target.decidedBy == .convention, target.to == nil else { return .init("–") }
+        return .init(
+            l("corriger"), href: ConventionLinks.act(sheet.convention.id, TargetCorrectionAct.noun, target.id).path)
     }
 
     /// How long a target without a last day stands.
@@ -111,7 +121,7 @@ struct ConventionCommitments {
             columns: [
                 .init(l("Engagement")), .init(l("De qui")), .init(l("Pour le"), isDay: true), .init(l("Constaté")),
                 .init(l("Preuve")),
-            ],
+            ] + (mayWrite ? [.init(l("Saisie"))] : []),
             rows: sheet.commitments.map { one in
                 let promise = [ask.label("commitmentMatter", one.matter).capitalizedFirst, sheet.texts(one.id)]
                 let state = [ask.label("commitmentState", one.state), one.stateOn.map(l.shortDay)].compactMap { $0 }
@@ -125,55 +135,11 @@ struct ConventionCommitments {
                             state.joined(separator: ", "),
                             href: mayWrite ? ConventionLinks.act(sheet.convention.id, "constat", one.id).path : nil),
                         .init(evidence.isEmpty ? "–" : evidence),
-                    ])
+                    ] + (mayWrite ? [changing(one)] : []))
             })
     }
-}
 
-/// Its steps, each with its day, month or year.
-struct ConventionSteps {
-    let ask: Ask
-    let sheet: ConventionSheet
-    let mayWrite: Bool
-
-    private var l: Language { ask.l }
-
-    func write(_ h: HTML) {
-        h.section(.class("sec"), .id("etapes")) {
-            h.h2(l("Étapes"))
-            if sheet.steps.isEmpty { h.p(l("Aucune étape n’est notée."), .class("muted")) }
-            h.ol(.class("tl")) {
-                for step in sheet.steps {
-                    h.li {
-                        h.p(ConventionWords(ask: ask).date(step.on), .class("small muted"))
-                        h.div { entry(h, step) }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The last step, or one that changes nothing: the others are the ground of what came after.
-    private func isTakenBack(_ step: ConventionStep) -> Bool {
-        step.id == sheet.steps.last?.id || step.kind == .contact || step.kind == .visit
-    }
-
-    private func entry(_ h: HTML, _ step: ConventionStep) {
-        h.p {
-            h.b(ask.label("conventionStep", step.kind).capitalizedFirst)
-            if let side = step.side { h.text(" (\(ask.label("conventionSide", side)))") }
-        }
-        let note = sheet.texts(step.id)
-        if !note.isEmpty { h.p(note) }
-        guard mayWrite, isTakenBack(step) else { return }
-        h.form(
-            .class("noprint"), .action(ConventionLinks.takingBack(step: step.id, of: sheet.convention.id).path),
-            .method("post")
-        ) {
-            ask.formToken(h)
-            h.button(
-                l("Retirer cette étape"), .class("btn b3"),
-                .aria("label", l("Retirer cette étape : {étape}", ["étape": ask.label("conventionStep", step.kind)])))
-        }
+    private func changing(_ one: ConventionCommitment) -> DataTable.Cell {
+        .init(l("modifier"), href: ConventionLinks.act(sheet.convention.id, CommitmentChangeAct.noun, one.id).path)
     }
 }

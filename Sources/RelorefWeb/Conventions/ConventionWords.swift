@@ -63,7 +63,8 @@ struct ConventionWords {
         case .target(let unit, let span, nil, let after):
             l("Objectif : {après}", ["après": target(after, unit, span)])
         case .term(let day): l("Terme reporté au {jour}", ["jour": l.shortDay(day)])
-        case .clause: l("Autre clause")
+        case .clause(let clause?): l("Clause : {clause}", ["clause": ask.label("conventionClause", clause)])
+        case .clause(nil): l("Autre clause")
         }
     }
 

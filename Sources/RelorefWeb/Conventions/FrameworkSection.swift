@@ -19,11 +19,35 @@ struct FrameworkResults {
                     ["objectif": words.target(target.quantity, target.unit, target.span)]))
         }
         sums.write(into: h)
-        h.div(.class("sec")) {
+        h.div(.class("sec"), .id("declinaisons")) {
             let lines = sheet.carriers.map { $0.line(on: day) }
             h.h3(l("Conventions qui déclinent cet accord"))
             ConventionTable(ask: ask, lines: lines, count: lines.count).write(h)
+            h.div(.class("sec")) { shares(lines).write(into: h) }
         }
+    }
+
+    /// Who brought how many to each sum; each number leads to its rows.
+    private func shares(_ lines: [ConventionLine]) -> DataTable {
+        let units = ConventionTarget.Unit.offered(for: sheet.convention.facts.kind)
+        let all =
+            [sheet.line(on: day)].filter { $0.achievement?.counters.contains { $0.count.floor > 0 } ?? false } + lines
+        return DataTable(
+            caption: l("Ce que chacune apporte, au {jour}", ["jour": l.shortDay(day)]),
+            columns: [.init(l("Convention"))]
+                + units.map { .init(ask.label("conventionUnit", $0).capitalizedFirst, isNumber: true) },
+            rows: all.map { line in
+                .init(
+                    .init(line.convention.facts.title),
+                    units.map { unit in
+                        guard let seen = line.achievement, let count = seen.counter(unit)?.count else {
+                            return .init("–")
+                        }
+                        let rows = ConventionLinks.rows(.init(unit), of: line.convention.id, on: seen.to)
+                        return .init(
+                            words.count(count), href: line.isVisible && count.floor > 0 ? rows.path : nil)
+                    })
+            })
     }
 
     private var sums: DataTable {
@@ -37,7 +61,7 @@ struct FrameworkResults {
                 .init(
                     .init(ask.label("conventionUnit", counter.unit).capitalizedFirst),
                     [
-                        .init(words.count(counter.count)),
+                        .init(words.count(counter.count), href: counter.count.floor > 0 ? "#declinaisons" : nil),
                         .init(counter.due > 0 ? words.decimal(counter.due) : "–"),
                         .init(counter.due > 0 ? counter.percent.map(l.percent) ?? l("inconnue") : "–"),
                     ])

@@ -82,17 +82,23 @@ struct MeetingMinutesAct: ConventionAct {
                 form.area(h, part.rawValue, MeetingWords.title(part, l), usual: usual)
             }
         }
+        form.day(
+            h, "approuve", l("Compte rendu approuvé le"),
+            hint: l("Un compte rendu approuvé ne change plus : videz ce jour pour le reprendre."),
+            usual: meeting.approvedOn)
     }
 
     func read(_ reading: inout FormReading) -> ConventionDoing? {
         let l = reading.ask.l
+        let approved = reading.optionalDay("approuve", .event(today: reading.ask.today))
         let planned = meeting.heldOn == nil ? reading.day("jour") : meeting.plannedOn
         let held = reading.optionalDay("tenu", .event(today: reading.ask.today))
         let words = MeetingWords.read(reading.ask, MeetingWords.allCases)
         let (id, subject, version) = (sheet.convention.id, meeting.id, reading.version)
         return { tx, author in
             try tx.changeMeeting(
-                subject, plannedOn: planned, heldOn: held, words, of: id, version: version, by: author)
+                subject, plannedOn: planned, heldOn: held, approvedOn: approved, words, of: id, version: version,
+                by: author)
             return ConventionDone(
                 sentence: held == nil ? l("Comité modifié.") : l("Compte rendu enregistré."),
                 page: ConventionLinks.meeting(subject, of: id))
@@ -102,7 +108,7 @@ struct MeetingMinutesAct: ConventionAct {
 
 extension ConventionRequest {
     /// The committee that the form is about.
-    fileprivate func meeting() throws(AccessRefusal) -> SteeringMeeting {
+    func meeting() throws(AccessRefusal) -> SteeringMeeting {
         guard let found = sheet.meetings.first(where: { $0.id == subject }) else { throw .notFound }
         return found
     }
@@ -111,86 +117,5 @@ extension ConventionRequest {
 extension MeetingWords {
     static func read(_ ask: Ask, _ parts: [MeetingWords]) -> [MeetingWords: String] {
         Dictionary(uniqueKeysWithValues: parts.map { ($0, ask.form[$0.rawValue]) })
-    }
-}
-
-/// A committee decides something.
-struct DecisionAct: ConventionAct {
-    static let noun = "nouvelle-decision"
-    static func title(_ l: Language) -> String { l("Décision du comité") }
-
-    private let sheet: ConventionSheet
-    private let meeting: SteeringMeeting
-    private let colleagues: [(id: String, name: String)]
-    var version: Int { meeting.version }
-
-    init(_ request: ConventionRequest) throws {
-        sheet = request.sheet
-        meeting = try request.meeting()
-        colleagues = try request.tx.conventionColleagues(at: sheet.convention.site, on: request.ask.today)
-    }
-
-    func write(_ h: HTML, _ form: ActForm) {
-        let (l, ask) = (form.l, form.ask)
-        form.area(h, "titre", l("Ce qui est décidé"))
-        form.choice(
-            h, "partie", l("Qui le fait"),
-            Convention.Party.allCases.map {
-                ($0.rawValue, $0 == .partner ? sheet.partner.name : ask.label("conventionParty", $0).capitalizedFirst)
-            })
-        form.choice(
-            h, "collegue", l("Collègue qui y veille"), colleagues.map { ($0.id, $0.name) },
-            hint: l("La décision paraît dans sa liste du jour."), empty: l("toute l’équipe"))
-        form.day(h, "au", l("Pour le"))
-    }
-
-    func read(_ reading: inout FormReading) -> ConventionDoing? {
-        let l = reading.ask.l
-        let words = reading.text("titre", orSay: l("Écrivez ce qui est décidé."))
-        let party: Convention.Party? = reading.code("partie", orSay: l("Dites qui le fait."))
-        let owner = reading.listed("collegue", colleagues.map(\.id))
-        let due = reading.optionalDay("au")
-        let (id, subject) = (sheet.convention.id, meeting.id)
-        guard let party else { return nil }
-        return { tx, author in
-            try tx.decide(words, by: party, owner: owner, dueOn: due, at: subject, of: id, by: author)
-            return ConventionDone(
-                sentence: due == nil ? l("Décision notée.") : l("Décision notée : elle paraîtra dans Aujourd’hui."),
-                page: ConventionLinks.meeting(subject, of: id))
-        }
-    }
-}
-
-/// What was decided is done.
-struct DecisionDoneAct: ConventionAct {
-    static let noun = "decision-faite"
-    static func title(_ l: Language) -> String { l("Décision faite") }
-
-    private let sheet: ConventionSheet
-    private let decision: ConventionDecision
-    var version: Int { decision.version }
-
-    init(_ request: ConventionRequest) throws {
-        sheet = request.sheet
-        guard let found = sheet.decisions.first(where: { $0.id == request.subject }) else {
-            throw AccessRefusal.notFound
-        }
-        decision = found
-    }
-
-    func write(_ h: HTML, _ form: ActForm) {
-        h.p { h.b(sheet.texts(decision.id)) }
-        form.day(h, "jour", form.l("Faite le"), usual: form.ask.today)
-    }
-
-    func read(_ reading: inout FormReading) -> ConventionDoing? {
-        let (l, day, version) = (reading.ask.l, reading.day("jour"), reading.version)
-        let (id, decision) = (sheet.convention.id, decision)
-        return { tx, author in
-            try tx.finishDecision(decision.id, on: day, of: id, version: version, by: author)
-            return ConventionDone(
-                sentence: l("Décision marquée comme faite."),
-                page: ConventionLinks.meeting(decision.meeting, of: id))
-        }
     }
 }

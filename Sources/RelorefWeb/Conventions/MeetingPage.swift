@@ -41,6 +41,11 @@ struct MeetingPage {
                     }
                 }
             }
+            if let day = meeting.approvedOn {
+                h.p(l("Compte rendu approuvé le {jour}.", ["jour": l.shortDay(day)]))
+            } else if meeting.heldOn != nil {
+                h.p(l("Le compte rendu n’est pas encore approuvé."), .class("muted"))
+            }
             for part in MeetingWords.allCases {
                 let text = sheet.texts(meeting.id, part.rawValue)
                 if !text.isEmpty {

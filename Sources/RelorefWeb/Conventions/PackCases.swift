@@ -14,7 +14,7 @@ struct PackCases {
 
     init(_ ask: Ask, _ sheet: ConventionSheet, on day: Day, _ tx: any Transaction) throws {
         (self.ask, self.sheet) = (ask, sheet)
-        counted = try ConventionCounted(ask, sheet, on: day, mayWrite: false, tx)
+        counted = try ConventionCounted(ask, sheet, over: sheet.counted(on: day), mayWrite: false, tx)
     }
 
     private var l: Language { ask.l }
@@ -73,7 +73,7 @@ struct PackCases {
     }
 
     private func jobs(_ h: HTML) {
-        guard let seen = counted.seen else { return }
+        guard let seen = counted.span else { return }
         let jobs = sheet.jobs.filter { seen.from <= $0.offer.facts.receivedOn && $0.offer.facts.receivedOn <= seen.to }
         let hired = sheet.jobs.flatMap { job in
             job.applications.compactMap { one in

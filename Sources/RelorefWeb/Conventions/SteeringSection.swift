@@ -28,6 +28,11 @@ struct SteeringSection {
         }
     }
 
+    private func state(of meeting: SteeringMeeting) -> String {
+        guard meeting.heldOn != nil else { return l("prévu") }
+        return meeting.approvedOn == nil ? l("tenu") : l("tenu, compte rendu approuvé")
+    }
+
     private var table: DataTable {
         DataTable(
             caption: l.plural(sheet.meetings.count, "{n} comité", "{n} comités"),
@@ -42,7 +47,7 @@ struct SteeringSection {
                         l.shortDay(meeting.heldOn ?? meeting.plannedOn),
                         href: ConventionLinks.meeting(meeting.id, of: id).path),
                     [
-                        .init(meeting.heldOn == nil ? l("prévu") : l("tenu")), .init(l.number(decided.count)),
+                        .init(state(of: meeting)), .init(l.number(decided.count)),
                         .init(l.number(decided.count { $0.doneOn == nil })),
                     ])
             })
@@ -65,13 +70,13 @@ struct DecisionTable {
             columns: [
                 .init(l("Décision")), .init(l("Qui")), .init(l("Pour le"), isDay: true), .init(l("État")),
                 .init(l("Avenant")),
-            ],
+            ] + (mayWrite ? [.init(l("Saisie"))] : []),
             rows: decisions.map { one in
                 .init(
                     .init(sheet.texts(one.id)),
                     [
                         .init(who(one)), .init(one.dueOn.map(l.shortDay) ?? "–"), state(one), amendment(one),
-                    ])
+                    ] + (mayWrite ? [changing(one)] : []))
             }
         ).write(into: h)
     }
@@ -87,6 +92,11 @@ struct DecisionTable {
         return .init(
             isLate ? l("en retard") : l("à faire"),
             href: mayWrite ? ConventionLinks.act(id, "decision-faite", one.id).path : nil)
+    }
+
+    private func changing(_ one: ConventionDecision) -> DataTable.Cell {
+        guard one.doneOn == nil else { return .init("–") }
+        return .init(l("modifier"), href: ConventionLinks.act(id, DecisionChangeAct.noun, one.id).path)
     }
 
     private func amendment(_ one: ConventionDecision) -> DataTable.Cell {

@@ -6,14 +6,14 @@ import RelorefRecords
 struct ConventionJobs {
     let ask: Ask
     let sheet: ConventionSheet
-    /// The span that is counted; the rows are those of the counters.
-    let seen: ConventionAchievement?
+    /// The days that are counted; the rows are those of the counters.
+    let span: (from: Day, to: Day)?
 
     private var l: Language { ask.l }
 
     private func isCounted(_ day: Day?) -> Bool {
-        guard let seen, let day else { return false }
-        return seen.from <= day && day <= seen.to
+        guard let span, let day else { return false }
+        return span.from <= day && day <= span.to
     }
 
     private var offers: [JobOffer] { sheet.jobs.map(\.offer).filter { isCounted($0.facts.receivedOn) } }
@@ -27,15 +27,7 @@ struct ConventionJobs {
     func write(_ h: HTML) {
         h.section(.class("sec"), .id("propositions")) {
             h.h2(l("Offres d’emploi"))
-            if offers.isEmpty {
-                h.p(
-                    sheet.convention.facts.offersFrom == nil
-                        ? l("Nombre inconnu : les offres n’ont pas été enregistrées.")
-                        : l("Aucune offre d’emploi ici."),
-                    .class("muted"))
-            } else {
-                proposed.write(into: h)
-            }
+            rows(h, .offers)
             if ask.may(.writePartners), !sheet.convention.state.isOver {
                 h.p(.class("noprint")) {
                     h.a(
@@ -44,8 +36,26 @@ struct ConventionJobs {
                 }
             }
         }
-        people(h, "attributions", l("Entretiens"), l("Entretien le"), applications(\.interviewOn), \.interviewOn)
-        people(h, "baux", l("Embauches"), l("À partir du"), applications(\.hiredFrom), \.hiredFrom)
+        for (counter, title) in [(ConventionCounted.Counter.allocations, l("Entretiens")), (.leases, l("Embauches"))] {
+            h.section(.class("sec"), .id(counter.rawValue)) {
+                h.h2(title)
+                rows(h, counter)
+            }
+        }
+    }
+
+    /// The rows behind one counter.
+    func rows(_ h: HTML, _ counter: ConventionCounted.Counter) {
+        switch counter {
+        case .offers where offers.isEmpty:
+            h.p(
+                sheet.convention.facts.offersFrom == nil
+                    ? l("Nombre inconnu : les offres n’ont pas été enregistrées.") : l("Aucune offre d’emploi ici."),
+                .class("muted"))
+        case .offers: proposed.write(into: h)
+        case .allocations: people(h, l("Entretiens"), l("Entretien le"), applications(\.interviewOn), \.interviewOn)
+        case .leases: people(h, l("Embauches"), l("À partir du"), applications(\.hiredFrom), \.hiredFrom)
+        }
     }
 
     private var proposed: DataTable {
@@ -66,27 +76,23 @@ struct ConventionJobs {
     }
 
     private func people(
-        _ h: HTML, _ id: String, _ title: String, _ when: String, _ rows: [(JobOffer, ConventionApplication)],
+        _ h: HTML, _ title: String, _ when: String, _ rows: [(JobOffer, ConventionApplication)],
         _ day: (ConventionApplication) -> Day?
     ) {
-        h.section(.class("sec"), .id(id)) {
-            h.h2(title)
-            guard !rows.isEmpty else { return h.p(l("Aucun ici."), .class("muted")) }
-            let titles = [l("Ménage"), when, l("Poste"), l("Contrat")]
-            h.table(.class("tbl stack")) {
-                h.caption("\(title)\u{A0}: \(l.number(rows.count))", .class("vh"))
-                h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
-                h.tbody {
-                    for (offer, one) in rows {
-                        h.tr {
-                            h.th(.scope("row")) {
-                                StayWords.household(h, ask, one.householdCode, mayOpen: one.mayOpenFile)
-                            }
-                            h.td(day(one).map(l.shortDay) ?? "–", .class("d"), .data("l", titles[1]))
-                            h.td(.data("l", titles[2])) { h.a(offer.facts.title, .href(Link.job(offer.id).path)) }
-                            h.td(
-                                one.contract.map { ask.label("contractType", $0) } ?? "–", .data("l", titles[3]))
+        guard !rows.isEmpty else { return h.p(l("Aucun ici."), .class("muted")) }
+        let titles = [l("Ménage"), when, l("Poste"), l("Contrat")]
+        h.table(.class("tbl stack")) {
+            h.caption("\(title)\u{A0}: \(l.number(rows.count))", .class("vh"))
+            h.thead { h.tr { for title in titles { h.th(title, .scope("col")) } } }
+            h.tbody {
+                for (offer, one) in rows {
+                    h.tr {
+                        h.th(.scope("row")) {
+                            StayWords.household(h, ask, one.householdCode, mayOpen: one.mayOpenFile)
                         }
+                        h.td(day(one).map(l.shortDay) ?? "–", .class("d"), .data("l", titles[1]))
+                        h.td(.data("l", titles[2])) { h.a(offer.facts.title, .href(Link.job(offer.id).path)) }
+                        h.td(one.contract.map { ask.label("contractType", $0) } ?? "–", .data("l", titles[3]))
                     }
                 }
             }

@@ -43,7 +43,7 @@ struct RentCheckAct: FileAct {
         h.div(.class("line")) {
             form.number(
                 h, "du", l("Loyer et charges du mois (€)"),
-                usual: (known?.dueCents ?? followUp.lease.rentCents).map(MoneyField.text) ?? ""
+                usual: (known?.dueCents ?? followUp.usualDueCents).map(MoneyField.text) ?? ""
             )
             form.number(h, "aide", l("Aide au logement (€)"), usual: known?.aidCents.map(MoneyField.text) ?? "")
             form.number(h, "paye", l("Payé par le ménage (€)"), usual: known?.paidCents.map(MoneyField.text) ?? "")

@@ -63,6 +63,9 @@ struct LandlordOfferPages {
             }
             if !one.offer.state.isOver {
                 h.div(.class("acts")) {
+                    if one.candidates.contains(where: \.isToAcknowledge) {
+                        outside.again(h, "recus", l("J’ai bien reçu ces dossiers"), value: one.id, tone: "b2")
+                    }
                     outside.again(h, "question", l("Poser une question"), value: one.id, tone: "b3")
                     outside.again(h, "retirer", l("Retirer le logement"), value: one.id, tone: "b3")
                 }

@@ -29,6 +29,10 @@ enum LandlordOfferRoutes {
             return outside.shut(counted.link) ?? LandlordOfferPages(ask: ask, shown: counted).check(failed: true)
         }
         if let id = ask.form.filled("decider") { return try decide(id, pages, tx) }
+        if let id = ask.form.filled("recus") {
+            try AccessRefusal.hiding { try tx.acknowledgeByLandlord(id, in: shown, ask.outsideAct) }
+            return try again(ask, tx, saying: ask.l("Merci, votre accusé de réception est enregistré."))
+        }
         if ask.form.has("nouvelle") { return try propose(pages, tx) }
         if let id = ask.form.filled("retirer") { return try LandlordWithdrawal(pages: pages, offer: id).answer(tx) }
         return try LandlordVisits.answer(pages, tx) ?? pages.list()

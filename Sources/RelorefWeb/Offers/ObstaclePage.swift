@@ -15,7 +15,11 @@ struct ObstaclePage {
     private let shown: [Obstacle]
     private let refused: [RefusedAmendment]
 
+    /// Whether only dwellings are shown that were lost, each once.
+    private let isLost: Bool
+
     private static let most = 50
+    private static let lost = "perdus"
 
     init(_ ask: Ask, _ tx: any Transaction) throws {
         self.ask = ask
@@ -37,13 +41,21 @@ struct ObstaclePage {
         refused = try tx.refusedAmendments(
             from: span.from, to: span.to, of: ask.query.filled("bailleur"), limit: Self.most, visibleTo: actor)
         let (cause, type) = (ask.query.filled("motif"), ask.query.filled("type"))
-        shown = found.all.filter { one in
+        let narrowed = found.all.filter { one in
             cause.map { $0 == one.cause.code } ?? true && type.map { $0 == Self.code(one.home.type) } ?? true
         }
+        isLost = ask.query[Self.lost] == "oui"
+        shown = isLost ? Obstacle.dwellingsLost(among: narrowed) : narrowed
     }
 
     private var l: Language { ask.l }
     private var words: OfferWords { OfferWords(ask: ask) }
+
+    /// The period and the landlord that were chosen: what all sums are of.
+    private var unnarrowed: FormFields {
+        FormFields(
+            ask.query.pairs.filter { !["motif", "type", Self.lost].contains($0.name) }.map { ($0.name, $0.value) })
+    }
 
     private static func code(_ type: DwellingType?) -> String { type?.rawValue ?? "inconnu" }
 
@@ -135,12 +147,14 @@ struct ObstaclePage {
                 ],
                 rows: sums.prefix(Self.most).map { sum in
                     let (name, filter, code) = row(sum.key)
-                    let link = Link.obstacles.with(ask.query.query(setting: filter, to: code))
+                    let link = Link.obstacles.with(unnarrowed.query(setting: filter, to: code))
+                    let lost = sum.dwellingsLost > 0 ? link.with(Self.lost, "oui").path + "#cas" : nil
                     return .init(
                         .init(name.capitalizedFirst),
                         [
-                            .init(l.number(sum.count), href: link.path + "#cas"), .init(l.number(sum.dwellingsLost)),
-                            .init(l.number(sum.days)),
+                            .init(l.number(sum.count), href: link.path + "#cas"),
+                            .init(l.number(sum.dwellingsLost), href: lost),
+                            .init(l.number(sum.days), href: link.path + "#cas"),
                         ])
                 }
             ).write(into: h)
@@ -152,12 +166,13 @@ struct ObstaclePage {
         h.section(.class("sec"), .id("cas")) {
             h.h2(l("Les cas"))
             if shown.count < found.all.count {
-                let kept = ask.query.pairs.filter { !["motif", "type"].contains($0.name) }.map { ($0.name, $0.value) }
-                let all = Link.obstacles.with(FormFields(kept).query(setting: "", to: nil))
+                let all = Link.obstacles.with(unnarrowed.query(setting: "", to: nil))
                 h.p { h.a(l("Voir tous les cas"), .href(all.path + "#cas")) }
             }
             DataTable(
-                caption: l.plural(shown.count, "{n} cas", "{n} cas"),
+                caption: isLost
+                    ? l.plural(shown.count, "{n} logement perdu", "{n} logements perdus")
+                    : l.plural(shown.count, "{n} cas", "{n} cas"),
                 columns: [
                     .init(l("Logement")), .init(l("Bailleur")), .init(l("Motif")), .init(l("Du"), isDay: true),
                     .init(l("Au"), isDay: true), .init(l("Jours"), isNumber: true),

@@ -89,6 +89,9 @@ struct OfferCandidates {
         let writes = line.mayOpenFile && ask.may(.writeFiles)
         var links: [(String, String)] = []
         if writes, state == .proposed { links.append((CandidateConsentAct.noun, l("Accord du ménage"))) }
+        if ask.may(.writePartners), state == .sent, line.candidacy.days.acknowledged == nil {
+            links.append((CandidateReceiptAct.noun, l("Accusé de réception")))
+        }
         if ask.may(.writePartners), state == .sent {
             links.append((CandidateDecisionAct.noun, l("Décision du bailleur")))
         }

@@ -17,6 +17,7 @@ struct OfferCard {
             h.h3 { h.a(title, .href(Link.offer(offer.id).path)) }
             h.p(line.partnerName, .class("small"))
             h.p(facts, .class("small muted"))
+            if let visit { h.p(visit, .class("small")) }
             if !offer.state.isOver, offer.facts.answerBy != nil {
                 h.p(.class("small")) {
                     h.text(l("réponse avant le") + " ")
@@ -37,7 +38,21 @@ struct OfferCard {
                 "candidatures : {n} sur {total}",
                 ["n": l.number(line.candidates), "total": l.number(asked)])
         }
-        return [waiting, candidates].compactMap(\.self).joined(separator: " · ")
+        return [waiting, candidates, persons].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// How many people the households have that are proposed.
+    private var persons: String? {
+        guard let persons = line.persons else { return nil }
+        if persons.count == 1 { return l.plural(persons.lowerBound, "{n} personne", "{n} personnes") }
+        return l(
+            "{n} à {m} personnes", ["n": l.number(persons.lowerBound), "m": l.number(persons.upperBound)])
+    }
+
+    private var visit: String? {
+        guard !offer.state.isOver, let day = line.visitOn else { return nil }
+        return day < ask.today
+            ? l("visité le {jour}", ["jour": l.shortDay(day)]) : l("visite le {jour}", ["jour": l.shortDay(day)])
     }
 
     /// The list of columns into which the card goes, and the button: with a keyboard, on a telephone, without scripts.

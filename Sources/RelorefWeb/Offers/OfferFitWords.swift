@@ -47,6 +47,7 @@ struct OfferFitWords {
             return l.plural(months, "demande déposée depuis {n} mois", "demande déposée depuis {n} mois")
         case .claim(let claim): return self.claim(claim)
         case .access(let needs, let isThere): return access(needs, isThere)
+        case .work(let distance): return work(distance)
         case .papers(let papers): return self.papers(papers)
         case .consent(let isGiven):
             return isGiven ? l("accord pour parler au bailleur") : l("pas d’accord pour parler au bailleur")
@@ -58,6 +59,15 @@ struct OfferFitWords {
         case .recognised(let day)?: l("DALO reconnu le {jour}", ["jour": l.shortDay(day)])
         case .filed(let day)?: l("recours DALO déposé le {jour}, pas encore décidé", ["jour": l.shortDay(day)])
         case nil: l("pas de DALO reconnu")
+        }
+    }
+
+    private func work(_ distance: OfferFit.WorkDistance?) -> String {
+        switch distance {
+        case .sameCommune?: l("travail dans la même commune")
+        case .sameDepartement?: l("travail dans le même département")
+        case .elsewhere?: l("travail dans un autre département")
+        case nil: l("pas de lieu de travail connu")
         }
     }
 

@@ -21,7 +21,7 @@ struct OfferRecordPage: RecordPage {
     ) throws {
         (self.ask, self.sheet, self.form, self.refused) = (ask, sheet, form, refused)
         let actor = try ask.actor()
-        landlords = try tx.landlords(visibleTo: actor, with: form.typed.filled("bailleur"))
+        landlords = try tx.landlords(visibleTo: actor, with: form.typed.filled("bailleur"), ownOnly: true)
         sites = try tx.dwellingPlaces(visibleTo: actor).sites
         conventions = try tx.offerConventions(
             with: form.typed.filled("convention"), of: form.typed.filled("bailleur"), visibleTo: actor)

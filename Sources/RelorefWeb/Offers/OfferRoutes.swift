@@ -34,7 +34,8 @@ enum OfferRoutes {
         + OfferConventionAct.routes
         + OfferVisits.routes
         + CandidateConsentAct.routes
-        + CandidateDecisionAct.routes + CandidateYesAct.routes + CandidateNoAct.routes + CandidateLeaseAct.routes
+        + CandidateReceiptAct.routes + CandidateDecisionAct.routes + CandidateYesAct.routes + CandidateNoAct.routes
+        + CandidateLeaseAct.routes
 
     /// What takes one button and no field.
     private static let steps: [Route] = [

@@ -17,6 +17,7 @@ enum OfferVerbs {
         case "consentCandidacy": l("Accord du ménage pour un logement")
         case "completeFile": l("Dossier de candidature complet")
         case "send": l("Candidature envoyée au bailleur")
+        case "acknowledgeCandidacy": l("Candidature reçue par le bailleur")
         case "decideCandidacy": l("Décision du bailleur sur une candidature")
         case "riseInRank": l("Logement attribué au rang suivant")
         case "acceptAllocation": l("Logement accepté par le ménage")

@@ -85,6 +85,9 @@ struct OfferWords {
         if candidacy.state == .allocated, let last = candidacy.days.answerBy {
             parts.append(l("réponse du ménage avant le {jour}", ["jour": l.shortDay(last)]))
         }
+        if candidacy.state == .sent, let day = candidacy.days.acknowledged {
+            parts.append(l("reçu par le bailleur le {jour}", ["jour": l.shortDay(day)]))
+        }
         if let reason = candidacy.reason, let party = candidacy.refusedBy {
             parts.append(ask.label(party == .household ? "householdRefusalReason" : "landlordRefusalReason", reason))
         }

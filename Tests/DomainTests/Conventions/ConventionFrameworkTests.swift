@@ -87,4 +87,14 @@ struct ConventionFrameworkTests {
         // 5 of 28 are 17.86 %; of what was to be proposed nobody knows.
         #expect(sum.counters.map(\.percent) == [nil, nil, 18])
     }
+
+    @Test func `a convention that promises in two units counts in both sums`() throws {
+        let (one, day) = (Self.convention("a", .local), Self.day("2010-01-01"))
+        let both = try #require(
+            ConventionAchievement(
+                of: one, [Self.target("a", 2, .lease), Self.target("b", 5, .proposal)],
+                ConventionEvents(leases: [], offersFrom: one.facts.offersFrom), on: day))
+        let sum = ConventionSum([both], of: .housing)
+        #expect(sum.counters.map { ($0.due * 100).rounded() / 100 } == [20, 0, 8])
+    }
 }

@@ -159,4 +159,17 @@ struct CandidacyTests {
         #expect(signed(.accepted, on: today, "taxNotice", has: ["taxNotice"]) == nil)
         #expect(signed(.accepted, on: day("2026-10-23")) == .inTheFuture)
     }
+
+    /// Its state, the day that is said, and what is answered.
+    static let receipts: [(Candidacy.State, String, Refusal?)] = [
+        (.sent, "2026-10-12", nil), (.sent, "2026-10-13", .inTheFuture), (.filed, "2026-10-12", .candidacyIs(.filed)),
+        (.allocated, "2026-10-12", .candidacyIs(.allocated)),
+    ]
+
+    @Test(arguments: receipts)
+    func `a landlord has a file that was sent`(state: Candidacy.State, on text: String, expected: Refusal?) {
+        var one = OfferSituations.candidacy("c1", state)
+        let found = refusal { () throws(Refusal) in try one.acknowledge(on: day(text), today: today) }
+        #expect(found == expected && (one.days.acknowledged != nil) == (expected == nil))
+    }
 }

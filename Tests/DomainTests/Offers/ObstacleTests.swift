@@ -52,6 +52,9 @@ struct ObstacleTests {
         #expect(byPartner.map(\.key) == ["office", "agency"])
         #expect(byPartner.map(\.dwellingsLost) == [1, 1] && byPartner.map(\.count) == [5, 1])
         #expect(byType.map(\.count) == [6] && byType.map(\.dwellingsLost) == [2])
+        // As many rows stand behind the dwellings lost as are counted, each dwelling once.
+        let lost = Obstacle.dwellingsLost(among: Self.all)
+        #expect(lost.count == 2 && Set(lost.map(\.home.id)).count == 2)
         #expect(byPartner.reduce(0) { $0 + $1.days } == 141 && byType.map(\.days) == [141])
         #expect(ObstacleSum.ranked([], by: \.cause).isEmpty)
     }

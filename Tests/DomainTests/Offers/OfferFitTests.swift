@@ -11,7 +11,7 @@ struct OfferFitTests {
             budget: HousingBudget(
                 resourcesCents: 150_000, rentCents: 40_000, chargesCents: 0, aidCents: 20_000, persons: 4),
             wishes: ["77288", "77186"], requestFiledOn: day("2025-01-13"), claim: .recognised(on: day("2026-02-02")),
-            needs: [], papers: PaperCompleteness(needed: 4),
+            needs: [], work: [.init(departement: "77", commune: nil)], papers: PaperCompleteness(needed: 4),
             mayTellLandlord: true)
         change(&one)
         return one
@@ -25,7 +25,7 @@ struct OfferFitTests {
 
     @Test func `a household that fits has no cross`() {
         let fit = OfferFit(household(), OfferSituations.facts(), on: today)
-        #expect(fit.count(.fits) == 8 && fit.lines.map(\.rule) == OfferFit.Rule.allCases)
+        #expect(fit.count(.fits) == 9 && fit.lines.map(\.rule) == OfferFit.Rule.allCases)
         #expect(fit.lines[1].reason == .effort(tenths: 267) && fit.lines[3].reason == .seniority(months: 20))
     }
 
@@ -42,6 +42,8 @@ struct OfferFitTests {
         #expect(verdict(.claim, household { $0.claim = .filed(on: day("2026-02-02")) }) == .unknown)
         #expect(verdict(.claim, household { $0.claim = nil }) == .doesNot)
         #expect(verdict(.access, household { $0.needs = nil }) == .unknown)
+        #expect(verdict(.work, household { $0.work = [] }) == .unknown)
+        #expect(verdict(.work, household { $0.work = [.init(departement: "75", commune: "75119")] }) == .doesNot)
         #expect(verdict(.papers, household { $0.papers = .init(needed: 4, missing: ["rib"]) }) == .doesNot)
         #expect(verdict(.consent, household { $0.mayTellLandlord = false }) == .doesNot)
     }
@@ -100,5 +102,21 @@ struct OfferFitTests {
         surface: Int?, type: DwellingType?, expected: Int?
     ) {
         #expect(OfferFit.room(of: OfferSituations.facts { ($0.surfaceTenths, $0.type) = (surface, type) }) == expected)
+    }
+
+    /// Département and commune of the offer, of the work, and how near that is.
+    static let works: [(String?, [OfferFit.WorkPlace], OfferFit.WorkDistance?)] = [
+        ("77288", [], nil), ("77288", [.init(departement: "77", commune: "77288")], .sameCommune),
+        ("77288", [.init(departement: "77", commune: "77186")], .sameDepartement),
+        (nil, [.init(departement: "77", commune: nil)], .sameDepartement),
+        ("77288", [.init(departement: "75", commune: nil)], .elsewhere),
+        ("77288", [.init(departement: "75", commune: nil), .init(departement: "77", commune: nil)], .sameDepartement),
+    ]
+
+    @Test(arguments: works)
+    func `the nearest place of work counts`(
+        commune: String?, work: [OfferFit.WorkPlace], expected: OfferFit.WorkDistance?
+    ) {
+        #expect(OfferFit.distance(to: OfferSituations.facts { $0.commune = commune }, from: work) == expected)
     }
 }

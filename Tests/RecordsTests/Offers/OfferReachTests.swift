@@ -86,6 +86,20 @@ struct OfferReachTests {
         try await offers.decide(id, .ranked(2), as: .bob)
     }
 
+    /// The head of a household works in Seine-et-Marne.
+    private func work(_ household: String, _ offers: OfferCases) async throws {
+        try await offers.cases.world.store.write { tx in
+            try tx.run(
+                "INSERT INTO partner (id, name, name_key, kind, departement) VALUES ('e', 'E', 'e', 'employer', '77')")
+            try tx.run(
+                """
+                INSERT INTO employment_spell (id, person_id, contract, from_day, employer_id)
+                SELECT 'work', person_id, 'cdi', '2026-01-05', 'e' FROM membership
+                WHERE household_id = \(household) AND kinship = 'reference'
+                """)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `households are shown by the rules, and never one that has a home`(engine: Engine) async throws {
         let offers = try await OfferCases(engine)
@@ -95,10 +109,14 @@ struct OfferReachTests {
             try tx.recordRequest(SocialRequestRecordTests.Filed.new("2024-03-10"), for: "h1", by: author)
             _ = try tx.recordConsent(.landlordContact, of: "h1", givenOn: author.today, by: author)
         }
+        try await work("h1", offers)
         let offer = offers.offer
         let found = try await offers.act { try $0.possibleCandidates(for: offer, by: $1) }
         #expect(found.map(\.id) == ["h1", "h2"])
-        #expect(found[0].fit.lines.map(\.verdict) == [.fits, .unknown, .fits, .fits, .doesNot, .unknown, .fits, .fits])
+        let verdicts: [FitVerdict] = [.fits, .unknown, .fits, .fits, .doesNot, .unknown, .fits, .fits, .fits]
+        #expect(
+            found[0].fit.lines.map(\.verdict) == verdicts && found[0].fit.lines[6].reason == .work(.sameDepartement))
+        #expect(found[1].fit.lines[6].verdict == .unknown)
         #expect(found[0].head?.family == "Rahimi" && found[0].fit.lines[3].reason == .seniority(months: 32))
         _ = try await offers.proposed("h1")
         try await offers.act { tx, author in
