@@ -1,4 +1,4 @@
-"""What a screen reader is told: five screens against reviewed snapshots, and counts that are announced: J20.
+"""What a screen reader is told: six screens against reviewed snapshots, and counts that are announced: J20.
 
 `run.py --accept j20` writes the snapshots anew; read the difference before keeping it. Which lines Today has changes from
 day to day: each kind of line stands once, at the end of its snapshot, and a kind that was reviewed need not be there.
@@ -17,7 +17,9 @@ GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
 MONTHS = r"janv\.|févr\.|mars|avril|mai|juin|juil\.|août|sept\.|oct\.|nov\.|déc\."
 LONG_MONTHS = r"janvier|février|avril|juillet|septembre|octobre|novembre|décembre"
 ROWS = "# Kinds of lines, each once"
-SCREENS = {"S2-aujourdhui": "/aujourdhui", "S10-carte": "/parc/carte", "S18-indicateurs": "/indicateurs?de=2004&a=2009"}
+SCREENS = {
+    "S2-aujourdhui": "/aujourdhui", "S12-propositions": "/propositions?vue=tableau", "S10-carte": "/parc/carte", "S18-indicateurs": "/indicateurs?de=2004&a=2009",
+}
 
 
 def plain(snapshot):
@@ -34,6 +36,9 @@ def plain(snapshot):
     text = re.sub(r"(Visite de suivi le JOUR), .*", r"\1, BIENTÔT", text)
     # Which month of a follow-up is due, late or missed depends on the length of the months before.
     text = re.sub(r"(M\d+) (?:visite|entretien|appel)[^\n]*?le JOUR(?: en retard| pas fait)?$", r"\1 CONTACT", text, flags=re.M)
+    # A column of the board is empty on some days, and has more than it shows on others.
+    text = re.sub(r"\n +- paragraph: Aucune carte\.", "", text)
+    text = re.sub(r"\n( +)- paragraph:\n +- link \"Voir les 0 dans la liste\":\n +- /url: …", "", text)
     around, rows = rows_apart(text.splitlines())
     return "\n".join(collapsed(around) + ([ROWS] + sorted(rows) if rows else [])) + "\n"
 
@@ -46,13 +51,25 @@ def rows_apart(lines):
         if depth is not None and indent <= depth:
             if len(row) > 1 and 'checkbox "Cocher : ' in row[1]:
                 rows.add(kind_of_row(row, depth))
+            elif row[0].strip().startswith("- article "):
+                rows.add(kind_of_card(row, depth))
             else:
                 around += row
             depth, row = None, []
-        if depth is None and line.strip() == "- listitem:":
+        if depth is None and (line.strip() == "- listitem:" or line.strip().startswith("- article ")):
             depth = indent
         (around if depth is None else row).append(line)
     return [line for line in around if line], rows
+
+
+def kind_of_card(card, depth):
+    """A card of the board: what there is to read and to press, in which order, and never whose dwelling it is."""
+    text = "\n".join(line[depth:] for line in card)
+    text = re.sub(r'(- (?:article|heading|link)) "[^"]*"', r'\1 "LOGEMENT"', text)
+    text = re.sub(r'(- (?:combobox|button)) "Déplacer .*?( vers)?"', r'\1 "Déplacer LOGEMENT\2"', text)
+    text = re.sub(r"(- paragraph:).*", r"\1 …", text)
+    options = re.compile(r"( +- option [^\n]*\n)+")
+    return options.sub(lambda found: found.group(1), text + "\n").rstrip("\n")
 
 
 def kind_of_row(row, depth):
@@ -112,14 +129,14 @@ def compare(name, snapshot):
 def kinds_in(snapshot):
     """The kinds of lines at its end."""
     _, _, rows = snapshot.partition(ROWS + "\n")
-    return {row.rstrip("\n") for row in re.findall(r"- listitem:\n(?: .*\n)+", rows)}
+    return {row.rstrip("\n") for row in re.findall(r"- (?:listitem:|article .*)\n(?: .*\n)+", rows)}
 
 
 def build(kind):
     """A line of work without its words: what there is to read, to tick and to press, in which order. Acts keep their names."""
     text = kind.replace("- '", "- ")
     text = re.sub(r"(- button) .*: (\S+)$", r"\1 \2", text, flags=re.M)
-    return re.sub(r"(- (?:checkbox|link|text|paragraph)\b).*", r"\1", text)
+    return re.sub(r"(- (?:checkbox|link|text|paragraph|article|heading|option)\b).*", r"\1", text)
 
 
 def problems_of_structure(page, landmarks=("banner", "main", "contentinfo", "navigation")):

@@ -33,6 +33,17 @@ extension Transaction {
 
     /// Everybody who was presented for a job of one's own sites: those who wait for an answer first, then the last presented.
     package func presentedPeople(skipping: Int = 0, limit: Int, by author: Author) throws -> [PresentedPerson] {
+        try presentedPeople(Visible.jobs(to: author.actor), skipping: skipping, limit: limit, by: author)
+    }
+
+    /// The people of a household that the caller found visible, whoever's job it was.
+    func presentedPeople(of household: String, by author: Author) throws -> [PresentedPerson] {
+        try presentedPeople("job_application.household_id = \(household)", skipping: 0, limit: 1_000, by: author)
+    }
+
+    private func presentedPeople(
+        _ condition: Query, skipping: Int, limit: Int, by author: Author
+    ) throws -> [PresentedPerson] {
         let rows = try rows(
             """
             SELECT job_application.*, job_offer.title, job_offer.rome, partner.name AS partner_name,
@@ -44,7 +55,7 @@ extension Transaction {
             JOIN partner ON partner.id = job_offer.partner_id
             JOIN household ON household.id = job_application.household_id
             LEFT JOIN employment_spell AS spell ON spell.id = job_application.spell_id
-            WHERE \(Visible.jobs(to: author.actor))
+            WHERE \(condition)
             ORDER BY CASE WHEN job_application.state IN ('presented', 'interview') THEN 0 ELSE 1 END,
               job_application.presented_on DESC, job_application.id LIMIT \(limit) OFFSET \(skipping)
             """)

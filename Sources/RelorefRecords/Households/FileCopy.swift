@@ -32,6 +32,7 @@ package struct FileCopy: Sendable {
     package let followUps: [FollowUpFile]
     package let guarantees: [GuaranteeFile]
     package let services: [TenancyServiceFile]
+    package let proposed: ProposedCopy
     package let appointments: [AppointmentFile]
     /// Every paper, whoever may see it.
     package let documents: [FiledDocument]
@@ -68,6 +69,7 @@ extension Transaction {
             followUps: try followUps(of: household.id, by: author) ?? [],
             guarantees: try guarantees(of: household.id, by: author) ?? [],
             services: try tenancyServices(of: household.id, by: author) ?? [],
+            proposed: try proposed(to: household.id, by: author),
             appointments: try appointments(of: household.id, by: author) ?? [],
             documents: try everyDocument(of: household, by: author), requests: requests,
             claims: try rightClaims(of: household.id, by: author) ?? [], leads: leads,

@@ -30,7 +30,8 @@ struct FileCopySections {
         var sections = [household]
         sections += file.members.map(person)
         sections += [
-            awaited, stays, housingSearch, followUps, guarantees, followedDates, project, letters, appointments,
+            awaited, stays, housingSearch, proposedDwellings, proposedJobs, followUps, guarantees, followedDates,
+            project, letters, appointments,
             familyPage,
             incidents,
         ]
