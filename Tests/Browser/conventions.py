@@ -39,7 +39,7 @@ def journey_j15_a_convention_as_in_the_sheet(person):
     person.type("#jour", "01/2008")
     choose(person, "#par", "committee")
     person.submit(SEND)
-    person.click("#avenants tbody td a")
+    person.click("#avenants a[href*='/decision?']")
     choose(person, "#decision", "refused")
     person.type("#jour", "01/2008")
     choose(person, "#par", "partnerBoard")

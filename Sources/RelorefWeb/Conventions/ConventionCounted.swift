@@ -73,6 +73,7 @@ struct ConventionCounted {
                 proposed.write(into: h)
                 more(h, .offers, of: offerCount)
             }
+            unwritten(h, .offers)
         }
         h.section(.class("sec"), .id("attributions")) {
             h.h2(l("Attributions"))
@@ -82,6 +83,7 @@ struct ConventionCounted {
                 candidacies(h, allocations.prefix(Self.most), isLease: false)
                 more(h, .allocations, of: allocations.count)
             }
+            unwritten(h, .allocations)
         }
         h.section(.class("sec"), .id("baux")) {
             h.h2(l("Ménages logés au titre de la convention"))

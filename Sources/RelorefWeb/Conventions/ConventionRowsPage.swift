@@ -69,6 +69,7 @@ struct ConventionRowsPage {
             case .allocations: counted.candidacies(h, counted.allocations[shown], isLease: false)
             case .leases: counted.candidacies(h, counted.leases[shown], isLease: true)
             }
+            counted.unwritten(h, counter)
             pages.write(h, l)
         }
     }
