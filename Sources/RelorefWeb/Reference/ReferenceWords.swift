@@ -1,7 +1,13 @@
 /// The names of the code lists.
-enum ReferenceWords {
+package enum ReferenceWords {
     static func name(_ list: String, _ l: Language) -> String {
-        home(list, l) ?? person(list, l) ?? partner(list, l) ?? search(list, l) ?? list
+        known(list, l) ?? list
+    }
+
+    /// Nil for a list without a name: a test refuses it.
+    package static func known(_ list: String, _ l: Language) -> String? {
+        home(list, l) ?? person(list, l) ?? partner(list, l) ?? search(list, l) ?? convention(list, l)
+            ?? offer(list, l) ?? followUp(list, l)
     }
 
     private static func home(_ list: String, _ l: Language) -> String? {
@@ -99,6 +105,64 @@ enum ReferenceWords {
         case "partnerTalkKind": l("Échanges avec un partenaire")
         case "partnerLevel": l("Portées d’un partenaire")
         case "organisationName": l("Noms successifs d’organismes")
+        default: nil
+        }
+    }
+
+    private static func convention(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "amendmentDecider": l("Qui décide d’un avenant")
+        case "amendmentDecision": l("Décisions sur un avenant")
+        case "amendmentProposer": l("Qui propose un avenant")
+        case "amendmentReason": l("Motifs de refus d’un avenant")
+        case "commitmentMatter": l("Engagements d’une convention")
+        case "commitmentState": l("États d’un engagement")
+        case "conventionClause": l("Articles d’une convention")
+        case "conventionKind": l("Natures de convention")
+        case "conventionLevel": l("Portées d’une convention")
+        case "conventionParty": l("Parties d’une convention")
+        case "conventionSide": l("Qui s’engage dans une convention")
+        case "conventionSpan": l("Périodes d’un objectif de convention")
+        case "conventionState": l("États d’une convention")
+        case "conventionStep": l("Étapes d’une convention")
+        case "conventionUnit": l("Unités des objectifs de convention")
+        case "targetDecider": l("D’où vient un objectif de convention")
+        default: nil
+        }
+    }
+
+    private static func offer(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "candidacyState": l("États d’une candidature")
+        case "energyClass": l("Classes d’énergie")
+        case "guaranteeClaimMatter": l("Objets d’un sinistre")
+        case "guaranteePayer": l("Qui paie une garantie")
+        case "guaranteeRefusalReason": l("Motifs de refus d’une garantie")
+        case "guaranteeState": l("États d’une garantie")
+        case "offerQuota": l("Contingents d’une offre")
+        case "offerReceived": l("Comment une offre arrive")
+        case "offerState": l("États d’une offre")
+        case "tenancyServiceLevel": l("Niveaux du service locatif")
+        case "tenancyServicePart": l("Parts du service locatif")
+        default: nil
+        }
+    }
+
+    private static func followUp(_ list: String, _ l: Language) -> String? {
+        switch list {
+        case "accommodationState": l("États d’un séjour")
+        case "area": l("Régions d’origine")
+        case "arrearsSettlement": l("Issues d’une dette de loyer")
+        case "contactKind": l("Contacts du suivi")
+        case "contactTopic": l("Sujets d’un contact du suivi")
+        case "dwellingCondition": l("État du logement au suivi")
+        case "extensionDecision": l("Décisions sur une prolongation")
+        case "followUpOutcome": l("Fins du suivi")
+        case "identitySource": l("D’où vient une identité")
+        case "postalSituation": l("Où le courrier arrive")
+        case "rentCheckSource": l("Qui dit que le loyer est payé")
+        case "rentCheckStatus": l("Loyers d’un mois")
+        case "stayFunding": l("Financements d’un séjour")
         default: nil
         }
     }
