@@ -29,6 +29,18 @@ package struct DwellingLine: Sendable, Hashable, Identifiable {
     package let availability: Availability
 
     package var id: String { dwelling.id }
+
+    /// Places for a household that comes: those that nobody has in a shared dwelling, otherwise all of them.
+    package var freePlaces: Int? { places.map { dwelling.shared ? max(0, $0 - persons) : $0 } }
+
+    /// Whether a household can be looked for: nobody lives there, or a departure is planned, or a place is left.
+    package var isOnOffer: Bool {
+        switch availability {
+        case .vacant, .free: true
+        case .awaited, .occupied: dwelling.shared && (freePlaces ?? 0) > 0
+        case .outOfService, .notOffered: false
+        }
+    }
 }
 
 /// What a dwelling's availability is made of, on a day.

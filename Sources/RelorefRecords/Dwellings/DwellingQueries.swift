@@ -8,6 +8,12 @@ extension Transaction {
             .map { try Dwelling($0) }
     }
 
+    /// A dwelling as a list shows it; nil when it does not exist for this colleague.
+    package func dwellingLine(code: String, on today: Day, visibleTo actor: Actor) throws -> DwellingLine? {
+        try dwelling(code: code, visibleTo: actor)
+            .flatMap { try dwellingLines([$0.id], on: today, visibleTo: actor).first }
+    }
+
     package func dwellingCount(_ filter: DwellingFilter, on today: Day, visibleTo actor: Actor) throws -> Int {
         try row("SELECT count(*) AS n FROM dwelling WHERE \(filter.condition(on: today, visibleTo: actor))")?
             .int("n") ?? 0

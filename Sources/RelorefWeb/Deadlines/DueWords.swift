@@ -203,7 +203,7 @@ struct DueWords {
         case .headLeaseEnd: l("Ouvrir le logement")
         case .requestAttestation, .requestRenewal, .requestRemoval, .claimDecision, .claimRehousing:
             HousingSearchDueWords(ask: ask).action(item)
-        case .vacantDwelling: l("Ouvrir le logement")
+        case .vacantDwelling: ask.may(.admitHouseholds) ? l("Trouver un ménage") : l("Ouvrir le logement")
         case .noTerm, .noReferent, .exitTypeUnknown, .employmentUnknown, .birthUnknown: l("Compléter")
         }
     }
@@ -216,6 +216,14 @@ struct DueWords {
 
     private func followUp(_ noun: String, _ code: String, _ item: DueItem) -> Link {
         .act(.household(code), noun).with("sujet", item.subject)
+    }
+
+    /// Where the action's button leads: of a vacant dwelling, to those who could come.
+    func actionLink(of item: DueItem) -> Link {
+        guard item.rule == .vacantDwelling, ask.may(.admitHouseholds),
+            let dwelling = item.dwelling.flatMap({ names.dwellings[$0] })
+        else { return link(of: item) }
+        return .dwelling(dwelling.code, AwaitingPage.noun)
     }
 
     /// The page where it is dealt with.

@@ -35,7 +35,7 @@ struct TodayRows {
                     }
                 }
             }
-            h.a(words.action(of: item), .class("btn b2"), .href(words.link(of: item).path))
+            h.a(words.action(of: item), .class("btn b2"), .href(words.actionLink(of: item).path))
         }
     }
 

@@ -18,6 +18,7 @@ struct DwellingPage {
     var l: Language { ask.l }
     var dwelling: Dwelling { sheet.dwelling }
     var isRelay: Bool { dwelling.usage == .relay }
+    private var mayAdmit: Bool { sheet.line.isOnOffer && ask.may(.admitHouseholds) }
     var mayWrite: Bool { ask.may(.writeStock) && (ask.visitor?.actor.stock.covers(dwelling.site) ?? false) }
 
     /// - Throws: `AccessRefusal.notFound` when there is no such dwelling for this colleague.
@@ -78,8 +79,14 @@ struct DwellingPage {
                     }
                 }
             }
-            if mayWrite {
+            if mayAdmit || mayWrite {
                 h.div(.class("acts")) {
+                    if mayAdmit {
+                        h.a(
+                            l("Trouver un ménage"), .class("btn"),
+                            .href(Link.dwelling(dwelling.code, AwaitingPage.noun).path))
+                    }
+                    guard mayWrite else { return }
                     h.a(l("Modifier"), .class("btn b2"), .href(Link.dwelling(dwelling.code, "modifier").path))
                     if ask.may(.correctFiles) {
                         h.a(l("Corriger"), .class("btn b3"), .href(Link.dwelling(dwelling.code, "correction").path))

@@ -4,19 +4,22 @@ import RelorefStorage
 
 /// Dwellings: the list, one dwelling, the map and the planning.
 enum DwellingRoutes {
-    static let all: [Route] = [
-        .get("/logements", .needs(.seeStock), list).kept,
-        .export("/logements/export", .needs(.seeStock), export),
-        .get("/logements/:code", .needs(.seeStock), dwelling),
-        // Where a refused form was sent: asked for again, it is the dwelling's page.
-        .get("/logements/:code/:act", .needs(.seeStock)) { ask, tx in
-            let code = ask.parameter("code")
-            guard try tx.dwelling(code: code, visibleTo: try ask.actor()) != nil else { throw AccessRefusal.notFound }
-            return .redirect(to: .dwelling(code))
-        },
-        .get("/parc/carte", .needs(.seeStock), map).kept,
-        .get("/parc/planning", .needs(.seeStock), planning).kept,
-    ]
+    static let all: [Route] =
+        AwaitingPage.routes + [
+            .get("/logements", .needs(.seeStock), list).kept,
+            .export("/logements/export", .needs(.seeStock), export),
+            .get("/logements/:code", .needs(.seeStock), dwelling),
+            // Where a refused form was sent: asked for again, it is the dwelling's page.
+            .get("/logements/:code/:act", .needs(.seeStock)) { ask, tx in
+                let code = ask.parameter("code")
+                guard try tx.dwelling(code: code, visibleTo: try ask.actor()) != nil else {
+                    throw AccessRefusal.notFound
+                }
+                return .redirect(to: .dwelling(code))
+            },
+            .get("/parc/carte", .needs(.seeStock), map).kept,
+            .get("/parc/planning", .needs(.seeStock), planning).kept,
+        ]
 
     private static let pageSize = 50
     /// Dwellings read at a time for a file.

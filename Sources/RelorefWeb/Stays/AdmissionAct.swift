@@ -7,6 +7,8 @@ import RelorefStorage
 struct AdmissionAct: FileAct {
     static let noun = "admission"
     static let permission = Permission.admitHouseholds
+    /// The code of a dwelling that was looked at before.
+    static let dwelling = "relais"
     static let fields = [
         "agreementEnd": "terme", "to": "depart", "reason": "financement_motif", "protection": "financement",
         "guardian": "tutelle", "place": "place", "*": "logement",
@@ -27,7 +29,7 @@ struct AdmissionAct: FileAct {
         let stay = file.homes.last { $0.stay.state == .active && $0.stay.kind == .relay }?.stay
         offers = try DwellingOffers(
             ask: request.ask, household: file.household, awaited: file.awaited.count, departement: file.departement,
-            except: stay?.dwelling
+            except: stay?.dwelling, asked: request.ask.query.filled(Self.dwelling)
         ).all(request.tx)
     }
 

@@ -30,6 +30,8 @@ struct DwellingOffers {
     let departement: String
     /// The dwelling of today, which is no offer.
     var except: String?
+    /// The code of the dwelling from which one comes: it stands first, whatever the rules say.
+    var asked: String?
 
     private var l: Language { ask.l }
     private static let ahead = 60
@@ -38,10 +40,19 @@ struct DwellingOffers {
         var filter = DwellingFilter()
         filter.usage = .relay
         filter.freeBy = ask.today.adding(days: Self.ahead)
-        let lines = try tx.dwellings(filter, order: .freeFrom, on: ask.today, limit: 80, visibleTo: try ask.actor())
-        return lines.filter { $0.dwelling.id != except && isOpen($0) }
-            .map { DwellingOffer(line: $0, reasons: reasons($0)) }
-            .sorted { ($0.rank.0, $0.rank.1, $0.line.dwelling.code) < ($1.rank.0, $1.rank.1, $1.line.dwelling.code) }
+        let actor = try ask.actor()
+        var lines = try tx.dwellings(filter, order: .freeFrom, on: ask.today, limit: 80, visibleTo: actor)
+        let asked = try asked.flatMap { try tx.dwellingLine(code: $0, on: ask.today, visibleTo: actor) }
+        if let asked, !lines.contains(where: { $0.id == asked.id }) { lines.append(asked) }
+        let open = lines.filter { $0.dwelling.id != except && (isOpen($0) || $0.id == asked?.id && $0.isOnOffer) }
+        return open.map { DwellingOffer(line: $0, reasons: reasons($0)) }.sorted { one, two in
+            guard one.id == asked?.id || two.id == asked?.id else {
+                return (one.rank.0, one.rank.1, one.line.dwelling.code) < (
+                    two.rank.0, two.rank.1, two.line.dwelling.code
+                )
+            }
+            return one.id == asked?.id && two.id != asked?.id
+        }
     }
 
     private func isOpen(_ line: DwellingLine) -> Bool {
