@@ -71,6 +71,17 @@ package struct PersonalIdentity: Sendable, Hashable {
             .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
+    /// Other names as somebody types them, one a line: each once, at most twenty. A semicolon would end one in an exchanged
+    /// cell, so it ends it here as well.
+    package static func aliases(typed text: String) -> [String] {
+        var seen: Set<String> = []
+        let names = text.split { $0.isNewline || $0 == ";" || $0 == "\u{1F}" }
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        return Array(names.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(mostAliases))
+    }
+
+    package static let mostAliases = 20
+
     /// "HAÏDARI Karim", or the single name alone.
     package var display: String { [family, given].filter { !$0.isEmpty }.joined(separator: " ") }
     package var isSingleName: Bool { family.isEmpty || given.isEmpty }

@@ -124,10 +124,12 @@ extension Transaction {
         return try follow(identity.birth, person, household, by: author)
     }
 
-    /// How other bodies spell a person's name, system by system; search finds every spelling (V08).
+    /// How other bodies spell a person's name, system by system, and the person's other names; search finds each (V08).
+    ///
+    /// - Parameter aliases: nil leaves them as they are.
     @discardableResult
-    package func setSpellings(
-        _ spellings: [SystemSpelling], of id: String, by author: Author
+    package func setNames(
+        _ spellings: [SystemSpelling], aliases: [String]? = nil, of id: String, by author: Author
     ) throws -> PersonalIdentity {
         try author.needs(.writeFiles)
         let act = Act(author)
@@ -140,6 +142,7 @@ extension Transaction {
             act, "spellings", "person", id, household: household.id, site: household.site,
             detail: ["systems": systems])
         identity.spellings = spellings
+        identity.aliases = aliases ?? identity.aliases
         let sealed = try author.vault.seal(identity, stored.sealed.slot)
         try run("UPDATE identity SET sealed = \(sealed) WHERE id = \(stored.id)")
         return identity

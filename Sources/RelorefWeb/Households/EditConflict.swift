@@ -40,12 +40,15 @@ struct EditConflict: Error {
     static func check(_ fields: [EditedField], in form: FormFields) throws(EditConflict) {
         let differences = fields.compactMap { field -> Difference? in
             guard form.has("avant_\(field.name)") else { return nil }
-            let (before, mine) = (form["avant_\(field.name)"], form[field.name])
+            // A browser sends the lines of a text with another end than ours.
+            let (before, mine) = (lines(form["avant_\(field.name)"]), lines(form[field.name]))
             guard field.stored != before, mine != field.stored else { return nil }
             return Difference(field: field, mine: mine, isMine: mine != before)
         }
         if !differences.isEmpty { throw EditConflict(fields: fields, differences: differences) }
     }
+
+    private static func lines(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
 
     /// What is sent on from the page of the conflict: everything typed, with the values of now as the new beginning.
     func carried(_ form: FormFields) -> [(name: String, value: String)] {

@@ -58,6 +58,11 @@ struct FileAside {
                             h.br()
                             h.bdi(original, .lang(ask.scriptTag(original)))
                         }
+                        if let aliases = member.member.identity?.aliases, !aliases.isEmpty {
+                            h.br()
+                            h.small(
+                                l("aussi {noms}", ["noms": aliases.joined(separator: ", ")]), .class("muted"))
+                        }
                     }
                 }
             }

@@ -132,6 +132,9 @@ struct MemberPanel {
         }
         if let phone = member.profile?.phone.nonEmpty { facts.append(Fact(name: l("Téléphone"), value: phone)) }
         if let email = member.profile?.email.nonEmpty { facts.append(Fact(name: l("Courriel"), value: email)) }
+        if let aliases = identity?.aliases, !aliases.isEmpty {
+            facts.append(Fact(name: l("Autres noms"), value: aliases.joined(separator: ", ")))
+        }
         for spelling in identity?.spellings ?? [] {
             let system = ask.label("namingSystem", spelling.system)
             facts.append(Fact(name: l("Nom : {système}", ["système": system]), value: spelling.name))
@@ -213,7 +216,7 @@ struct MemberPanel {
             h.p(.class("acts")) {
                 for act in [
                     (l("Protection"), "protection"), (l("Niveau de français"), "francais"),
-                    (l("Nouvelle identité"), "identite"), (l("Nom dans d’autres systèmes"), "graphies"),
+                    (l("Nouvelle identité"), "identite"), (l("Autres noms"), "graphies"),
                     (l("Départ"), "depart-membre"), (l("Décès"), "deces"),
                 ] + endings {
                     link(h, act)

@@ -123,8 +123,7 @@ struct IdentityAct: FileAct {
         let l = form.l
         let known = member.member.identity
         h.p(l("L’ancienne identité est gardée : c’est la même personne, et la recherche la trouve sous les deux noms."))
-        PersonFields(form: form).names(
-            h, family: known?.family ?? "", given: known?.given ?? "", original: known?.originalScript ?? "")
+        PersonFields(form: form).names(h, known: known)
         form.text(
             h, "naissance", l("Naissance"), hint: l("12/04/1988, 04/1988, 1988, vers 1990, ou vide."),
             usual: known.map { l.typed($0.birth) } ?? "")

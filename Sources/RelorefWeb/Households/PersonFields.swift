@@ -21,19 +21,39 @@ struct PersonFields {
             empty: l("Choisir"))
     }
 
-    func names(_ h: HTML, family: String = "", given: String = "", original: String = "") {
+    func names(_ h: HTML, known: PersonalIdentity? = nil, family: String = "") {
         form.text(
             h, id("nom"), l("Nom de famille"), hint: l("Comme sur le titre. Vide si la personne n’a qu’un nom."),
-            usual: family)
-        form.text(h, id("prenom"), l("Prénom"), usual: given)
-        form.text(h, id("ecriture"), l("Nom dans l’écriture d’origine"), hint: l("Facultatif."), usual: original)
+            usual: known?.family ?? family)
+        form.text(h, id("prenom"), l("Prénom"), usual: known?.given ?? "")
+        form.text(
+            h, id("ecriture"), l("Nom dans l’écriture d’origine"), hint: l("Facultatif."),
+            usual: known?.originalScript ?? "")
+        aliases(h, known?.aliases ?? [])
+    }
+
+    /// Names that the person bears or bore besides; search finds her under each.
+    func aliases(_ h: HTML, _ known: [String] = []) {
+        let typed = id("autres_noms")
+        form.field(
+            typed, l("Autres noms"), hint: l("Nom de naissance, nom d’usage, autre graphie : un par ligne. Facultatif.")
+        ).area(h, value: form.value(typed, known.joined(separator: "\n")), rows: 2)
     }
 
     func identity(_ reading: inout FormReading) -> PersonalIdentity {
         let typed = reading.ask.form
         return PersonalIdentity(
             family: typed[id("nom")], given: typed[id("prenom")], originalScript: typed[id("ecriture")],
-            birth: birth(&reading))
+            aliases: aliases(&reading), birth: birth(&reading))
+    }
+
+    func aliases(_ reading: inout FormReading) -> [String] {
+        let typed = reading.ask.form[id("autres_noms")]
+        let names = PersonalIdentity.aliases(typed: typed)
+        if names.contains(where: { $0.count > 200 }) {
+            reading.refuse(id("autres_noms"), l("Deux cents signes au plus pour un nom, un nom par ligne."))
+        }
+        return names
     }
 
     /// An unknown birth date is an answer; one that cannot be read is not.

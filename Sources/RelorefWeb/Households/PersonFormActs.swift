@@ -109,8 +109,7 @@ struct ArrivalAct: FileAct {
     func write(_ h: HTML, _ form: ActForm) {
         let l = form.l
         let known = awaited?.identity
-        PersonFields(form: form).names(
-            h, family: known?.family ?? "", given: known?.given ?? "", original: known?.originalScript ?? "")
+        PersonFields(form: form).names(h, known: known)
         let birth = known.flatMap { l.typed($0.birth).nonEmpty } ?? awaited?.birthYear.map(String.init) ?? ""
         form.text(
             h, "naissance", l("Naissance"), hint: l("12/04/1988, 04/1988, 1988, vers 1990, ou vide."), usual: birth)

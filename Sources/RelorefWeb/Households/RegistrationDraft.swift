@@ -44,7 +44,7 @@ enum RegistrationSection: String, CaseIterable, Sendable {
     /// The fields that are the section's, by how their names begin.
     var fields: [String] {
         switch self {
-        case .members: ["personnes", "nom", "prenom", "naissance", "sexe", "lien", "ecriture"]
+        case .members: ["personnes", "nom", "prenom", "naissance", "sexe", "lien", "ecriture", "autres_noms"]
         case .protection: ["nature", "autorite", "decision", "titre", "fin_titre"]
         case .languages: ["langue", "interprete", "oral", "ecrit", "evalue", "nationalite"]
         case .housing: ["centre", "entree", "prise_en_charge", "attendu"]
@@ -105,7 +105,7 @@ struct RegistrationDraft: Sendable {
     var persons: [Int] { (1...40).filter(isUsed) }
 
     private func isUsed(_ row: Int) -> Bool {
-        ["nom", "prenom", "naissance", "ecriture"].contains { fields.filled("\($0)\(row)") != nil }
+        ["nom", "prenom", "naissance", "ecriture", "autres_noms"].contains { fields.filled("\($0)\(row)") != nil }
     }
 
     func name(_ row: Int) -> String {

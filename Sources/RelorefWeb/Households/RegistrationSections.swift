@@ -46,9 +46,11 @@ struct RegistrationSections {
                         chosen: draft.kinship(row).rawValue)
                 }
             }
-            h.details(form.value("ecriture\(row)").isEmpty ? nil : .open) {
-                h.summary(l("Écriture d’origine"))
+            let others = ["ecriture\(row)", "autres_noms\(row)"]
+            h.details(others.allSatisfy { form.value($0).isEmpty && form.refusal?.error($0) == nil } ? nil : .open) {
+                h.summary(l("Écriture d’origine, autres noms"))
                 form.text(h, "ecriture\(row)", l("Nom dans l’écriture d’origine"))
+                PersonFields(form: form, suffix: String(row)).aliases(h)
             }
         }
     }

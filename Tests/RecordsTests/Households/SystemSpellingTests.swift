@@ -36,7 +36,7 @@ struct SystemSpellingTests {
         let cases = try await Cases(engine)
         let id = try await person(cases)
         let given = spellings(["caf:Nouri Ferid", "siSiao:Nuri Farid"])
-        _ = try await cases.act { tx, author in try tx.setSpellings(given, of: id, by: author) }
+        _ = try await cases.act { tx, author in try tx.setNames(given, of: id, by: author) }
         #expect(try await now(cases)?.spellings == given)
         #expect(
             try await cases.count("journal_entry", "act = 'spellings' AND detail LIKE '%systems=caf,siSiao%'") == 1)
@@ -53,7 +53,7 @@ struct SystemSpellingTests {
         #expect(try await now(cases)?.display == "Nouri Farid")
         #expect(try await now(cases)?.spellings == given)
         // One that is taken away is gone.
-        _ = try await cases.act { tx, author in try tx.setSpellings([], of: id, by: author) }
+        _ = try await cases.act { tx, author in try tx.setNames([], of: id, by: author) }
         #expect(try await now(cases)?.spellings == [])
     }
 
@@ -70,7 +70,7 @@ struct SystemSpellingTests {
             }
         }
         #expect(try await found(.alice) == [])
-        _ = try await cases.act { tx, author in try tx.setSpellings(given, of: id, by: author) }
+        _ = try await cases.act { tx, author in try tx.setNames(given, of: id, by: author) }
         #expect(try await found(.alice) == ["h1"])
         #expect(try await found(.charlie) == [])
         try cases.world.vault.makeKeys(for: ["h2"])
@@ -90,7 +90,7 @@ struct SystemSpellingTests {
         let id = try await person(cases)
         await #expect(throws: NotVisible.self) {
             try await cases.act(as: .charlie) { tx, author in
-                _ = try tx.setSpellings(spellings(["caf:X"]), of: id, by: author)
+                _ = try tx.setNames(spellings(["caf:X"]), of: id, by: author)
             }
         }
     }

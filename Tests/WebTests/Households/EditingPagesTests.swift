@@ -54,6 +54,36 @@ struct EditingPagesTests {
         #expect(try await cases.web.browser(.charlie).get(path + "?sujet=\(person)").status == 404)
     }
 
+    @Test func `other names are typed with an identity or alone, shown in the file, and found`() async throws {
+        let cases = try await FileCases()
+        let alice = try await cases.web.browser(.alice)
+        let (home, person) = ("/menages/\(cases.code("h3"))", try await cases.head("h3"))
+        let form = try await alice.get(home + "/identite?sujet=\(person)")
+        #expect(form.status == 200 && form.shows("name=\"autres_noms\""))
+        func fields(_ names: String, _ key: String) -> [(String, String)] {
+            [
+                ("sujet", person), ("nom", "Noori"), ("prenom", "Farid"), ("naissance", "08/02/1992"),
+                ("source", "ofpra"), ("jour", "20/11/2026"), ("autres_noms", names), ("cle", key),
+            ]
+        }
+        let long = try await alice.post(home + "/identite", fields(String(repeating: "x", count: 201), "i1"))
+        #expect(long.status == 422 && long.shows("Deux cents signes au plus") && long.shows("href=\"#autres_noms\""))
+        let saved = try await alice.submit(home + "/identite", fields("Zemaray Kohi\r\n Ferid ;Zemaray Kohi", "i2"))
+        #expect(saved.shows("Zemaray Kohi, Ferid"))
+        #expect(try await alice.get(home).shows("aussi Zemaray Kohi, Ferid"))
+        #expect(try await alice.post("/recherche", [("q", "zemaray")]).shows(home))
+        #expect(try await !cases.web.browser(.charlie).post("/recherche", [("q", "zemaray")]).shows(home))
+        let alone = try await alice.submit(
+            home + "/graphies",
+            [
+                ("sujet", person), ("autres_noms", "Paiman"), ("avant_autres_noms", "Zemaray Kohi\r\nFerid"),
+                ("cle", "i3"),
+            ])
+        #expect(alone.shows("Paiman") && !alone.shows("Kohi, Ferid"))
+        let old = try await alice.submit(home + "/graphies", [("sujet", person), ("nom_caf", "Nuri"), ("cle", "i4")])
+        #expect(old.shows("Paiman") && old.shows("Nuri"))
+    }
+
     @Test func `a number that another household gives asks for a reason`() async throws {
         let cases = try await FileCases()
         let alice = try await cases.web.browser(.alice)
