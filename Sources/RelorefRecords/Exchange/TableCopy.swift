@@ -42,6 +42,7 @@ package enum TableCopy {
         ("partner_mailing", nil), ("partner_letter", nil),
         ("offline_key", nil), ("message", nil), ("colleague_mail", nil), ("number_check", nil),
         ("file_transfer", nil), ("file_merge", nil), ("edition", nil), ("edition_figure", nil), ("edition_case", nil),
+        ("edition_comment", nil),
         ("task_mark", nil), ("draft", nil), ("saved_view", nil), ("saved_export", nil), ("import_run", nil),
         ("distinct_people", nil),
         ("referent_change", nil), ("file_erasure", nil), ("legal_hold", nil), ("retention_review", nil),

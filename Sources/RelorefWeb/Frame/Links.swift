@@ -132,6 +132,7 @@ package struct Link: Sendable, Hashable {
         Link("/indicateurs/\(slug)/cas.\(ending)")
     }
     package static func edition(_ id: String) -> Link { Link("/rapports/\(id)") }
+    package static func editionComment(_ id: String) -> Link { Link("/rapports/\(id)/commentaire") }
     package static func editionCases(_ id: String, _ slug: String) -> Link { Link("/rapports/\(id)/cas/\(slug)") }
     package static func editionComparison(_ id: String) -> Link { Link("/rapports/\(id)/comparaison") }
     package static func alert(_ id: String, _ act: String) -> Link {

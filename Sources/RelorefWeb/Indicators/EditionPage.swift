@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// A frozen report on screen and on paper: the leaflet's figures, the charts, every figure with its definition's
 /// version, and the fingerprint.
@@ -8,6 +9,16 @@ struct EditionPage {
     let ask: Ask
     let names: FigureNames
     let report: FrozenReport
+    let comment: EditionComment?
+    /// What stands against a comment that was sent.
+    var commentRefusal: FormRefusal?
+
+    init(_ ask: Ask, _ tx: any Transaction, _ edition: Edition) throws {
+        self.ask = ask
+        names = try FigureNames(ask, tx)
+        report = try FrozenReport(tx, edition)
+        comment = try tx.comment(on: edition)
+    }
 
     private var l: Language { ask.l }
     private var edition: Edition { report.edition }
@@ -22,6 +33,7 @@ struct EditionPage {
                         l("Les lignes gardées ne correspondent plus à l’empreinte : ne vous servez pas de ce rapport."))
                 }
             }
+            EditionCommentPanel(ask: ask, edition: edition, comment: comment, refusal: commentRefusal).write(into: h)
             leaflet(h)
             EditionCharts(ask: ask, report: report).write(into: h)
             for group in AllFigures.groups { table(group, h) }

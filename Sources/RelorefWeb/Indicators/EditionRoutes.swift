@@ -12,9 +12,9 @@ enum EditionRoutes {
         },
         .post("/rapports", .needs(.freezeFigures), freeze),
         .get("/rapports/:id", .needs(.seeFigures)) { ask, tx in
-            let report = try FrozenReport(tx, try edition(ask, tx))
-            return EditionPage(ask: ask, names: try FigureNames(ask, tx), report: report).answer
+            try EditionPage(ask, tx, try edition(ask, tx)).answer
         },
+        .post("/rapports/:id/commentaire", .needs(.freezeFigures), EditionCommentPanel.save),
         .get("/rapports/:id/cas/:slug", .needs(.seeCases)) { ask, tx in
             guard let id = IndicatorID(slug: ask.parameter("slug")) else { throw AccessRefusal.notFound }
             return try EditionCasesPage(ask, tx, try edition(ask, tx), id).answer

@@ -38,6 +38,7 @@ enum AdministrationVerbs {
         case ("undoImport", "package"): l("Import annulé")
         case ("seeAlert", "alert"): l("Alerte lue")
         case ("freeze", "edition"): l("Rapport figé")
+        case ("comment", "edition"): l("Commentaire d’un rapport")
         case ("generate", "network"): l("Données de démonstration créées")
         case ("finish", "task"): l("Marqué comme fait")
         case ("undo", "task"): l("Remis dans la liste du jour")

@@ -44,6 +44,38 @@ struct EditionPageTests {
         #expect(first.location == second.location)
     }
 
+    @Test func `a comment is written, changed, read by others, and leaves the fingerprint alone`() async throws {
+        let network = try await FigureNetwork()
+        let head = try await network.browser(.noé)
+        let made = try await head.post("/rapports", Self.form)
+        let address = try #require(made.location)
+        let empty = try await head.get(address)
+        #expect(empty.shows("Écrire un commentaire") && empty.shows("name=\"version\" value=\"0\""))
+        let print = try #require(empty.found(/<code>([0-9a-f]{64})<\/code>/))
+        let saved = try await head.submit(
+            address + "/commentaire",
+            [("texte", "Un immeuble rendu en juin.\r\nDeux sites."), ("version", "0"), ("cle", "c1")])
+        #expect(saved.shows("Commentaire enregistré.") && saved.shows("Deux sites.</p>"))
+        #expect(saved.shows(print) && saved.shows("vérifiée à l’instant"))
+        let félix = try await network.browser(.félix).get(address)
+        #expect(félix.shows("Un immeuble rendu en juin.") && !félix.shows("/commentaire"))
+        let late = try await head.post(
+            address + "/commentaire", [("texte", "Autre chose"), ("version", "0"), ("cle", "c2")])
+        #expect(late.status == 422 && late.shows("entre-temps") && late.shows("Autre chose") && late.shows("en juin"))
+        #expect(late.shows("name=\"version\" value=\"1\""))
+        let long = try await head.post(
+            address + "/commentaire",
+            [("texte", String(repeating: "x", count: 4_001)), ("version", "1"), ("cle", "c3")])
+        #expect(long.status == 422 && long.shows("signes au plus."))
+        let told = try await head.post(
+            address + "/commentaire", [("texte", "Diabète de l’un"), ("version", "1"), ("cle", "c4")])
+        #expect(told.status == 422 && told.shows("Diabète") && told.shows("href=\"#texte\""))
+        let gone = try await head.submit(address + "/commentaire", [("texte", ""), ("version", "1"), ("cle", "c5")])
+        #expect(!gone.shows("en juin") && gone.shows("Écrire un commentaire"))
+        #expect(try await network.browser(.alice).post(address + "/commentaire", [("texte", "x")]).status == 404)
+        #expect(try await network.browser(.charlie).post(address + "/commentaire", [("texte", "x")]).status == 404)
+    }
+
     @Test func `those who may not freeze have no form`() async throws {
         let browser = try await FigureNetwork().browser(.alice)
         #expect(try await browser.get("/rapports").shows("id=\"figer\"") == false)
