@@ -55,14 +55,16 @@ struct SearchPage {
                 h.ul { for item in group.items { write(item, h) } }
             }
         }
-        if let more = results.more { h.p(more, .class("muted more-finds")) }
+        if !results.more.isEmpty { h.p(results.more.joined(separator: " "), .class("muted more-finds")) }
         if !results.hasRecords, !typed.isEmpty { nothing(h) }
     }
 
     private var counted: String {
         typed.isEmpty
             ? l.plural(results.count, "{n} suggestion", "{n} suggestions")
-            : l.plural(results.count, "{n} résultat", "{n} résultats")
+            : results.isCut
+                ? l.plural(results.count, "plus de {n} résultat", "plus de {n} résultats")
+                : l.plural(results.count, "{n} résultat", "{n} résultats")
     }
 
     private func write(_ item: SearchItem, _ h: HTML) {

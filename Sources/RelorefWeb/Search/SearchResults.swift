@@ -15,8 +15,10 @@ struct SearchResults: Sendable, Hashable {
     }
 
     private(set) var groups: [Group] = []
-    /// What is left out, and how to ask for less.
-    var more: String?
+    /// What is left out, kind by kind, and how to ask for less.
+    private(set) var more: [String] = []
+    /// Whether more answer than are counted here.
+    private(set) var isCut = false
 
     /// Whether anything but what one can do answers.
     private(set) var hasRecords = false
@@ -32,6 +34,15 @@ struct SearchResults: Sendable, Hashable {
     mutating func offer(_ title: String, _ items: [SearchItem]) {
         if !items.isEmpty { groups.append(Group(title: title, items: items)) }
     }
+
+    /// Says that more answer than are shown.
+    mutating func cut(_ sentence: String) {
+        more.append(sentence)
+        isCut = true
+    }
+
+    /// Says what else there is to know of the answers.
+    mutating func tell(_ sentence: String) { more.append(sentence) }
 
     mutating func addRecords(_ title: String, _ items: [SearchItem]) {
         hasRecords = hasRecords || !items.isEmpty

@@ -57,9 +57,12 @@ struct Search {
         let actor = try ask.actor()
         var results = SearchResults()
         if ask.may(.seeFiles) {
-            add(try tx.files(codeBeginning: code, visibleTo: actor, vault: ask.services.vault), to: &results)
+            let files = try tx.files(codeBeginning: code, visibleTo: actor, vault: ask.services.vault)
+            results.addRecords(l("Ménages et personnes"), files.shown.map { item($0) })
+            if !files.isComplete { results.cut(l("D’autres codes de dossier commencent ainsi.")) }
         }
-        results.addRecords(l("Logements"), try tx.dwellings(beginning: code, visibleTo: actor).map(dwelling))
+        add(try tx.dwellings(beginning: code, visibleTo: actor), l("Logements"), to: &results) { .dwelling($0.name) }
+        if results.isCut { results.tell(l("Précisez ce que vous cherchez.")) }
         return results
     }
 
@@ -76,23 +79,20 @@ struct Search {
             named.shown += more
             named.count += more.count
             add(named, to: &results)
+            if !coded.isComplete { results.cut(l("D’autres codes de dossier commencent ainsi.")) }
         }
-        results.addRecords(l("Logements"), try tx.dwellings(beginning: typed, visibleTo: actor).map(dwelling))
-        results.addRecords(
-            l("Centres d’accueil"),
-            try tx.centres(holding: typed, visibleTo: actor).map {
-                SearchItem(link: .centre($0.id), title: $0.name, detail: $0.place)
-            })
-        results.addRecords(
-            l("Partenaires"),
-            try tx.partners(holding: typed, visibleTo: actor).map {
-                SearchItem(link: .partner($0.id), title: $0.name, detail: $0.place)
-            })
-        results.addRecords(
-            l("Conventions"),
-            try tx.conventions(holding: typed, visibleTo: actor).map {
-                SearchItem(link: .convention($0.id), title: $0.name, detail: $0.place)
-            })
+        add(try tx.dwellings(beginning: typed, visibleTo: actor), l("Logements"), to: &results) { .dwelling($0.name) }
+        add(try tx.centres(holding: typed, visibleTo: actor), l("Centres d’accueil"), to: &results) { .centre($0.id) }
+        add(try tx.partners(holding: typed, visibleTo: actor), l("Partenaires"), to: &results) { .partner($0.id) }
+        add(try tx.conventions(holding: typed, visibleTo: actor), l("Conventions"), to: &results) {
+            .convention($0.id)
+        }
+        if results.isCut {
+            results.tell(
+                ask.may(.seeFiles)
+                    ? l("Précisez ce que vous cherchez, ou ajoutez une année de naissance.")
+                    : l("Précisez ce que vous cherchez."))
+        }
         results.add(l("Actions"), SearchActions(ask: ask).matching(typed))
         if results.count == 0, ask.may(.writeFiles) {
             results.offer(l("Actions"), [SearchItem(link: .newHousehold, title: l("Créer un ménage"))])
@@ -101,14 +101,32 @@ struct Search {
     }
 
     private func add(_ files: FoundFiles, to results: inout SearchResults) {
-        results.addRecords(l("Ménages et personnes"), files.shown.map { item($0) })
+        let title = l("Ménages et personnes")
+        results.addRecords(title, files.shown.map { item($0) })
+        let values: KeyValuePairs = [
+            "liste": title, "n": l.number(files.shown.count), "total": l.number(files.count),
+        ]
         if files.count > files.shown.count {
-            results.more = l(
-                "{n} dossiers répondent ; précisez le nom ou ajoutez une année de naissance.",
-                ["n": l.number(files.count)])
+            results.cut(
+                files.isComplete
+                    ? l("{liste} : les {n} premiers de {total}.", values)
+                    : l("{liste} : les {n} premiers de plus de {total}.", values))
         } else if !files.isComplete {
-            results.more = l("Tous les sites n’ont pas pu être parcourus ; précisez le nom.")
+            results.tell(l("Tous les sites n’ont pas pu être parcourus ; précisez le nom."))
         }
+    }
+
+    /// Places of one kind, and whether others answer.
+    private func add(
+        _ places: FoundPlaces, _ title: String, to results: inout SearchResults, link: (FoundPlace) -> Link
+    ) {
+        results.addRecords(
+            title, places.shown.map { SearchItem(link: link($0), title: $0.name, detail: $0.place) })
+        guard places.hasMore else { return }
+        results.cut(
+            l(
+                "{liste} : les {n} premiers, d’autres répondent.",
+                ["liste": title, "n": l.number(places.shown.count)]))
     }
 
     private func item(_ file: FoundFile) -> SearchItem {
@@ -118,9 +136,5 @@ struct Search {
         return SearchItem(
             link: .household(file.code), title: file.identity?.display ?? l("Dossier effacé"),
             script: file.identity?.originalScript ?? "", detail: parts.compactMap { $0 }.joined(separator: " · "))
-    }
-
-    private func dwelling(_ place: FoundPlace) -> SearchItem {
-        SearchItem(link: .dwelling(place.name), title: place.name, detail: place.place)
     }
 }

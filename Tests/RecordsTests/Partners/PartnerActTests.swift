@@ -50,13 +50,13 @@ struct PartnerActTests {
             return (
                 all, try tx.partners(filter, limit: 50, visibleTo: author.actor).map(\.id),
                 try tx.knownPartner(person.id, to: author.actor),
-                try tx.partners(holding: "Vallier", visibleTo: author.actor)
+                try tx.partners(holding: "Vallier", visibleTo: author.actor).shown
             )
         }
         #expect(seen.0.contains(mill.id) && !seen.0.contains(person.id))
         #expect(seen.1 == [] && seen.2 == nil && seen.3 == [])
         let mine = try await cases.act { tx, author in
-            try tx.partners(holding: "Vallier", visibleTo: author.actor).map(\.id)
+            try tx.partners(holding: "Vallier", visibleTo: author.actor).shown.map(\.id)
         }
         #expect(mine == [person.id])
         await #expect(throws: NotVisible("partner", mill.id)) {

@@ -1,5 +1,6 @@
 import RelorefDomain
 import RelorefRecords
+import RelorefStorage
 import RelorefTesting
 import RelorefWeb
 import Testing
@@ -48,6 +49,48 @@ struct SearchTests {
         #expect(page.shows("Récents") && page.shows("Hosseini"))
         let other = try await world.web.browser(.charlie)
         #expect(!(try await other.get("/recherche")).shows("Hosseini"))
+    }
+
+    @Test func `more answers than are shown are said, of what one may see alone`() async throws {
+        let world = try await WorkWorld()
+        try await world.web.world.store.write { tx in
+            for (site, count) in [("s1", 8), ("s3", 3)] {
+                for number in 1...count {
+                    try tx.insert(
+                        Dwelling(
+                            id: "x-\(site)-\(number)", code: "99-\(site.uppercased())\(number)", site: site,
+                            usage: .relay, stock: .public, commune: "77288", departement: "77", type: .t2,
+                            status: .inService, openingCapacity: 2, serviceFrom: TestDay("2026-11-01")))
+                }
+            }
+        }
+        let page = try await world.web.browser(.alice).post("/recherche", [("q", "#99")])
+        #expect(page.shows("plus de 6 résultats") && page.shows("les 6 premiers, d’autres répondent."))
+        let few = try await world.web.browser(.charlie).post("/recherche", [("q", "#99")])
+        #expect(few.shows("3 résultats") && !few.shows("plus de") && !few.shows("d’autres répondent"))
+        let palette = try await world.web.browser(.alice).post("/recherche", [("q", "99-"), ("fragment", "1")])
+        #expect(palette.body.contains("d’autres répondent."))
+    }
+
+    @Test func `a name that many bear says how many files answer`() async throws {
+        let world = try await WorkWorld()
+        let author = try await world.web.world.author(.alice)
+        let ids = (1...15).map { "many\($0)" }
+        try world.web.world.vault.makeKeys(for: ids)
+        try await world.web.world.store.write { tx in
+            for (number, id) in ids.enumerated() {
+                let identity = PersonalIdentity(
+                    family: "Zorrigui", given: "A\(number)", birth: PartialDate(text: "\(1970 + number)") ?? .unknown)
+                _ = try tx.register(
+                    NewHousehold(
+                        id: id, site: "s1", referent: "alice", openedOn: TestDay("2021-01-04"),
+                        persons: [NewPerson(identity, sex: .male, kinship: .reference)]), duplicatesIn: nil, by: author)
+            }
+        }
+        let page = try await world.web.browser(.alice).post("/recherche", [("q", "zorrigui")])
+        #expect(page.shows("les 12 premiers de 15.") && page.shows("plus de 12 résultats"))
+        let other = try await world.web.browser(.charlie).post("/recherche", [("q", "zorrigui")])
+        #expect(other.shows("0 résultat") && !other.shows("premiers"))
     }
 
     @Test func `the palette gets the list alone`() async throws {
