@@ -13,13 +13,20 @@ struct FactMarks {
     /// The triggers, and a mark on every household that is there already.
     var triggers: [EngineKind: [Query]] { [.sqlite: sqlite, .postgres: postgres] }
 
+    /// The triggers of tables that are felt since later on, where the marks exist already.
+    var triggersAlone: [EngineKind: [Query]] { [.sqlite: sqliteTriggers, .postgres: postgresTriggers] }
+
     private var sqlite: [Query] {
         let table: Query = "CREATE TABLE stale_fact (household_id \(.text) PRIMARY KEY NOT NULL) \(.strict)"
         let all: Query = """
             INSERT INTO stale_fact (household_id) SELECT household.id FROM household WHERE 1 = 1
             ON CONFLICT DO NOTHING
             """
-        let marks: [Query] = felt.flatMap { table, columns, households in
+        return [table] + sqliteTriggers + [all]
+    }
+
+    private var sqliteTriggers: [Query] {
+        felt.flatMap { table, columns, households in
             events(columns).map { event in
                 let name = "\(table)_marks_\(event.word)"
                 let changed = columns.isEmpty ? "" : " OF " + columns.joined(separator: ", ")
@@ -33,7 +40,6 @@ struct FactMarks {
                 )
             }
         }
-        return [table] + marks + [all]
     }
 
     private var postgres: [Query] {
@@ -46,7 +52,11 @@ struct FactMarks {
               INSERT INTO pg_temp.stale_fact (household_id) VALUES (household) ON CONFLICT DO NOTHING;
             END $$
             """
-        let triggers: [Query] = felt.flatMap { table, columns, households -> [Query] in
+        return [mark] + postgresTriggers + ["SELECT mark_stale_fact(household.id) FROM household"]
+    }
+
+    private var postgresTriggers: [Query] {
+        felt.flatMap { table, columns, households -> [Query] in
             events(columns).flatMap { event -> [Query] in
                 let name = "\(table)_marks_\(event.word)"
                 let changed = columns.isEmpty ? "" : " OF " + columns.joined(separator: ", ")
@@ -68,7 +78,6 @@ struct FactMarks {
                 ]
             }
         }
-        return [mark] + triggers + ["SELECT mark_stale_fact(household.id) FROM household"]
     }
 
     /// A table of which few columns matter is felt when these change; of the others every row is.

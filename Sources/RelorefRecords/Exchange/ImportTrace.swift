@@ -32,7 +32,7 @@ struct RowImage: Sealable, Hashable {
     let columns: [String: SQLValue]
 
     /// Columns that are drawn from other records before each commit: they change without anybody's act.
-    private static let drawn: Set<String> = ["stage"]
+    private static let drawn: Set<String> = ["stage", "lives_since", "next_on"]
 
     init(_ row: ResultRow) {
         let own = row.names.filter { !Self.drawn.contains($0) }

@@ -16,8 +16,12 @@ struct Candidates {
     let isClosed: Bool
     /// Read off an index too, where open files are asked for site by site.
     let stage: HouseholdStage?
+    /// By a day, when it is not by the opening.
+    let day: (of: HouseholdDay, latestFirst: Bool)?
     /// The household at the edge of the page before (or after).
     let edge: Household?
+    /// Its day, where the list is sorted by one.
+    let edgeDay: String?
     let isBackwards: Bool
 
     private var keys: [String] { isClosed ? ["closed_on", "opened_on", "id"] : ["opened_on", "id"] }
@@ -29,12 +33,13 @@ struct Candidates {
         return parts.isEmpty ? "1 = 1" : parts.joined(" AND ")
     }
 
-    private var isIndexed: Bool { referent == nil && !isClosed && stage != .awaited }
+    private var isIndexed: Bool { referent == nil && !isClosed && stage != .awaited && day == nil }
 
     /// Whether enough files have to be looked at for those that fit to be among them.
     var isSearching: Bool { stage != nil && !isIndexed }
 
     func order(of table: String) -> Query {
+        if let day { return dayOrder(table, day.of, latestFirst: day.latestFirst) }
         let direction = isBackwards ? "" : " DESC"
         return Query(unbound: keys.map { table + $0 + direction }.joined(separator: ", "))
     }
@@ -42,6 +47,7 @@ struct Candidates {
     /// The ids of the candidates with their keys, at most `limit`.
     func query(limit: Int) -> Query {
         let arms: [Query] = referent.map { ["referent_id = \($0)"] } ?? sites.map { "site_id = \($0)" }
+        if let day { return query(limit: limit, arms, day.of, latestFirst: day.latestFirst) }
         let staged: Query = stage.map { isIndexed ? " AND stage = \($0.rawValue)" : "" } ?? ""
         let columns = Query(unbound: Set(keys + ["id"]).sorted().joined(separator: ", "))
         let parts: [Query] = arms.enumerated().map { index, arm in

@@ -48,6 +48,8 @@ package struct HouseholdFilter: Sendable, Hashable {
     package var openedFrom: Day?
     package var openedTo: Day?
     package var isClosed = false
+    /// Closed files stand in the order of their closing, whatever is asked.
+    package var order = HouseholdOrder.opened
 
     package init() {}
 

@@ -104,12 +104,15 @@ extension Transaction {
             case .start: nil
             case .after(let code), .before(let code): code
             }
-        let edge = try code.flatMap { try row("SELECT household.* FROM household WHERE code = \($0)") }
-            .map { try Household($0) }
+        let found = try code.flatMap { try row("SELECT household.* FROM household WHERE code = \($0)") }
+        let edge = try found.map { try Household($0) }
+        let day: (of: HouseholdDay, latestFirst: Bool)? =
+            if case .by(let day, let latestFirst) = filter.order, !filter.isClosed { (day, latestFirst) } else { nil }
         let isBackwards = if case .before = place { true } else { false }
         return Candidates(
             sites: sites.map(\.id), referent: filter.referent, isClosed: filter.isClosed, stage: filter.stage,
-            edge: edge, isBackwards: isBackwards)
+            day: day, edge: edge, edgeDay: try day.flatMap { day in try found?.text(day.of.column) },
+            isBackwards: isBackwards)
     }
 
     /// The sites of the files that a colleague may open, by name.

@@ -132,12 +132,14 @@ extension Transaction {
                 "\(drawing.delete) WHERE household_id IN (SELECT stale_fact.household_id FROM stale_fact)")
             try run(drawing.insert)
         }
-        let stage = HouseholdStage.kept(of: "household.id")
-        try run(
-            """
-            UPDATE household SET stage = \(stage)
-            WHERE id IN (SELECT stale_fact.household_id FROM stale_fact) AND stage <> \(stage)
-            """)
+        try redrawHouseholds(where: "id IN (SELECT stale_fact.household_id FROM stale_fact)")
+    }
+
+    /// The stage and the days in the households' own rows.
+    private func redrawHouseholds(where condition: Query) throws(StorageError) {
+        for (column, drawn) in HouseholdDay.keptColumns {
+            try run("UPDATE household SET \(column) = \(drawn) WHERE \(condition) AND \(column) <> \(drawn)")
+        }
     }
 
     /// Draws all of them anew; the records stay as they are.
@@ -148,8 +150,7 @@ extension Transaction {
             try run(drawing.insert)
             for index in indexes { try run(index) }
         }
-        let stage = HouseholdStage.kept(of: "household.id")
-        try run("UPDATE household SET stage = \(stage) WHERE stage <> \(stage)")
+        try redrawHouseholds(where: "1 = 1")
     }
 
     /// How many facts are not as the records say: none, unless somebody wrote past the stores.
@@ -162,8 +163,10 @@ extension Transaction {
                 drifted += try row("SELECT count(*) AS facts FROM (\(only)) AS drifted")?.int("facts") ?? 0
             }
         }
-        let stage = HouseholdStage.kept(of: "household.id")
-        drifted += try row("SELECT count(*) AS facts FROM household WHERE stage <> \(stage)")?.int("facts") ?? 0
+        for (column, drawn) in HouseholdDay.keptColumns {
+            drifted +=
+                try row("SELECT count(*) AS facts FROM household WHERE \(column) <> \(drawn)")?.int("facts") ?? 0
+        }
         return drifted
     }
 }

@@ -84,6 +84,14 @@ struct HouseholdFilters {
             choice(h, "dossiers", l("Dossiers"), l("ouverts"), [("clos", l("clos"))])
             day(h, "ouvert_du", l("Ouverts à partir du"))
             day(h, "ouvert_au", l("Ouverts jusqu’au"))
+            choice(
+                h, HouseholdListState.sorting, l("Ordre"), l("Dernier dossier ouvert d’abord"),
+                [
+                    ("echeance", l("Prochaine date la plus proche d’abord")),
+                    ("-echeance", l("Prochaine date la plus lointaine d’abord")),
+                    ("arrivee", l("Arrivée la plus ancienne d’abord")),
+                    ("-arrivee", l("Arrivée la plus récente d’abord")),
+                ])
             h.div(.class("acts")) { h.button(l("Afficher"), .class("btn b2")) }
         }
     }

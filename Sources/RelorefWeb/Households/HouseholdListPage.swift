@@ -114,10 +114,25 @@ struct HouseholdListPage {
             h.thead {
                 h.tr {
                     if mayAct { h.td(.class("pickbox noprint")) { h.span(l("Cocher"), .class("vh")) } }
-                    for title in titles { h.th(title, .scope("col")) }
+                    for (place, title) in titles.enumerated() { head(h, place, title) }
                 }
             }
             h.tbody { for line in page.lines { row(h, line) } }
+        }
+    }
+
+    /// Two columns hold days, by which open files can be sorted.
+    private func head(_ h: HTML, _ place: Int, _ title: String) {
+        let days: [Int: (day: HouseholdDay, words: String)] = [
+            2: (.since, l("Où il vit, par jour d’arrivée")), 3: (.next, l("Prochaine date, par jour")),
+        ]
+        guard let (day, words) = days[place], !state.filter.isClosed else { return h.th(title, .scope("col")) }
+        let (aria, link) = state.sorting(by: day)
+        h.th(.scope("col"), aria.map { .aria("sort", $0) }) {
+            h.a(.href(link.path), .class("sorts"), .aria("label", words), .title(words)) {
+                h.text(title)
+                h.span(aria == "ascending" ? " ▲" : aria == "descending" ? " ▼" : " ↕", .aria("hidden", "true"))
+            }
         }
     }
 

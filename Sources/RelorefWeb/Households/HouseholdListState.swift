@@ -14,8 +14,9 @@ struct HouseholdListState: ViewedState {
     static let page = Link.households
     static let permission = Permission.seeFiles
     static let fields = [
-        "site", "departement", "referent", "etape", "composition", "ouvert_du", "ouvert_au", "dossiers",
+        "site", "departement", "referent", "etape", "composition", "ouvert_du", "ouvert_au", "dossiers", sorting,
     ]
+    static let sorting = "tri"
 
     /// - Parameter query: the filters as they stand in an address; those of the request when nothing else is given.
     init(_ ask: Ask, _ query: FormFields? = nil) throws {
@@ -29,6 +30,7 @@ struct HouseholdListState: ViewedState {
         filter.isClosed = query["dossiers"] == "clos"
         filter.openedFrom = day("ouvert_du", ask)
         filter.openedTo = day("ouvert_au", ask)
+        filter.order = Self.order(query[Self.sorting])
         if let code = query.filled("apres") { place = .after(code) }
         if let code = query.filled("avant") { place = .before(code) }
     }
@@ -51,7 +53,26 @@ struct HouseholdListState: ViewedState {
         }
     }
 
-    var isFiltered: Bool { Self.fields.contains { query.filled($0) != nil } }
+    var isFiltered: Bool { Self.fields.contains { $0 != Self.sorting && query.filled($0) != nil } }
+
+    /// "echeance" is the nearest first, "-echeance" the latest.
+    private static func order(_ text: String) -> HouseholdOrder {
+        let name = text.drop { $0 == "-" }
+        guard let day = HouseholdDay.allCases.first(where: { $0.word == name }) else { return .opened }
+        return .by(day, latestFirst: text.hasPrefix("-"))
+    }
+
+    /// How the list stands by a day: the word for a screen reader, and the list that a press on the column's head leads
+    /// to: the earliest first, then the latest, then as it was.
+    func sorting(by day: HouseholdDay) -> (aria: String?, link: Link) {
+        let (aria, next): (String?, String?) =
+            switch filter.order {
+            case .by(day, latestFirst: false): ("ascending", "-" + day.word)
+            case .by(day, latestFirst: true): ("descending", nil)
+            default: (nil, day.word)
+            }
+        return (aria, Link.households.with(filters(without: []).query(setting: Self.sorting, to: next)))
+    }
 
     /// The filters alone, as they stand in an address: what a saved view keeps and a file's page hands on.
     var text: String { filters(without: []).query(setting: "", to: nil) }
@@ -115,6 +136,11 @@ struct HouseholdListState: ViewedState {
         }
         return chips
     }
+}
+
+extension HouseholdDay {
+    /// In an address.
+    var word: String { self == .since ? "arrivee" : "echeance" }
 }
 
 extension Ask {
