@@ -10,6 +10,8 @@ package enum UrgentOpening {
     package enum Refusal: Error, Sendable, Hashable {
         case reasonTooShort
         case tooMany
+        /// Too many codes opened nothing today.
+        case tooManyVain
         /// No such file, or none that may be opened so: the same answer.
         case nothingToOpen
     }

@@ -37,8 +37,13 @@ extension Transaction {
     /// Marks items: each is looked up again by its rules, so that nothing is marked that is not there or not visible.
     ///
     /// What can be marked is; the others come back with the reason why not.
-    package func mark(_ keys: [DueKey], _ act: DueAct, by author: Author) throws -> DueOutcome {
+    package func mark(
+        _ keys: [DueKey], _ act: DueAct, by author: Author, confirming: [Rule: String] = [:]
+    ) throws -> DueOutcome {
         try author.needs(.seeToday)
+        var words = Act(author, confirming: confirming)
+        words.check(reason: act.reason ?? "")
+        let confirmed = try words.settled()
         var outcome = DueOutcome()
         for key in keys {
             guard let line = try dueLine(key, by: author) else {
@@ -52,6 +57,9 @@ extension Transaction {
             do {
                 try check(act, of: line.item, by: author)
                 try keep(try act.applied(to: line, today: author.today), line.item, act, by: author)
+                try keep(
+                    confirmed, "task", key.subject, household: line.item.household, owner: line.item.reasonSlot.owner,
+                    by: author)
                 outcome.marked.append(line.item)
             } catch let refusal as DueMark.Refusal {
                 outcome.faults.append((key, .refused(refusal)))

@@ -26,6 +26,11 @@ struct Act {
         if let text, !text.isBlank { stated[rule] = text }
     }
 
+    /// A reason is kept as a note is: what a note must not tell, it does not tell either (V30).
+    mutating func check(reason: String, field: String = "reason") {
+        add(ContactRules(context).note(reason, .shipped, field: field))
+    }
+
     /// The reason given for a rule, empty when there is none.
     func reason(for rule: Rule) -> String { confirming[rule] ?? stated[rule] ?? "" }
 
@@ -34,10 +39,19 @@ struct Act {
     /// - Throws: `ActRefusal`.
     func settled() throws(ActRefusal) -> [Rule: String] {
         if findings.isBlocked { throw .blocked(findings) }
-        let warnings = findings.filter { $0.severity == .warn }
-        let open = warnings.filter { confirming[$0.rule]?.isBlank ?? true }
-        if !open.isEmpty { throw .toConfirm(open) }
+        var warnings = findings.filter { $0.severity == .warn }
+        warnings += told(by: Set(warnings.map(\.rule)))
+        // All of them, so that the form asks for what was confirmed already as well, and loses no reason.
+        if warnings.contains(where: { confirming[$0.rule]?.isBlank ?? true }) { throw .toConfirm(warnings) }
         return warnings.reduce(into: stated) { $0[$1.rule] = confirming[$1.rule] }
+    }
+
+    /// What the reasons that would be kept tell and should not.
+    private func told(by rules: Set<Rule>) -> [Finding] {
+        let reasons = confirming.filter { rules.contains($0.key) && $0.key != .v30 }
+            .merging(stated) { given, _ in given }
+        return reasons.sorted { $0.key.rawValue < $1.key.rawValue }
+            .flatMap { ContactRules(context).note($0.value, .shipped, field: "reason") }
     }
 }
 
@@ -57,10 +71,21 @@ extension Transaction {
         let kept = try act.settled()
         let author = act.author
         author.notices.add(act.findings)
+        try keep(kept, noun, subject, household: household, owner: owner ?? household ?? subject, by: author)
+        var detail = detail.compactMapValues { $0 }
+        if !kept.isEmpty { detail["confirmed"] = kept.keys.map(\.rawValue).sorted().joined(separator: ",") }
+        try journal(verb, noun, subject, household: household, site: site, detail: detail, by: author)
+    }
+
+    /// Keeps who confirmed what, and why.
+    ///
+    /// - Parameter owner: whose key seals the reasons.
+    func keep(
+        _ kept: [Rule: String], _ noun: String, _ subject: String, household: String?, owner: String, by author: Author
+    ) throws {
         for (rule, reason) in kept.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let id = author.newID()
-            let slot = SealSlot(
-                owner: owner ?? household ?? subject, table: "rule_confirmation", column: "reason", row: id)
+            let slot = SealSlot(owner: owner, table: "rule_confirmation", column: "reason", row: id)
             try insert(
                 "rule_confirmation",
                 [
@@ -69,8 +94,5 @@ extension Transaction {
                     "at": author.now,
                 ])
         }
-        var detail = detail.compactMapValues { $0 }
-        if !kept.isEmpty { detail["confirmed"] = kept.keys.map(\.rawValue).sorted().joined(separator: ",") }
-        try journal(verb, noun, subject, household: household, site: site, detail: detail, by: author)
     }
 }

@@ -16,6 +16,7 @@ extension Transaction {
         try author.needs(.correctFiles)
         var act = Act(author, .history, confirming: confirming)
         if reason.isBlank { act.add(Finding(.v89, .block, field: "reason", values: ["empty"])) }
+        act.check(reason: reason)
         act.add(field.check(value))
         if act.findings.isBlocked { throw ActRefusal.blocked(act.findings) }
         if field.belongsToDwelling { return try correctDwelling(field, id, value, reason, &act) }

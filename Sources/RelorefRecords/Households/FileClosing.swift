@@ -36,9 +36,12 @@ extension Transaction {
 
     /// Opens a closed file again: the household is back, or it was closed too soon.
     @discardableResult
-    package func reopenFile(_ id: String, reason: String, by author: Author) throws -> Household {
+    package func reopenFile(
+        _ id: String, reason: String, by author: Author, confirming: [Rule: String] = [:]
+    ) throws -> Household {
         try author.needs(.writeFiles)
-        var act = Act(author, .history)
+        var act = Act(author, .history, confirming: confirming)
+        act.check(reason: reason)
         var household = try file(id, act)
         guard let closedOn = household.closedOn else {
             throw ActRefusal.wrongState(noun: "household", id: id, state: "open")

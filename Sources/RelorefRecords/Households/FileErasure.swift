@@ -37,11 +37,18 @@ extension Transaction {
     /// Erases a file that the author may open: texts and names go, pseudonymous facts stay for the figures.
     ///
     /// The keys are destroyed once this is committed, by `Store.destroyKeysOfErasedFiles`: until then nothing is lost.
-    package func eraseFile(_ id: String, _ ground: ErasureGround, reason: String, by author: Author) throws {
+    package func eraseFile(
+        _ id: String, _ ground: ErasureGround, reason: String, by author: Author, confirming: [Rule: String] = [:]
+    ) throws {
         try author.needs(.eraseFiles)
         guard let household = try household(id, visibleTo: author.actor) else { throw NotVisible("household", id) }
         guard reason.filter({ !$0.isWhitespace }).count >= 10 else { throw ErasureObstacle.reasonMissing }
+        // The reason outlives the file: it tells nothing that the file had to forget (V30).
+        var act = Act(author, confirming: confirming)
+        act.check(reason: reason)
+        let kept = try act.settled()
         try erase(household, ground, reason: reason, by: author)
+        try keep(kept, "household", id, household: nil, owner: "site:" + household.site, by: author)
     }
 
     /// The erasure itself, for the retention's clock as well.

@@ -106,6 +106,7 @@ extension Transaction {
         var act = Act(author, confirming: confirming)
         let (person, household) = try person(id, act)
         act.check(identity)
+        act.check(reason: reason)
         guard let stored = try currentIdentities(of: [id])[id] else { throw NotVisible("identity", id) }
         try settle(act, "correct", "identity", stored.id, household: household.id, site: household.site)
         let old = try author.vault.openIfKept(stored.sealed)

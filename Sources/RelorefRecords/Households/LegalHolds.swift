@@ -17,15 +17,19 @@ package struct LegalHold: Sendable, Hashable, Identifiable {
 extension Transaction {
     /// Keeps a file until a day, whatever the retention says.
     @discardableResult
-    package func holdFile(_ id: String, until: Day, reason: String, by author: Author) throws -> String {
+    package func holdFile(
+        _ id: String, until: Day, reason: String, by author: Author, confirming: [Rule: String] = [:]
+    ) throws -> String {
         try author.needs(.eraseFiles)
+        var act = Act(author, confirming: confirming)
+        act.check(reason: reason)
         guard let household = try household(id, visibleTo: author.actor), household.erasedOn == nil else {
             throw NotVisible("household", id)
         }
         let hold = author.newID()
         let slot = SealSlot(owner: id, table: "legal_hold", column: "reason", row: hold)
-        try journal(
-            "hold", "household", id, household: id, site: household.site, detail: ["until": until.iso], by: author)
+        try settle(
+            act, "hold", "household", id, household: id, site: household.site, detail: ["until": until.iso])
         try insert(
             "legal_hold",
             [

@@ -16,10 +16,16 @@ extension Transaction {
     /// Opens one file out of one's reach for an hour; the heads are told at once, and the file's history says so.
     ///
     /// A refusal is an outcome and not an error, so that the attempt itself is written down.
-    package func openUrgently(code: String, reason: String, by author: Author) throws -> UrgentOutcome {
+    package func openUrgently(
+        code: String, reason: String, by author: Author, confirming: [Rule: String] = [:]
+    ) throws -> UrgentOutcome {
         try author.needs(.openUrgently)
         do { try UrgentOpening.check(reason: reason) } catch { return .refused(error) }
-        guard try mayOpenMore(author) else { return .refused(.tooMany) }
+        if let refusal = try whyNoMore(author) { return .refused(refusal) }
+        // Before the code is looked up, so that what is asked of the reason tells nothing of a file.
+        var act = Act(author, confirming: confirming)
+        act.check(reason: reason)
+        _ = try act.settled()
         guard let household = try household(toOpenUrgently: code, by: author) else {
             try journal("urgentRefused", "account", author.actor.id, by: author)
             return .refused(.nothingToOpen)
@@ -28,10 +34,9 @@ extension Transaction {
         let id = author.newID()
         let until = household.confidential ? nil : author.now.adding(seconds: UrgentOpening.seconds)
         let slot = SealSlot(owner: household.id, table: "urgent_opening", column: "reason", row: id)
-        try journal(
-            household.confidential ? "urgentAsked" : "urgentOpening", "household", household.id,
-            household: household.id,
-            site: household.site, detail: ["opening": id], by: author)
+        try settle(
+            act, household.confidential ? "urgentAsked" : "urgentOpening", "household", household.id,
+            household: household.id, site: household.site, detail: ["opening": id])
         try insert(
             "urgent_opening",
             [
@@ -91,7 +96,7 @@ extension Transaction {
         return found
     }
 
-    private func mayOpenMore(_ author: Author) throws -> Bool {
+    private func whyNoMore(_ author: Author) throws -> UrgentOpening.Refusal? {
         let midnight = Moment(startOf: author.today, in: "Europe/Paris")
         let opened =
             try row(
@@ -105,7 +110,8 @@ extension Transaction {
                 SELECT count(*) AS found FROM journal_entry
                 WHERE noun = 'account' AND subject_id = \(author.actor.id) AND act = 'urgentRefused' AND at >= \(midnight)
                 """)?.int("found") ?? 0
-        return opened < UrgentOpening.perDay && vain < UrgentOpening.vainPerDay
+        if opened >= UrgentOpening.perDay { return .tooMany }
+        return vain >= UrgentOpening.vainPerDay ? .tooManyVain : nil
     }
 
     private func household(toOpenUrgently code: String, by author: Author) throws -> Household? {

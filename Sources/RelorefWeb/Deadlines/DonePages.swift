@@ -27,10 +27,10 @@ struct DonePage {
 
     private var l: Language { ask.l }
 
-    func answer(_ fault: FormReading.FieldError? = nil) throws -> Answer {
+    func answer(_ fault: FormRefusal? = nil) throws -> Answer {
         guard !lines.isEmpty else { throw AccessRefusal.notFound }
         let title = l.plural(lines.count, "{n} ligne faite", "{n} lignes faites")
-        let form = ActForm(ask: ask, refusal: fault.map { FormRefusal(errors: [$0]) })
+        let form = ActForm(ask: ask, refusal: fault)
         var answer = ask.page(title, current: .today) { h in
             h.div(.class("head")) { h.h1(title) }
             form.refusal?.summary(h, ask)
@@ -42,6 +42,7 @@ struct DonePage {
                     h, "preuve", l("Ce qui le montre (facultatif)"),
                     hint: l("En une phrase : un accusé de réception, un numéro, qui l’a dit."))
                 paper(h, form)
+                fault?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(l("C’est fait"), .class("btn"))
                     h.a(l("Ne rien changer"), .class("btn b3"), .href(TodayScope.link(ask.form["portee"]).path))

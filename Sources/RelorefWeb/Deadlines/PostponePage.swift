@@ -8,6 +8,8 @@ import RelorefStorage
 struct PostponeForm {
     enum Fault: Hashable {
         case choice, day(String), reason, refused(DueMark.Refusal)
+        /// The reason tells what it should not: to be rephrased, or confirmed.
+        case told([Finding])
     }
 
     let day: Day?
@@ -62,6 +64,7 @@ struct PostponePage {
                     hint: needsReason ? l("Cette ligne a déjà été reportée deux fois.") : nil,
                     error: fault == .reason ? l("Dites pourquoi : au troisième report, un motif est demandé.") : nil
                 ).area(h, value: ask.form["motif"])
+                toConfirm(fault)?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(l("Reporter"), .class("btn"))
                     h.a(l("Ne rien changer"), .class("btn b3"), .href(TodayScope.link(ask.form["portee"]).path))
@@ -97,13 +100,20 @@ struct PostponePage {
         }
     }
 
+    private func toConfirm(_ fault: PostponeForm.Fault?) -> FormRefusal? {
+        guard case .told(let findings)? = fault else { return nil }
+        return FormRefusal(ask, .toConfirm(findings), fields: ["*": "motif"])
+    }
+
     private func banner(_ h: HTML, _ fault: PostponeForm.Fault) {
+        if let told = toConfirm(fault) { return told.summary(h, ask) }
         h.div(.class("banner bad"), .role("alert")) {
             switch fault {
             case .choice: h.a(l("Choisissez jusqu’à quand."), .href("#quand-demain"))
             case .day(let sentence): h.a(sentence, .href("#jour"))
             case .reason: h.a(l("Dites pourquoi : au troisième report, un motif est demandé."), .href("#motif"))
             case .refused(let refusal): h.span(DueOutcomeWords(l: l).refused(refusal))
+            case .told: break
             }
         }
     }

@@ -48,13 +48,21 @@ enum TodayRoutes {
         let keys = keys(ask)
         var reading = FormReading(ask)
         let day = reading.day("jour")
-        if let fault = reading.errors.first { return try DonePage(ask, keys, tx, author).answer(fault) }
+        if let fault = reading.errors.first {
+            return try DonePage(ask, keys, tx, author).answer(FormRefusal(errors: [fault]))
+        }
         let proof = DueProof(on: day, words: ask.form["preuve"], document: ask.form.filled("piece"))
-        let outcome = try tx.mark(keys, .done(proof), by: author)
+        let outcome: DueOutcome
+        do {
+            outcome = try tx.mark(keys, .done(proof), by: author, confirming: Confirmation.given(in: ask.form))
+        } catch let told as ActRefusal {
+            return try DonePage(ask, keys, tx, author).answer(FormRefusal(ask, told, fields: ["*": "preuve"]))
+        }
         if outcome.marked.isEmpty, case .refused(let refusal)? = outcome.faults.first?.fault {
             let field = refusal == .notOfThisFile ? "piece" : "jour"
             let sentence = DueOutcomeWords(l: ask.l).refused(refusal).capitalizedFirst
-            return try DonePage(ask, keys, tx, author).answer(.init(field: field, sentence: sentence))
+            let fault = FormRefusal(errors: [.init(field: field, sentence: sentence)])
+            return try DonePage(ask, keys, tx, author).answer(fault)
         }
         return settled(outcome, .finish, ask)
     }
@@ -76,7 +84,14 @@ enum TodayRoutes {
         if form.reason.isEmpty, lines.contains(where: { $0.mark.snoozes >= 2 }) {
             return try PostponePage(ask, keys, tx, author).answer(.reason)
         }
-        let outcome = try tx.mark(keys, .snooze(until: day, reason: form.reason), by: author)
+        let outcome: DueOutcome
+        do {
+            outcome = try tx.mark(
+                keys, .snooze(until: day, reason: form.reason), by: author,
+                confirming: Confirmation.given(in: ask.form))
+        } catch ActRefusal.toConfirm(let findings) {
+            return try PostponePage(ask, keys, tx, author).answer(.told(findings))
+        }
         let refusals = outcome.faults.compactMap { fault -> DueMark.Refusal? in
             if case .refused(let refusal) = fault.fault { refusal } else { nil }
         }

@@ -32,6 +32,7 @@ struct ErasurePages {
                     hint: l("Gardé avec votre nom, sans nommer personne : la demande reçue, son jour."),
                     error: refusal?.error("motif")
                 ).area(h, value: ask.form["motif"])
+                refusal?.confirming(h, ask)
                 h.div(.class("acts")) {
                     h.button(l("Continuer"), .class("btn"))
                     h.a(l("Ne rien changer"), .class("btn b3"), .href(Link.household(file.household.code).path))
@@ -49,7 +50,9 @@ struct ErasurePages {
             balance(h)
             h.form(.action(link("effacement").path), .method("post"), .class("sec"), .novalidate) {
                 ask.formToken(h)
-                for field in ["raison", "motif"] { h.input(.type("hidden"), .name(field), .value(ask.form[field])) }
+                for field in ["raison", "motif", "confirme_V30", "motif_V30"] where ask.form.has(field) {
+                    h.input(.type("hidden"), .name(field), .value(ask.form[field]))
+                }
                 Field(
                     id: "code", label: l("Retapez le code du dossier : {code}", ["code": file.household.code]),
                     error: refusal?.error("code")
@@ -67,7 +70,7 @@ struct ErasurePages {
         var answer = ask.page("\(l("Effacer le dossier")), \(household)", current: .households) { h in
             h.div(.class("over")) { h.a(household, .href(Link.household(file.household.code).path)) }
             h.div(.class("head")) { h.h1(l("Effacer le dossier")) }
-            if let refusal, !refusal.errors.isEmpty { refusal.summary(h, ask) }
+            if let refusal, !refusal.isEmpty { refusal.summary(h, ask) }
             content(h)
         }
         if refusal != nil { answer.status = .unprocessableContent }

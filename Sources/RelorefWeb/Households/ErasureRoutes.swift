@@ -21,29 +21,36 @@ enum ErasureRoutes {
             plan: try tx.erasurePlan(of: found, on: ask.today))
     }
 
-    private static func reading(_ ask: Ask) -> (ErasureGround?, String, [FormReading.FieldError]) {
+    /// What was typed, and what stands against it.
+    private static func reading(_ ask: Ask) -> (ErasureGround?, String, FormRefusal?) {
         var reading = FormReading(ask)
         let ground: ErasureGround? = reading.code("raison", orSay: ask.l("Choisissez la raison."))
         let reason = reading.text("motif", orSay: ask.l("Dites pourquoi, sans nommer personne."))
         if reading.errors.isEmpty, reason.filter({ !$0.isWhitespace }).count < 10 {
             reading.refuse("motif", ask.l("Dites-en un peu plus : dix signes au moins."))
         }
-        return (ground, reason, reading.errors)
+        guard reading.errors.isEmpty else { return (ground, reason, FormRefusal(errors: reading.errors)) }
+        // The reason outlives the file: asked about before the last step.
+        let told = ContactRules(RuleContext(today: ask.today)).note(reason, SensitiveWords.detector, field: "reason")
+        let isConfirmed = told.isEmpty || Confirmation.given(in: ask.form)[.v30] != nil
+        return (ground, reason, isConfirmed ? nil : FormRefusal(ask, .toConfirm(told), fields: ["*": "motif"]))
     }
 
     @Sendable private static func preview(_ ask: Ask, _ tx: any Transaction) throws -> Answer {
         let pages = try pages(ask, tx)
-        let (_, _, errors) = reading(ask)
-        guard errors.isEmpty, pages.plan.obstacle == nil else { return pages.first(FormRefusal(errors: errors)) }
+        let (_, _, refusal) = reading(ask)
+        guard refusal == nil, pages.plan.obstacle == nil else {
+            return pages.first(refusal ?? FormRefusal(errors: []))
+        }
         return pages.second()
     }
 
     @Sendable private static func erase(_ ask: Ask) async throws -> Answer {
         let services = ask.services
         let pages = try await services.store.read { tx in try Self.pages(ask, tx) }
-        let (ground, reason, errors) = reading(ask)
-        guard let ground, errors.isEmpty, pages.plan.obstacle == nil else {
-            return pages.first(FormRefusal(errors: errors))
+        let (ground, reason, refusal) = reading(ask)
+        guard let ground, refusal == nil, pages.plan.obstacle == nil else {
+            return pages.first(refusal ?? FormRefusal(errors: []))
         }
         let typed = (try? HouseholdCode(typed: ask.form["code"]))?.text
         guard typed == pages.file.household.code else {
@@ -51,10 +58,10 @@ enum ErasureRoutes {
             return pages.second(FormRefusal(errors: [.init(field: "code", sentence: sentence)]))
         }
         let household = pages.file.household
-        let author = try ask.author()
+        let (author, confirming) = (try ask.author(), Confirmation.given(in: ask.form))
         do {
             try await services.store.write { tx in
-                try tx.eraseFile(household.id, ground, reason: reason, by: author)
+                try tx.eraseFile(household.id, ground, reason: reason, by: author, confirming: confirming)
             }
         } catch is NotVisible {
             throw AccessRefusal.notFound

@@ -62,8 +62,8 @@ struct ReopeningAct: FileAct {
         let l = reading.ask.l
         let reason = reading.text("motif", orSay: l("Dites pourquoi : le motif est gardé avec votre nom."))
         let household = household
-        return { tx, author, _ in
-            try tx.reopenFile(household.id, reason: reason, by: author)
+        return { tx, author, confirming in
+            try tx.reopenFile(household.id, reason: reason, by: author, confirming: confirming)
             return Done(link: .household(household.code), sentence: l("Dossier rouvert."))
         }
     }

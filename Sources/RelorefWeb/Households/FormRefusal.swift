@@ -40,6 +40,9 @@ struct FormRefusal: Sendable {
         }
     }
 
+    /// Nothing to say: the page says it already.
+    var isEmpty: Bool { errors.isEmpty && toConfirm.isEmpty }
+
     func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
 
     /// What stands at the top of the page: every fault, each leading to its field.

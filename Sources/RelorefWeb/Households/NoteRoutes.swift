@@ -40,12 +40,5 @@ enum NoteRoutes {
 }
 
 extension SensitiveWords {
-    /// The detector with the words of the reference list; without the list it finds numbers only.
-    static let detector: FreeText = {
-        let rows = (try? ReferenceTable("pattern_words").rows) ?? []
-        return FreeText(
-            keywords: rows.compactMap { row in
-                FreeText.Matter(rawValue: row["kind"]).map { FreeText.Keyword($0, row["word"]) }
-            })
-    }()
+    static let detector = FreeText.shipped
 }

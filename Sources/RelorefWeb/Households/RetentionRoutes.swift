@@ -78,8 +78,13 @@ enum RetentionRoutes {
         let reason = reading.text("motif", orSay: l("Dites pourquoi : le motif est gardé avec votre nom."))
         if reading.errors.isEmpty, until <= ask.today { reading.refuse("jusquau", l("Choisissez un jour à venir.")) }
         guard reading.errors.isEmpty else { return try page(ask, tx, FormRefusal(errors: reading.errors)) }
-        do { try tx.holdFile(found.id, until: until, reason: reason, by: author) } catch is NotVisible {
+        do {
+            try tx.holdFile(
+                found.id, until: until, reason: reason, by: author, confirming: Confirmation.given(in: ask.form))
+        } catch is NotVisible {
             throw AccessRefusal.notFound
+        } catch let refused as ActRefusal {
+            return try page(ask, tx, FormRefusal(ask, refused, fields: ["*": "motif"]))
         }
         return .redirect(
             to: .act(.household(found.code), "conservation"),
@@ -149,6 +154,7 @@ struct HoldPage {
             ask.formKey(h)
             form.day(h, "jusquau", l("Jusqu’au"))
             form.area(h, "motif", l("Pourquoi"), hint: l("Gardé avec votre nom dans l’historique."))
+            refusal?.confirming(h, ask)
             h.div(.class("acts")) { h.button(l("Retenir"), .class("btn")) }
         }
     }

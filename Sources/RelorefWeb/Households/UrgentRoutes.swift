@@ -8,7 +8,7 @@ import RelorefStorage
 enum UrgentRoutes {
     static let all: [Route] = [
         .get("/menages/acces-urgent", .needs(.openUrgently)) { ask, _ in page(ask) },
-        .post("/menages/acces-urgent", .needs(.openUrgently), open).confirmed,
+        .post("/menages/acces-urgent", .needs(.openUrgently), open).confirmed.counting,
     ]
 
     @Sendable private static func open(_ ask: Ask, _ tx: any Transaction, _ author: Author) throws -> Answer {
@@ -17,7 +17,14 @@ enum UrgentRoutes {
         let code = reading.text("code", orSay: l("Donnez le code du dossier."))
         let reason = reading.text("motif", orSay: l("Dites ce qui presse : la personne responsable le lira."))
         guard reading.errors.isEmpty else { return page(ask, FormRefusal(errors: reading.errors)) }
-        switch try tx.openUrgently(code: code, reason: reason, by: author) {
+        let outcome: UrgentOutcome
+        do {
+            outcome = try tx.openUrgently(
+                code: code, reason: reason, by: author, confirming: Confirmation.given(in: ask.form))
+        } catch let refused as ActRefusal {
+            return page(ask, FormRefusal(ask, refused, fields: ["*": "motif"]))
+        }
+        switch outcome {
         case .open(let code, let until):
             return .redirect(
                 to: .household(code),
@@ -45,6 +52,8 @@ enum UrgentRoutes {
         switch refusal {
         case .reasonTooShort: l("Dites-en plus : vingt signes au moins.")
         case .tooMany: l("C’était la troisième fois aujourd’hui : appelez la personne responsable du site.")
+        case .tooManyVain:
+            l("Trop de codes n’ont rien ouvert aujourd’hui : appelez la personne responsable du site.")
         case .nothingToOpen: l("Aucun dossier ne s’ouvre ainsi avec ce code.")
         }
     }
@@ -69,6 +78,7 @@ enum UrgentRoutes {
                     form.area(
                         h, "motif", l("Ce qui presse"),
                         hint: l("Vingt signes au moins ; lu par la personne responsable."))
+                    refusal?.confirming(h, ask)
                     h.div(.class("acts")) {
                         h.button(l("Ouvrir pour une heure"), .class("btn"))
                         h.a(l("Renoncer"), .class("btn b3"), .href(Link.households.path))

@@ -147,7 +147,7 @@ struct FileProtectionTests {
         let outcome = try await cases.act { tx, author in
             try tx.openUrgently(code: "BCDFGHJ", reason: Self.reason, by: author)
         }
-        #expect(outcome == .refused(.tooMany))
+        #expect(outcome == .refused(.tooManyVain))
     }
 
     @Test(arguments: Engine.available)

@@ -53,6 +53,38 @@ struct FileProtectionPagesTests {
         #expect(try await hélène.get("/menages/\(code)/effacement").status == 404)
     }
 
+    @Test func `vain codes of an urgent opening count although each is refused, and then none is looked up`()
+        async throws
+    {
+        let work = try await WorkWorld()
+        let code = try await work.code("h1")
+        let charlie = try await work.web.browser(.charlie)
+        for number in 1...UrgentOpening.vainPerDay {
+            let vain = try await charlie.post(
+                "/menages/acces-urgent",
+                [
+                    ("code", HouseholdCode(number: UInt64(900 + number)).text), ("motif", Self.reason),
+                    ("cle", "v\(number)"),
+                ])
+            #expect(vain.status == 422 && vain.shows("Aucun dossier ne s’ouvre ainsi"), "\(number)")
+        }
+        let right = try await charlie.post("/menages/acces-urgent", [("code", code), ("motif", Self.reason)])
+        #expect(right.status == 422 && right.shows("Trop de codes n’ont rien ouvert"))
+        #expect(try await charlie.get("/menages/\(code)").status == 404)
+    }
+
+    @Test func `an urgent reason that tells of health is asked about, and nothing typed is lost`() async throws {
+        let work = try await WorkWorld()
+        let code = try await work.code("h1")
+        let charlie = try await work.web.browser(.charlie)
+        let fields = [("code", code), ("motif", "Hospitalisation pour son diabète hier soir.")]
+        let asked = try await charlie.post("/menages/acces-urgent", fields)
+        #expect(asked.status == 422 && asked.shows("motif_V30") && asked.shows("pour son diabète"))
+        let open = try await charlie.submit(
+            "/menages/acces-urgent", fields + [("confirme_V30", "oui"), ("motif_V30", "les pompiers le demandent")])
+        #expect(open.status == 200 && open.shows("Hosseini"))
+    }
+
     @Test func `what cannot be undone asks for a new code first`() async throws {
         let work = try await WorkWorld()
         let code = try await work.code("h1")
