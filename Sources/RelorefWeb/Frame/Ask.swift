@@ -23,6 +23,8 @@ package struct Ask: Sendable {
     package let today: Day
     package internal(set) var language: Language
     package internal(set) var visitor: Visitor?
+    /// What waits on Today, for the menu.
+    var due: DueCounts.Count?
     /// What the page before has to say, once.
     package let flash: Flash?
     /// What stands before a path in a whole address: "https://reloref.example". Only our own names get this far.

@@ -24,6 +24,7 @@ extension Ask {
         }
         try seen(entered.visitor)
         try entered.check(access)
+        entered.due = try entered.dueCount(access, tx)
         return entered
     }
 

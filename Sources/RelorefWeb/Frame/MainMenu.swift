@@ -13,6 +13,8 @@ struct MainMenu {
         let icon: StaticString
         /// Where the bar of a telephone may part the label.
         var parted: String?
+        /// How many things wait there.
+        var count: DueCounts.Count?
     }
 
     private var entries: [Entry] {
@@ -22,7 +24,7 @@ struct MainMenu {
             entries.append(
                 Entry(
                     item: .today, label: l("Aujourd’hui"), link: .today,
-                    icon: "M4 5.5h12v11H4zM4 8.5h12M7 3.5v3M13 3.5v3M7 12.5l2 2 4-4"))
+                    icon: "M4 5.5h12v11H4zM4 8.5h12M7 3.5v3M13 3.5v3M7 12.5l2 2 4-4", count: ask.due))
         }
         if ask.may(.seeFiles) {
             entries.append(
@@ -101,10 +103,25 @@ struct MainMenu {
     }
 
     private func anchor(_ h: HTML, _ entry: Entry, label: String? = nil) {
-        h.a(.href(entry.link.path), entry.item == current ? .aria("current", "page") : nil) {
+        let count = entry.count.flatMap { $0.toDo > 0 ? $0 : nil }
+        h.a(
+            .href(entry.link.path), entry.item == current ? .aria("current", "page") : nil,
+            count.map { .title(words($0)) }
+        ) {
             icon(h, entry.icon)
             h.text(label ?? entry.label)
+            // Said by the title: the link keeps its name whatever the day.
+            if let count {
+                h.span(count.toDo > 99 ? "99+" : ask.l.number(count.toDo), .class("count"), .aria("hidden", "true"))
+            }
         }
+    }
+
+    private func words(_ count: DueCounts.Count) -> String {
+        let l = ask.l
+        let toDo = l.plural(count.toDo, "{n} chose à faire", "{n} choses à faire")
+        guard count.late > 0 else { return toDo }
+        return "\(toDo), \(l.plural(count.late, "dont {n} en retard", "dont {n} en retard"))"
     }
 
     private func icon(_ h: HTML, _ path: StaticString) {

@@ -54,6 +54,7 @@ struct RouteRunner: Sendable {
             throw AccessRefusal.notFound
         }
         let visitor = who.withLock { $0 }
+        if route.method == .post, let visitor { services.dueCounts.forget(visitor.actor.id) }
         try await journalOpening(answer, by: visitor, of: ask)
         return answer.response(to: ask)
     }

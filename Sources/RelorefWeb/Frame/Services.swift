@@ -17,6 +17,7 @@ package struct Services: Sendable {
     package let files = KeptFiles.files()
     let threads = KeptThreads.threads()
     let besideFiles = KeptBeside.beside()
+    let dueCounts = DueCounts()
     /// Imports that are being looked at or run.
     package let imports: ImportDesk
     package let now: @Sendable () -> Moment
