@@ -20,6 +20,24 @@ extension Transaction {
         return Sealed(slot: slot, bytes: bytes)
     }
 
+    /// The addresses of several dwellings that the caller found visible, sealed.
+    package func addresses(of dwellings: [Dwelling]) throws(StorageError) -> [String: Sealed<DwellingAddress>] {
+        guard !dwellings.isEmpty else { return [:] }
+        var found: [String: Sealed<DwellingAddress>] = [:]
+        for row in try rows(
+            """
+            SELECT id, site_id, sealed_address FROM dwelling
+            WHERE sealed_address IS NOT NULL AND id IN \(Query.list(dwellings.map(\.id)))
+            """)
+        {
+            let id = try row.text("id")
+            let slot = SealSlot(
+                owner: "site:" + (try row.text("site_id")), table: "dwelling", column: "sealed_address", row: id)
+            found[id] = Sealed(slot: slot, bytes: try row.bytes("sealed_address"))
+        }
+        return found
+    }
+
     package func insertCapacity(id: String, dwelling: String, _ capacity: DwellingCapacity) throws(StorageError) {
         try insert(
             "dwelling_capacity",

@@ -9,6 +9,9 @@ package struct DwellingFilter: Sendable, Hashable {
     package var status: DwellingStatus?
     package var stock: Stock?
     package var landlord: String?
+    package var type: DwellingType?
+    /// The beginning of the commune's name, or its INSEE code, as typed.
+    package var commune: String?
     /// Relay dwellings that offer their places today: in service, and not emptied by works.
     package var isOffered = false
     /// Relay dwellings in service in which nobody lives today.
@@ -29,6 +32,15 @@ package struct DwellingFilter: Sendable, Hashable {
         if let status { parts.append("dwelling.status = \(status)") }
         if let stock { parts.append("dwelling.stock = \(stock)") }
         if let landlord { parts.append("dwelling.landlord_id = \(landlord)") }
+        if let type { parts.append("dwelling.dwelling_type = \(type)") }
+        if let commune {
+            let key = Transliteration.key(commune)
+            parts.append(
+                """
+                dwelling.commune IN (SELECT commune.code FROM commune WHERE commune.code = \(commune.uppercased())
+                  OR (commune.name_key >= \(key) AND commune.name_key < \(key + "~")))
+                """)
+        }
         if isOffered { parts.append(RelayService.open(on: today)) }
         if isVacant {
             parts += [RelayService.open(on: today), "NOT EXISTS (\(RelayService.stays(on: today)))"]

@@ -6,7 +6,9 @@ struct DwellingExport {
     let ask: Ask
     let state: DwellingListState
     let places: DwellingPlaces
+    let landlords: [Landlord]
     let lines: [DwellingLine]
+    let addresses: [String: DwellingAddress]
 
     private var l: Language { ask.l }
 
@@ -17,9 +19,10 @@ struct DwellingExport {
 
     private var file: ListFile {
         ListFile(
-            title: l("Logements"), filters: state.words(ask, places), date: ask.today,
+            title: l("Logements"), filters: state.words(ask, places, landlords), date: ask.today,
             columns: [
-                l("Logement"), l("Usage"), l("Site"), l("Commune"), l("Département"), l("Type"), l("Surface (m²)"),
+                l("Logement"), l("Usage"), l("Site"), l("Adresse"), l("Commune"), l("Département"), l("Type"),
+                l("Surface (m²)"),
                 l("Bailleur"), l("Parc"), l("Places"), l("Personnes présentes"), l("Disponibilité"), l("État"),
                 l("En service depuis"), l("En service jusqu’au"),
             ],
@@ -31,6 +34,7 @@ struct DwellingExport {
         let dwelling = line.dwelling
         return [
             .text(dwelling.code), .text(ask.label("dwellingUsage", dwelling.usage)), .text(line.siteName),
+            addresses[line.id].map { .text($0.door) } ?? .empty,
             line.communeName.map { .text($0) } ?? .empty, .text(dwelling.departement),
             dwelling.type.map { .text(ask.label("dwellingType", $0)) } ?? .empty,
             dwelling.surfaceTenths.map { .number(Double($0) / 10) } ?? .empty,

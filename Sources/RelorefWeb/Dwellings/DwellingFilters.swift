@@ -7,6 +7,7 @@ struct DwellingFilters {
     let ask: Ask
     let state: DwellingListState
     let places: DwellingPlaces
+    let landlords: [Landlord]
 
     private var l: Language { ask.l }
 
@@ -63,6 +64,12 @@ struct DwellingFilters {
                     h, "departement", l("Département"), all: l("Tous"),
                     places.departements.map { ($0, ask.departement($0)) })
             }
+            Field(id: "commune", label: l("Commune"), hint: l("Le début du nom, ou le code INSEE."))
+                .input(h, value: state.query["commune"], .autocomplete("off"))
+            if !landlords.isEmpty {
+                choice(h, "bailleur", l("Bailleur"), all: l("Tous"), landlords.map { ($0.id, $0.name) })
+            }
+            codes(h, "type", l("Type"), DwellingType.self, "dwellingType")
             codes(h, "usage", l("Usage"), DwellingUsage.self, "dwellingUsage")
             codes(h, "etat", l("État"), DwellingStatus.self, "dwellingStatus")
             codes(h, "parc", l("Parc"), Stock.self, "stock")

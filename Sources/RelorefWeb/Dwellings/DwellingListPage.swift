@@ -7,7 +7,10 @@ struct DwellingListPage {
     let ask: Ask
     let state: DwellingListState
     let places: DwellingPlaces
+    let landlords: [Landlord]
     let lines: [DwellingLine]
+    /// Of those whose address is for who asks, by dwelling.
+    let addresses: [String: DwellingAddress]
     let pages: PageNumbers
 
     private var l: Language { ask.l }
@@ -16,7 +19,7 @@ struct DwellingListPage {
         ask.page(l("Logements"), current: .dwellings) { h in
             head(h)
             StockTabs.write(h, ask, current: .list)
-            DwellingFilters(ask: ask, state: state, places: places).write(h)
+            DwellingFilters(ask: ask, state: state, places: places, landlords: landlords).write(h)
             if lines.isEmpty { empty(h) } else { table(h) }
             pages.write(h, l)
         }
@@ -48,7 +51,7 @@ struct DwellingListPage {
     }
 
     private var counted: String {
-        let words = state.words(ask, places)
+        let words = state.words(ask, places, landlords)
         let count = l.plural(pages.count, "{n} logement", "{n} logements")
         return words.isEmpty
             ? count : l("{nombre} : {filtres}", ["nombre": count, "filtres": words.joined(separator: ", ")])
@@ -57,7 +60,7 @@ struct DwellingListPage {
     private var showsSites: Bool { places.sites.count > 1 }
 
     private var titles: [String] {
-        [l("Logement"), l("Commune"), l("Type"), l("Bailleur"), l("Personnes / places"), l("Disponibilité"), l("État")]
+        [l("Logement"), l("Adresse"), l("Type"), l("Bailleur"), l("Personnes / places"), l("Disponibilité"), l("État")]
     }
 
     private func row(_ h: HTML, _ line: DwellingLine) {
@@ -67,7 +70,8 @@ struct DwellingListPage {
                 h.a(dwelling.code, .href(Link.dwelling(dwelling.code).path))
                 h.small(ask.label("dwellingUsage", dwelling.usage), .class("under"))
             }
-            cell(h, titles[1], ask.place(of: line), under: showsSites ? line.siteName : nil)
+            let under = [addresses[line.id]?.door, showsSites ? line.siteName : nil].compactMap(\.self)
+            cell(h, titles[1], ask.place(of: line), under: under.isEmpty ? nil : under.joined(separator: " · "))
             cell(h, titles[2], type(dwelling), under: ask.surface(of: dwelling))
             cell(h, titles[3], line.landlordName ?? l("inconnu"), under: ask.label("stock", dwelling.stock))
             cell(h, titles[4], occupants(line))

@@ -15,6 +15,9 @@ struct DwellingListState {
         filter.departement = query.filled("departement")
         filter.usage = DwellingUsage(rawValue: query["usage"])
         filter.status = DwellingStatus(rawValue: query["etat"])
+        filter.landlord = query.filled("bailleur")
+        filter.commune = query.filled("commune").map { String($0.prefix(60)) }
+        filter.type = DwellingType(rawValue: query["type"])
         filter.stock = Stock(rawValue: query["parc"])
         filter.isOffered = query["offre"] == "oui"
         filter.isVacant = query["occupation"] == "vacant"
@@ -28,7 +31,9 @@ struct DwellingListState {
         }
     }
 
-    static let fields = ["site", "departement", "usage", "etat", "parc", "offre", "occupation", "libre"]
+    static let fields = [
+        "site", "departement", "commune", "bailleur", "type", "usage", "etat", "parc", "offre", "occupation", "libre",
+    ]
 
     var isFiltered: Bool { Self.fields.contains { query.filled($0) != nil } }
 
@@ -39,13 +44,18 @@ struct DwellingListState {
     }
 
     /// The filters in force, each in words.
-    func words(_ ask: Ask, _ places: DwellingPlaces) -> [String] {
+    func words(_ ask: Ask, _ places: DwellingPlaces, _ landlords: [Landlord]) -> [String] {
         let l = ask.l
         var words: [String] = []
         if let site = filter.site {
             words.append(l("site : {nom}", ["nom": places.sites.first { $0.id == site }?.name ?? site]))
         }
         if let code = filter.departement { words.append(ask.departement(code)) }
+        if let commune = filter.commune { words.append(l("commune : {nom}", ["nom": commune])) }
+        if let id = filter.landlord {
+            words.append(l("bailleur : {nom}", ["nom": landlords.first { $0.id == id }?.name ?? l("inconnu")]))
+        }
+        if let type = filter.type { words.append(ask.label("dwellingType", type)) }
         if let usage = filter.usage { words.append(ask.label("dwellingUsage", usage)) }
         if let status = filter.status { words.append(ask.label("dwellingStatus", status)) }
         if let stock = filter.stock { words.append(ask.label("stock", stock)) }

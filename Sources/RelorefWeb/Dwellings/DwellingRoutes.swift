@@ -36,7 +36,9 @@ enum DwellingRoutes {
             state.filter, order: state.order, on: ask.today, skipping: pages.skipping, limit: pageSize, visibleTo: actor
         )
         return DwellingListPage(
-            ask: ask, state: state, places: try tx.dwellingPlaces(visibleTo: actor), lines: lines, pages: pages
+            ask: ask, state: state, places: try tx.dwellingPlaces(visibleTo: actor),
+            landlords: try tx.landlords(visibleTo: actor, with: state.filter.landlord, limit: 200), lines: lines,
+            addresses: try ask.addresses(of: lines, tx), pages: pages
         ).answer
     }
 
@@ -50,7 +52,9 @@ enum DwellingRoutes {
                 visibleTo: actor)
         } while !lines.isEmpty && lines.count.isMultiple(of: exportBlock)
         return try DwellingExport(
-            ask: ask, state: state, places: try tx.dwellingPlaces(visibleTo: actor), lines: lines
+            ask: ask, state: state, places: try tx.dwellingPlaces(visibleTo: actor),
+            landlords: try tx.landlords(visibleTo: actor, with: state.filter.landlord, limit: 200), lines: lines,
+            addresses: try ask.addresses(of: lines, tx)
         ).answer()
     }
 

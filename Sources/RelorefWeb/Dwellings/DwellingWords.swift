@@ -1,6 +1,7 @@
 import RelorefDomain
 import RelorefHTML
 import RelorefRecords
+import RelorefStorage
 
 /// A word in a small frame, with its colour and its sign.
 struct Badge: Sendable, Hashable {
@@ -77,10 +78,23 @@ extension Ask {
     /// "Seine-et-Marne (77)".
     func departement(_ code: String) -> String { "\(label("departement", code)) (\(code))" }
 
+    /// The addresses of those of the lines that who asks may see, by dwelling.
+    func addresses(of lines: [DwellingLine], _ tx: any Transaction) throws -> [String: DwellingAddress] {
+        let own = lines.map(\.dwelling).filter { maySeeAddress(at: $0.site) }
+        var opened: [String: DwellingAddress] = [:]
+        for (id, sealed) in try tx.addresses(of: own) { opened[id] = try services.vault.openIfKept(sealed) }
+        return opened
+    }
+
     /// Where a dwelling is, for those who work there: the address gives a household away (security R30).
     func maySeeAddress(at site: String) -> Bool {
         guard let actor = visitor?.actor else { return false }
         return (actor.may(.writeStock) && actor.stock.covers(site))
             || (actor.may(.seeFiles) && actor.files.covers(site))
     }
+}
+
+extension DwellingAddress {
+    /// "3 rue des Prunes, porte 2": what stands before the commune.
+    var door: String { [street, complement, lot].filter { !$0.isEmpty }.joined(separator: ", ") }
 }

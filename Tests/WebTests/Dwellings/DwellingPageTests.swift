@@ -46,6 +46,31 @@ struct DwellingPageTests {
         }
     }
 
+    @Test func `the list says the address to those who work there, and is narrowed by landlord, commune and type`()
+        async throws
+    {
+        let web = try await stock()
+        for (person, sees) in [(Cast.alice, true), (.bob, true), (.noé, false)] {
+            #expect(
+                try await web.browser(person).get("/logements").shows("3 rue des Prunes, porte 2") == sees, "\(person)")
+        }
+        let bob = try await web.browser(.bob)
+        for (query, count) in [
+            ("bailleur=office", 1), ("bailleur=nobody", 0), ("commune=mel", 1), ("commune=M%C3%89LUN", 1),
+            ("commune=77288", 1), ("commune=meaux", 0), ("type=T3", 1), ("type=T1", 0), ("commune=mel&type=T3", 1),
+        ] {
+            let list = try await bob.get("/logements?\(query)")
+            #expect(list.shows("href=\"/logements/77-014\"") == (count == 1), "\(query)")
+        }
+        let narrowed = try await bob.get("/logements?bailleur=office&commune=mel")
+        #expect(narrowed.shows("1 logement : commune : mel, bailleur : Office du Val"))
+        #expect(narrowed.shows("value=\"mel\"") && narrowed.shows("<option value=\"office\" selected"))
+        let file = try await bob.post("/logements/export?bailleur=office&format=csv", [])
+        #expect(file.body.contains("3 rue des Prunes, porte 2"))
+        let other = try await web.browser(.noé).post("/logements/export?format=csv", [])
+        #expect(!other.body.contains("rue des Prunes"))
+    }
+
     @Test func `a refused form keeps what was typed and says what is wrong at its field`() async throws {
         let browser = try await stock().browser(.bob)
         _ = try await browser.get("/logements/77-014")
