@@ -18,6 +18,16 @@ extension Transaction {
         ).map { try Partner($0) }
     }
 
+    /// Who lets a dwelling; nil when nobody wrote it down, or the partner does not exist for this colleague.
+    package func landlord(ofDwelling id: String, visibleTo actor: Actor) throws -> Partner? {
+        try row(
+            """
+            SELECT partner.* FROM dwelling JOIN partner ON partner.id = dwelling.landlord_id
+            WHERE dwelling.id = \(id) AND \(PartnerFilter.visible(to: actor))
+            """
+        ).map { try Partner($0) }
+    }
+
     /// Every owner of a dwelling that one may see, for the words of a figure's parts.
     package func landlordNames(visibleTo actor: Actor) throws -> [(id: String, name: String)] {
         try rows(

@@ -1,5 +1,5 @@
-import RelorefDomain
-import RelorefStorage
+package import RelorefDomain
+package import RelorefStorage
 
 /// What the visible rules look at of several households, read at once. The caller has found them visible, or shows no more
 /// than a landlord may see.
@@ -88,7 +88,7 @@ extension Transaction {
     }
 
     /// Which of the papers that every household needs are there.
-    func paperCompleteness(of households: [String], on today: Day) throws -> [String: PaperCompleteness] {
+    package func paperCompleteness(of households: [String], on today: Day) throws -> [String: PaperCompleteness] {
         let needed = try paperKinds().filter { $0.need == .always }.map(\.code)
         let held = try heldPapers(of: households, on: today)
         var known: [String: Set<String>] = [:]

@@ -14,6 +14,7 @@ struct FileAside {
         h.aside(.class("aside")) {
             members(h)
             papers(h)
+            FileAround(frame: frame).write(h)
             if !file.awaited.isEmpty { awaited(h) }
             troubles(h)
             dates(h)

@@ -15,6 +15,11 @@ package struct FileBeside: Sendable {
     /// Days to follow that nobody answered yet.
     var openDates: [AnchorEvent] = []
 
+    /// Which papers the household lacks; nil once its file is closed.
+    var papers: PaperCompleteness?
+    /// Who lets the home in which it lives, or lived last.
+    var landlord: Partner?
+
     /// How much is kept of it at once.
     var cost: Int { 1 + photos.count + openDates.count }
 }
@@ -29,6 +34,12 @@ extension Transaction {
                 beside.visitOn = try nextContact(of: household.id, by: author)
             }
             beside.nextAppointment = try nextAppointment(of: household.id, from: author.today)
+        }
+        if household.closedOn == nil, household.erasedOn == nil {
+            beside.papers = try paperCompleteness(of: [household.id], on: author.today)[household.id]
+        }
+        if let dwelling = file.home?.stay.dwelling {
+            beside.landlord = try landlord(ofDwelling: dwelling, visibleTo: author.actor)
         }
         beside.openTroubles = try openTroubles(of: household.id)
         beside.photos = try photos(of: household.id, visibleTo: author.actor)

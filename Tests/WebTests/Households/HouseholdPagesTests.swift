@@ -76,6 +76,13 @@ struct HouseholdPagesTests {
         #expect(history.shows("Qui a ouvert ce dossier"))
     }
 
+    @Test func `the summary names the papers that are missing and who stands around the household`() async throws {
+        let cases = try await FileCases()
+        let page = try await cases.web.browser(.alice).get("/menages/\(cases.code("h3"))")
+        #expect(page.shows("Il manque") && page.shows("/documents\">Voir les pièces"))
+        #expect(page.shows("Autour du ménage"))
+    }
+
     @Test func `a single name and a year alone are shown as such`() async throws {
         let web = try await WebWorld()
         let code = try await family(web)
