@@ -15,6 +15,8 @@ struct IndicatorFigures: Sendable {
     let alternatives: [FigureDimension: [FigurePart]]
     let years: [FigureYear]
     let readings: [Figure]
+    /// The same question asked of other days, when somebody wants to compare.
+    let other: (state: FigureState, figure: Figure)?
     let olderThanRecords: Moment?
 
     private static let mostYears = 30
@@ -44,6 +46,7 @@ struct IndicatorFigures: Sendable {
         readings =
             Self.readings.contains(id)
             ? try Self.readings.map { try book.figure(state.fitting($0.definition, ask).question($0)) } : []
+        other = try PeriodComparison.asked(ask, state).map { ($0, try book.figure($0.question(id))) }
         olderThanRecords = book.olderThanRecords
     }
 

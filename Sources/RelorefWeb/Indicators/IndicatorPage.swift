@@ -24,6 +24,7 @@ struct IndicatorPage {
             if !figures.readings.isEmpty { ReadingsPanel(ask: ask, figures: figures).write(into: h) }
             DefinitionPanel(ask: ask, definition: definition, words: words).write(into: h)
             IndicatorCharts(ask: ask, names: names, figures: figures).write(into: h)
+            PeriodComparison(ask: ask, figures: figures).write(into: h)
         }
     }
 
