@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RelorefRecords
 import RelorefStorage
+import RelorefWeb
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,11 +21,13 @@ struct Import: AsyncParsableCommand {
 
     @Argument(help: hint("Dossier ou zip à lire.", "Folder or zip to read.")) var directory: String
     @Flag(help: hint("Examine sans rien écrire.", "Checks and writes nothing.")) var dryRun = false
+    @Flag(help: hint("En JSON : comptes, erreurs, doublons.", "As JSON: counts, errors, duplicates.")) var json = false
     @Option(
         help: databaseHelp)
     var database: String?
 
     func run() async throws {
+        let words = FaultWords(l: try Catalogue.shipped().language(told("fr", "en")))
         let packed = try unpacked()
         let databases = try Databases.open(try await Settings.load(), database: database, creating: !dryRun)
         if dryRun { try await databases.refuseOtherSchema() } else { try await databases.migrate() }
@@ -36,7 +39,10 @@ struct Import: AsyncParsableCommand {
             dryRun
             ? try await pass.check(author: author, store: databases.records)
             : try await pass.run(author: author, store: databases.records)
-        withExtendedLifetime(packed) { say(report) }
+        try withExtendedLifetime(packed) {
+            if json { try printJSON(report, words) } else { printTable(report, words) }
+        }
+        tell(report)
         if report.hasFaults { throw dryRun ? ExitCode.findings : ExitCode.failure }
     }
 
@@ -62,14 +68,23 @@ struct Import: AsyncParsableCommand {
         }
     }
 
-    private func say(_ report: ImportReport) {
+    private func printJSON(_ report: ImportReport, _ words: FaultWords) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(ImportAnswer(report, words)), as: UTF8.self))
+    }
+
+    private func printTable(_ report: ImportReport, _ words: FaultWords) {
         print("table\tnew\tchanged\tunchanged\tfaulty")
         for (table, counts) in report.tables.sorted(by: { $0.key < $1.key }) {
             print("\(table)\t\(counts.new)\t\(counts.changed)\t\(counts.unchanged)\t\(counts.faulty)")
         }
         print("duplicates\t\(report.duplicateCount)")
-        for fault in report.faults { Talk.say(fault.sentence) }
-        for warning in report.warnings.prefix(100) { Talk.say(warning.sentence) }
+        for fault in report.faults { Talk.say(words.line(fault)) }
+        for warning in report.warnings.prefix(100) { Talk.say(words.line(warning)) }
+    }
+
+    private func tell(_ report: ImportReport) {
         let count = report.faultCount
         Talk.say(
             report.hasFaults

@@ -1,8 +1,10 @@
 """Administration: J25 (a server looked after from its shell and its pages), invitations, accounts, the journal, the lists."""
 import csv
+import json
 import os
 import re
 import subprocess
+import tempfile
 import time
 import urllib.parse
 
@@ -201,6 +203,31 @@ def journey_administration(person):
 
 
 @alone
+def check_import_words():
+    """What is wrong with a package, in the language of the terminal, and the same for a program."""
+    with tempfile.TemporaryDirectory() as place:
+        database = f"sqlite:{place}/records.sqlite"
+        environment = quiet()
+        package = os.path.join(place, "package")
+        os.mkdir(package)
+        with open(os.path.join(package, "sites.csv"), "w") as sites:
+            sites.write("external_id,name,association_id,departement\na,Melun,nobody,7x\n")
+        said = {}
+        for language in ["fr_FR.UTF-8", "en_GB.UTF-8"]:
+            done = subprocess.run(
+                [PROGRAM, "import", package, "--database", database], capture_output=True, text=True,
+                env=environment | {"LC_ALL": language})
+            said[language[:2]] = done.stderr
+        if "ligne 2" not in said["fr"] or "line 2" not in said["en"] or "ligne" in said["en"]:
+            raise Failure(f"an import says: {said}")
+        done = subprocess.run(
+            [PROGRAM, "import", package, "--database", database, "--json"], capture_output=True, text=True,
+            env=environment | {"LC_ALL": "en_GB.UTF-8"})
+        answer = json.loads(done.stdout)
+        if answer["written"] or not answer["fault_count"] or answer["faults"][0]["file"] != "sites.csv":
+            raise Failure(f"import --json says: {done.stdout}")
+
+
 def check_commands(_, __):
     """Exit codes, what goes where, and the language of the terminal."""
     # (arguments, exit code, what stdout holds, what stderr holds)
@@ -222,6 +249,7 @@ def check_commands(_, __):
     english = subprocess.run([PROGRAM, "doctor", "--help"], capture_output=True, text=True, env=quiet() | {"LC_ALL": "en_GB.UTF-8"})
     if "Examines the installation" not in english.stdout:
         raise Failure(f"in an English terminal, doctor --help says: {english.stdout}")
+    check_import_words()
     settings = {
         "RELOREF_DATABSE": (1, "RELOREF_DATABASE"), "RELOREF_MASTERKEY_FILE": (1, "RELOREF_MASTER_KEY_FILE"),
         "RELOREF_DATABASE": (0, ""),

@@ -1,8 +1,20 @@
-import RelorefRecords
+package import RelorefRecords
 
 /// What is wrong with an imported line, and what to do, in the reader's language.
-struct FaultWords {
+package struct FaultWords {
     let l: Language
+
+    package init(l: Language) { self.l = l }
+
+    /// Where it is and what to do, in one line for a terminal.
+    package func line(_ fault: ImportFault) -> String {
+        var place = fault.file
+        if let line = fault.line { place += l(", ligne {n}", ["n": String(line)]) }
+        if let column = fault.column { place += l(", colonne « {nom} »", ["nom": column]) }
+        var text = fault.values.reduce(l(fault.template)) { $0.replacing("{\($1.name)}", with: $1.value) }
+        if fault.code == .rule { text += " (\(fault.hints.first ?? ""))" }
+        return place.isEmpty ? text : l("{lieu} : {phrase}", ["lieu": place, "phrase": text])
+    }
 
     func sentence(_ fault: ImportFault) -> String {
         let text = fault.values.reduce(l(fault.template)) { $0.replacing("{\($1.name)}", with: $1.value) }
