@@ -9,7 +9,7 @@ extension IndicatorDefinition {
             dans la même association sous sept jours est un transfert, non une sortie ; un bail glissant qui prolonge \
             un séjour relais est une sortie vers un bail direct le jour où il glisse.
             """,
-            unit: .percent, .ratio, by: ofAnExit, rounding: .percent),
+            unit: .percent, .ratio, by: ofAnExit + [.kind], rounding: .percent),
         IndicatorDefinition(
             .employedAtDirectLease, "Emploi à la sortie (bail direct)",
             """

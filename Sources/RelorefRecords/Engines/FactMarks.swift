@@ -16,13 +16,20 @@ struct FactMarks {
     /// The triggers of tables that are felt since later on, where the marks exist already.
     var triggersAlone: [EngineKind: [Query]] { [.sqlite: sqliteTriggers, .postgres: postgresTriggers] }
 
+    /// The same, with a mark on every household: what is kept of each is another thing from now on.
+    var triggersMarkingAll: [EngineKind: [Query]] {
+        [.sqlite: sqliteTriggers + [Self.sqliteMarks], .postgres: postgresTriggers + [Self.postgresMarks]]
+    }
+
+    private static let sqliteMarks: Query = """
+        INSERT INTO stale_fact (household_id) SELECT household.id FROM household WHERE 1 = 1
+        ON CONFLICT DO NOTHING
+        """
+    private static let postgresMarks: Query = "SELECT mark_stale_fact(household.id) FROM household"
+
     private var sqlite: [Query] {
         let table: Query = "CREATE TABLE stale_fact (household_id \(.text) PRIMARY KEY NOT NULL) \(.strict)"
-        let all: Query = """
-            INSERT INTO stale_fact (household_id) SELECT household.id FROM household WHERE 1 = 1
-            ON CONFLICT DO NOTHING
-            """
-        return [table] + sqliteTriggers + [all]
+        return [table] + sqliteTriggers + [Self.sqliteMarks]
     }
 
     private var sqliteTriggers: [Query] {
@@ -52,7 +59,7 @@ struct FactMarks {
               INSERT INTO pg_temp.stale_fact (household_id) VALUES (household) ON CONFLICT DO NOTHING;
             END $$
             """
-        return [mark] + postgresTriggers + ["SELECT mark_stale_fact(household.id) FROM household"]
+        return [mark] + postgresTriggers + [Self.postgresMarks]
     }
 
     private var postgresTriggers: [Query] {

@@ -38,7 +38,7 @@ package enum CaseLists {
         case .relayManaged: return facts.relayManaged(on: day)
         case .relayPlaces: return places(question.window, facts, denominator: "1")
         case .placesAgainstCPH: return places(question.window, facts, denominator: "0")
-        case .exitsToDirectLease: return facts.exitList(in: period, unknown: ProjectFacts.isUnknownExit)
+        case .exitsToDirectLease: return facts.exitsWithOrigin(in: period)
         case .employedAtDirectLease: return facts.workAtDirectLease(in: period)
         case .employedAtExit: return facts.workAtExit(in: period)
         case .adultsEmployedAtExit: return facts.adultsAtExit(in: period)

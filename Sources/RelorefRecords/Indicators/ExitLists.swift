@@ -11,6 +11,13 @@ extension ProjectFacts {
         """
     }
 
+    /// All exits, with where each household came from (I-10).
+    func exitsWithOrigin(in period: Period) -> Query {
+        var columns = Self.columns(numerator: Self.isDirect, unknown: Self.isUnknownExit)
+        columns.kind = "fact.origin"
+        return "\(columns.select) FROM (\(exits(in: period))) AS fact"
+    }
+
     /// Exits to a direct lease, in work or not (I-11a): what is not known stays in the denominator and is shown.
     func workAtDirectLease(in period: Period) -> Query {
         """

@@ -47,7 +47,7 @@ package enum KeptFacts {
                 table: "exit_fact",
                 columns: """
                     id, household_id, figure_id, site_id, dwelling_id, departement, stock, dwelling_type, composition,
-                    from_day, to_day, exit_type, employed, known
+                    from_day, to_day, exit_type, employed, known, origin
                     """,
                 select: exits(facts, only)),
         ]
@@ -85,12 +85,20 @@ package enum KeptFacts {
         """
     }
 
+    /// The kind of the centre where the household lived last before it entered; nil when it came from elsewhere.
+    private static let origin: Query = """
+        (SELECT centre.kind FROM accommodation AS before JOIN centre ON centre.id = before.centre_id
+          WHERE before.household_id = fact.household_id AND before.kind = 'centre'
+            AND before.state IN ('active', 'ended') AND before.from_day <= fact.from_day
+          ORDER BY before.from_day DESC, before.id DESC LIMIT 1)
+        """
+
     private static func exits(_ facts: ProjectFacts, _ only: (Query) -> Query) -> Query {
         return """
             WITH drawn AS (\(facts.drawnExits(where: only("stay.id"))))
             SELECT fact.id, fact.household_id, fact.figure_id, fact.site_id, fact.dwelling_id, dwelling.departement,
               dwelling.stock, dwelling.dwelling_type, fact.composition, fact.from_day, fact.to_day, fact.exit_type,
-              coalesce(work.employed, 0), coalesce(work.known, 0)
+              coalesce(work.employed, 0), coalesce(work.known, 0), \(origin)
             FROM drawn AS fact JOIN dwelling ON dwelling.id = fact.dwelling_id
             LEFT JOIN (SELECT adult.case_id, max(CASE WHEN adult.held IS NULL THEN 0 ELSE 1 END) AS employed,
                 min(CASE WHEN adult.held IS NULL THEN adult.known ELSE 1 END) AS known

@@ -45,6 +45,7 @@ struct FigureNames: Sendable {
             switch id {
             case .contractsAtExit: l("Contrat")
             case .placesFreed, .centreDaysAvoided: l("Centre de départ")
+            case .exitsToDirectLease: l("Origine")
             case .dwellingsMobilised, .perennialShare, .privateShare: l("Catégorie")
             case .movedAway, .movedAwayToWork: l("Département d’arrivée")
             case .proposalsRefused: l("Par qui")
@@ -57,7 +58,9 @@ struct FigureNames: Sendable {
 
     /// A code in words; what is not known says so.
     func name(_ dimension: FigureDimension, _ code: String?, of id: IndicatorID) -> String {
-        guard let code, !code.isEmpty else { return ask.l("inconnu") }
+        guard let code, !code.isEmpty else {
+            return dimension == .kind && id == .exitsToDirectLease ? ask.l("aucun centre connu") : ask.l("inconnu")
+        }
         return switch dimension {
         case .departement: "\(ask.label("departement", code)) (\(code))"
         case .site: sites[code] ?? ask.l("autre site")
@@ -80,7 +83,7 @@ struct FigureNames: Sendable {
     private func kindList(_ id: IndicatorID) -> String {
         switch id {
         case .contractsAtExit: "contractType"
-        case .placesFreed, .centreDaysAvoided: "centreKind"
+        case .placesFreed, .centreDaysAvoided, .exitsToDirectLease: "centreKind"
         case .movedAway, .movedAwayToWork: "departement"
         case .conventionsActive, .conventionsWithTarget, .conventionsSteered: "conventionKind"
         default: "accommodationKind"

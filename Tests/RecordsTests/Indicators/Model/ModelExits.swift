@@ -7,7 +7,9 @@ extension ModelFigures {
         switch id {
         case .exitsToDirectLease:
             return exits.map {
-                exitCase($0, numerator: $0.type.isDirectLease ? 1 : 0, unknown: $0.type == .unknown)
+                var one = exitCase($0, numerator: $0.type.isDirectLease ? 1 : 0, unknown: $0.type == .unknown)
+                one.codes[.kind] = origin($0)?.rawValue
+                return one
             }
         case .employedAtDirectLease:
             return exits.filter { $0.type.isDirectLease }.map { exit in
@@ -23,6 +25,16 @@ extension ModelFigures {
         case .doubleInsertion: return exits.map(doubleInsertion)
         default: return exits.flatMap { adults($0, id) }
         }
+    }
+
+    /// The kind of the centre where the household lived last before this stay began.
+    private func origin(_ exit: ModelExit) -> CentreKind? {
+        let before = network.stays.filter { stay in
+            stay.household == exit.stay.household && stay.kind == .centre && [.active, .ended].contains(stay.state)
+                && (stay.from.map { from in exit.stay.from.map { from <= $0 } ?? false } ?? false)
+        }
+        let last = before.max { ($0.from ?? exit.day, $0.id) < ($1.from ?? exit.day, $1.id) }
+        return last.flatMap { stay in network.centres.first { $0.id == stay.centre }?.kind }
     }
 
     /// Yes when both are yes, no when either is no, otherwise not known.
