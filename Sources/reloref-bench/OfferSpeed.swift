@@ -68,9 +68,9 @@ struct OfferSpeed {
             Page(title: "A convention with a thousand offers", visitor: officer, paths: conventions, isKept: true),
             Page(
                 title: "The rows of a convention's proposals", visitor: officer,
-                paths: conventions.map { $0 + "/lignes/propositions" }),
-            Page(title: "A committee", visitor: officer, paths: meetings),
-            Page(title: "A committee's pack", visitor: officer, paths: meetings.map { $0 + "/dossier" }),
+                paths: conventions.map { $0 + "/lignes/propositions" }, isKept: true),
+            Page(title: "A committee", visitor: officer, paths: meetings, isKept: true),
+            Page(title: "A committee's pack", visitor: officer, paths: meetings.map { $0 + "/dossier" }, isKept: true),
             Page(
                 title: "What came of conventions (I-24), the network's", visitor: head,
                 paths: ["/indicateurs/realisation-des-conventions-baux?de=2020&a=2026"], isKept: true),

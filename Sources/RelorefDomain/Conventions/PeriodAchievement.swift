@@ -19,10 +19,8 @@ package struct PeriodAchievement: Sendable, Hashable {
         of convention: Convention, _ targets: [ConventionTarget], _ events: ConventionEvents, over period: Period,
         known: Day?
     ) {
-        guard let start = convention.from, let to = convention.countsUntil(min(period.to, known ?? period.to)),
-            to >= period.from
+        guard let start = convention.from, let (from, to) = Self.span(of: convention, over: period, known: known)
         else { return nil }
-        let from = max(start, period.from)
         let units = ConventionTarget.Unit.offered(for: convention.facts.kind)
         let first = max(start, period.from.adding(days: -1))
         due = Dictionary(
@@ -32,6 +30,14 @@ package struct PeriodAchievement: Sendable, Hashable {
         guard due.values.contains(where: { $0 > 0 }) else { return nil }
         (self.from, self.to) = (from, to)
         counts = Dictionary(uniqueKeysWithValues: units.map { ($0, events.count($0, from: from, to: to)) })
+    }
+
+    /// The first and the last day on which something is counted; nil where the convention has no day in the period.
+    package static func span(of convention: Convention, over period: Period, known: Day?) -> (from: Day, to: Day)? {
+        guard let start = convention.from, let to = convention.countsUntil(min(period.to, known ?? period.to)),
+            to >= period.from
+        else { return nil }
+        return (max(start, period.from), to)
     }
 
     package func due(of unit: ConventionTarget.Unit) -> Double { due[unit] ?? 0 }

@@ -7,11 +7,29 @@ extension Transaction {
     /// - Parameter until: the day of the count, where whole years and the whole span are all that is asked: the database
     ///   then counts by year, and of a convention with a thousand offers a few lines are read.
     func events(of conventions: [Convention], until: Day? = nil) throws -> [String: ConventionEvents] {
+        try events(of: conventions, many: until.map { CountedSpans(years: conventions, until: $0) })
+    }
+
+    /// What is counted for each within days of its own, where nothing but their sum is asked: it stands on their first day.
+    func events(
+        of conventions: [Convention], within spans: [String: (from: Day, to: Day)]
+    ) throws -> [String: ConventionEvents] {
+        let counted = CountedSpans(spans.sorted { $0.key < $1.key }.map { ($0.key, $0.value.from, $0.value.to) })
+        return try events(of: conventions.filter { spans[$0.id] != nil }, many: counted, few: counted)
+    }
+
+    /// - Parameters:
+    ///   - many: the spans by which the database counts what there is much of; each day by itself where there are none.
+    ///   - few: the same of what there is little of.
+    private func events(
+        of conventions: [Convention], many spansOfMany: CountedSpans?, few spansOfFew: CountedSpans? = nil
+    ) throws -> [String: ConventionEvents] {
         guard !conventions.isEmpty else { return [:] }
         let ids = Query.list(conventions.map(\.id))
-        let years = until.map { CountedYears(conventions, until: $0) }
         func counts(_ many: [CountedSource], _ few: [CountedSource]) throws -> [String: [DayCount]] {
-            let queries = many.map { years?.query($0) ?? $0.days(of: ids) } + few.map { $0.days(of: ids) }
+            let queries =
+                many.map { spansOfMany?.query($0) ?? $0.days(of: ids) }
+                + few.map { spansOfFew?.query($0) ?? $0.days(of: ids) }
             var counts: [String: [DayCount]] = [:]
             for row in try rows(queries.joined(" UNION ALL ")) {
                 let count = try row.int("n")
@@ -83,20 +101,26 @@ private struct CountedSource {
     }
 }
 
-/// The years of conventions up to a day, clipped to each convention's own first and last day: a count stands on the first
-/// day of its part. One range of an index is counted for each, and nothing is sorted.
-private struct CountedYears {
+/// Days of conventions that are counted at once: a count stands on the first of them. One range of an index is counted for
+/// each, and nothing is sorted.
+private struct CountedSpans {
     private let spans: [Query]
 
-    init(_ conventions: [Convention], until: Day) {
-        spans = conventions.flatMap { one -> [Query] in
-            guard let from = one.from, let to = one.countsUntil(until), from <= to else { return [] }
-            return (from.year...to.year).compactMap { year in
-                guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31)
-                else { return nil }
-                return "(\(one.id), \(max(from, first)), \(min(to, last)))"
-            }
-        }
+    init(_ spans: [(convention: String, from: Day, to: Day)]) {
+        self.spans = spans.map { "(\($0.convention), \($0.from), \($0.to))" }
+    }
+
+    /// The years of conventions up to a day, clipped to each convention's own first and last day.
+    init(years conventions: [Convention], until: Day) {
+        self.init(
+            conventions.flatMap { one -> [(convention: String, from: Day, to: Day)] in
+                guard let from = one.from, let to = one.countsUntil(until), from <= to else { return [] }
+                return (from.year...to.year).compactMap { year in
+                    guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31)
+                    else { return nil }
+                    return (one.id, max(from, first), min(to, last))
+                }
+            })
     }
 
     /// Where no convention has begun, nothing is counted.

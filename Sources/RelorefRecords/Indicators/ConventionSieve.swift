@@ -16,8 +16,12 @@ struct ConventionSieve {
             .map { try Convention($0) }
         conventions = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         targets = try tx.standingTargets(of: found)
-        events = try tx.events(of: found)
-        known = try tx.lastWrittenDay()
+        let known = try tx.lastWrittenDay()
+        let spans = found.compactMap { one in
+            PeriodAchievement.span(of: one, over: question.window.period, known: known).map { (one.id, $0) }
+        }
+        events = try tx.events(of: found, within: Dictionary(spans, uniquingKeysWith: { one, _ in one }))
+        self.known = known
     }
 
     /// Those of which something fell due; a count that is not known stands beside.

@@ -15,15 +15,17 @@ enum ConventionRoutes {
             .get("/conventions/:code", .needs(.seeStock)) { ask, tx in try page(ask, tx) }.kept,
             .get("/conventions/:code/lignes/:compte", .needs(.seeStock)) { ask, tx in
                 try ConventionRowsPage(ask, tx).answer
-            },
+            }.kept,
             .get("/conventions/:code/candidatures", .needs(.seeStock)) { ask, tx in
                 try FunnelRowsPage(ask, tx).answer
-            },
+            }.kept,
             .post("/conventions/:code/etapes/:id/retrait", .needs(.writeConventions), takeBackStep),
-            .get("/conventions/:code/comites/:id", .needs(.seeStock)) { ask, tx in try MeetingPage(ask, tx).answer },
+            .get("/conventions/:code/comites/:id", .needs(.seeStock)) { ask, tx in
+                try MeetingPage(ask, tx).answer
+            }.kept,
             .get("/conventions/:code/comites/:id/dossier", .needs(.seeStock)) { ask, tx in
                 try PackPage(ask, tx).answer
-            },
+            }.kept,
             .free(.get, "/conventions/:code/comites/:id/dossier.pdf", .needs(.seeStock), PackPage.pdf),
             .post("/conventions/:code/baux/:id/retrait", .needs(.writeConventions), unlink),
         ] + ConventionRecordAct.routes + ConventionStepAct.routes + ConventionClausesAct.routes
