@@ -203,7 +203,7 @@ def journey_administration(person):
 
 
 @alone
-def check_import_words():
+def import_words():
     """What is wrong with a package, in the language of the terminal, and the same for a program."""
     with tempfile.TemporaryDirectory() as place:
         database = f"sqlite:{place}/records.sqlite"
@@ -249,7 +249,7 @@ def check_commands(_, __):
     english = subprocess.run([PROGRAM, "doctor", "--help"], capture_output=True, text=True, env=quiet() | {"LC_ALL": "en_GB.UTF-8"})
     if "Examines the installation" not in english.stdout:
         raise Failure(f"in an English terminal, doctor --help says: {english.stdout}")
-    check_import_words()
+    import_words()
     settings = {
         "RELOREF_DATABSE": (1, "RELOREF_DATABASE"), "RELOREF_MASTERKEY_FILE": (1, "RELOREF_MASTER_KEY_FILE"),
         "RELOREF_DATABASE": (0, ""),
