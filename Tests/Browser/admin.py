@@ -202,7 +202,6 @@ def journey_administration(person):
         raise Failure("the state of the chain is not announced")
 
 
-@alone
 def import_words():
     """What is wrong with a package, in the language of the terminal, and the same for a program."""
     with tempfile.TemporaryDirectory() as place:
@@ -228,6 +227,7 @@ def import_words():
             raise Failure(f"import --json says: {done.stdout}")
 
 
+@alone
 def check_commands(_, __):
     """Exit codes, what goes where, and the language of the terminal."""
     # (arguments, exit code, what stdout holds, what stderr holds)
