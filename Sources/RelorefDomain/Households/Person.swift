@@ -13,6 +13,7 @@ package struct Person: Sendable, Hashable, Identifiable {
     package var diedOn: Day?
     /// The day of arrival in France, as far as it is known; nothing happens here before it (V10).
     package var arrivedOn: Day?
+    package var arrivalRoute: ArrivalRoute?
     /// A minor emancipated by a judge signs and heads a household (V15, Code civil art. 413-1).
     package var isEmancipated: Bool
     package var externalID: String?
@@ -21,7 +22,7 @@ package struct Person: Sendable, Hashable, Identifiable {
     package init(
         id: String, keyOwner: String, sex: Sex, birthYear: Int?, birthPrecision: PartialDate.Precision,
         area: String? = nil, literacy: Literacy? = nil, diedOn: Day? = nil, arrivedOn: Day? = nil,
-        isEmancipated: Bool = false, externalID: String? = nil, version: Int = 0
+        arrivalRoute: ArrivalRoute? = nil, isEmancipated: Bool = false, externalID: String? = nil, version: Int = 0
     ) {
         self.id = id
         self.keyOwner = keyOwner
@@ -32,6 +33,7 @@ package struct Person: Sendable, Hashable, Identifiable {
         self.literacy = literacy
         self.diedOn = diedOn
         self.arrivedOn = arrivedOn
+        self.arrivalRoute = arrivalRoute
         self.isEmancipated = isEmancipated
         self.externalID = externalID
         self.version = version

@@ -109,6 +109,7 @@ extension PackageTable {
                 otherwise: IdentitySource.declared.rawValue, column: false),
             .sealed("nationalities", .list), .sealed("languages", .list), .flag("needs_interpreter", sealed: true),
             .sealed("phone"), .sealed("email"), PackageField("area"), .codes("literacy", Literacy.self),
-            .day("died_on"), .day("arrived_on"), .flag("emancipated"), systemNames,
+            .day("died_on"), .day("arrived_on"), .codes("arrival_route", ArrivalRoute.self), .flag("emancipated"),
+            systemNames,
         ])
 }

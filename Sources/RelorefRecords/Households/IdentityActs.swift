@@ -8,14 +8,15 @@ package struct PersonChange: Sendable, Hashable {
     package var literacy: Literacy?
     package var profile: PersonalProfile?
     package var arrivedOn: Day?
+    package var arrivalRoute: ArrivalRoute?
     package var isEmancipated: Bool?
 
     package init(
         sex: Sex? = nil, area: String? = nil, literacy: Literacy? = nil, profile: PersonalProfile? = nil,
-        arrivedOn: Day? = nil, isEmancipated: Bool? = nil
+        arrivedOn: Day? = nil, arrivalRoute: ArrivalRoute? = nil, isEmancipated: Bool? = nil
     ) {
         (self.sex, self.area, self.literacy, self.profile) = (sex, area, literacy, profile)
-        (self.arrivedOn, self.isEmancipated) = (arrivedOn, isEmancipated)
+        (self.arrivedOn, self.arrivalRoute, self.isEmancipated) = (arrivedOn, arrivalRoute, isEmancipated)
     }
 }
 
@@ -43,12 +44,14 @@ extension Transaction {
             act, "update", "person", id, household: household.id, site: household.site,
             detail: [
                 "sex": change.sex?.rawValue, "literacy": change.literacy?.rawValue,
-                "arrived_on": change.arrivedOn?.iso, "emancipated": change.isEmancipated.map { $0 ? "1" : "0" },
+                "arrived_on": change.arrivedOn?.iso, "arrival_route": change.arrivalRoute?.rawValue,
+                "emancipated": change.isEmancipated.map { $0 ? "1" : "0" },
             ])
         person.sex = change.sex ?? person.sex
         person.area = change.area ?? person.area
         person.literacy = change.literacy ?? person.literacy
         person.arrivedOn = change.arrivedOn ?? person.arrivedOn
+        person.arrivalRoute = change.arrivalRoute ?? person.arrivalRoute
         person.isEmancipated = change.isEmancipated ?? person.isEmancipated
         person.version = version
         try update(person)

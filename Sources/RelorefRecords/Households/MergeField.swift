@@ -4,7 +4,7 @@ import RelorefStorage
 /// A value that two files, or two records of one person, may tell differently: whoever merges chooses which one holds.
 package enum MergeField: String, CaseIterable, Sendable {
     case referent, openedOn
-    case name, originalScript, birth, sex, nationalities, languages, phone, email, literacy
+    case name, originalScript, birth, sex, nationalities, languages, phone, email, literacy, arrivalRoute
 
     /// Those of a file, not of a person.
     package static let ofFile: [MergeField] = [.referent, .openedOn]
@@ -62,12 +62,14 @@ extension Transaction {
         if let birth = identity?.birth { (changed.birthYear, changed.birthPrecision) = (birth.year, birth.precision) }
         if fields.contains(.sex) { changed.sex = other.sex }
         if fields.contains(.literacy) { changed.literacy = other.literacy }
+        if fields.contains(.arrivalRoute) { changed.arrivalRoute = other.arrivalRoute }
         guard changed != keeper else { return }
         undo.changes.append(
             .init(
                 table: "person", id: kept,
                 texts: [
                     "sex": keeper.sex.rawValue, "literacy": keeper.literacy?.rawValue,
+                    "arrival_route": keeper.arrivalRoute?.rawValue,
                     "birth_precision": keeper.birthPrecision.rawValue,
                 ], numbers: ["birth_year": keeper.birthYear]))
         try update(changed)

@@ -49,6 +49,7 @@ package struct NewPerson: Sendable, Hashable {
     package var area: String?
     package var literacy: Literacy?
     package var arrivedOn: Day?
+    package var arrivalRoute: ArrivalRoute?
     package var isEmancipated = false
     package var protections: [Protection]
     package var permits: [Permit]

@@ -55,6 +55,8 @@ extension Transaction {
             guard awaited != nil else { throw NotVisible("expectedMember", expected) }
         }
         let day = person.memberFrom ?? act.today
+        var person = person
+        person.arrivalRoute = person.arrivalRoute ?? .familyReunification
         let arrived = try welcome(person, to: household, from: day, "arrival", index, awaited: expected, act: &act)
         if let expected {
             try run("UPDATE expected_member SET arrived_person_id = \(arrived.id) WHERE id = \(expected)")

@@ -8,6 +8,7 @@ extension Person {
             birthYear: try row.optionalInt("birth_year"), birthPrecision: try row.code("birth_precision"),
             area: try row.optionalText("area"), literacy: try row.optionalCode("literacy"),
             diedOn: try row.optionalDay("died_on"), arrivedOn: try row.optionalDay("arrived_on"),
+            arrivalRoute: try row.optionalCode("arrival_route"),
             isEmancipated: try row.bool("emancipated"), externalID: try row.optionalText("external_id"),
             version: try row.int("version"))
     }
@@ -20,7 +21,8 @@ extension Transaction {
             [
                 "id": person.id, "key_id": person.keyOwner, "sex": person.sex, "birth_year": person.birthYear,
                 "birth_precision": person.birthPrecision, "area": person.area, "literacy": person.literacy,
-                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "emancipated": person.isEmancipated,
+                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "arrival_route": person.arrivalRoute,
+                "emancipated": person.isEmancipated,
                 "external_id": person.externalID, "version": person.version,
             ])
     }
@@ -32,7 +34,8 @@ extension Transaction {
             [
                 "key_id": person.keyOwner, "sex": person.sex, "birth_year": person.birthYear,
                 "birth_precision": person.birthPrecision, "area": person.area, "literacy": person.literacy,
-                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "emancipated": person.isEmancipated,
+                "died_on": person.diedOn, "arrived_on": person.arrivedOn, "arrival_route": person.arrivalRoute,
+                "emancipated": person.isEmancipated,
                 "external_id": person.externalID,
             ])
     }

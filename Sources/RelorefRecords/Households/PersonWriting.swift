@@ -11,7 +11,7 @@ extension Transaction {
         let person = Person(
             id: id, keyOwner: household.id, sex: new.sex, birthYear: birth.year,
             birthPrecision: birth.precision, area: new.area, literacy: new.literacy, arrivedOn: new.arrivedOn,
-            isEmancipated: new.isEmancipated)
+            arrivalRoute: new.arrivalRoute, isEmancipated: new.isEmancipated)
         try insert(person)
         try addIdentity(new.identity, to: person, from: nil, source: new.source, by: author)
         try setProfile(new.profile, of: person, by: author)

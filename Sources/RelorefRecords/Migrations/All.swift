@@ -24,6 +24,6 @@ extension Migration {
         .conventions, .housingOffers, .steeringCommittees,
         .offerLinks, .offerUndo, .conventionFrameworks, .guarantees, .tenancyServices, .ranksThatAreHeld,
         .jobOffers, .partnerLetters, .visitsAndNews, .manyOffers, .lostOffers, .jobUndo,
-        .linksThatLast, .ledgerPutRight, .editionComments, .householdDays, .exitOrigins,
+        .linksThatLast, .ledgerPutRight, .editionComments, .householdDays, .exitOrigins, .arrivalRoutes,
     ]
 }

@@ -5,6 +5,7 @@ import RelorefStorage
 extension AccommodationKind: SQLBindable {}
 extension Accommodation.State: SQLBindable {}
 extension Accommodation.Funding: SQLBindable {}
+extension ArrivalRoute: SQLBindable {}
 extension CentreKind: SQLBindable {}
 extension CompositionKind: SQLBindable {}
 extension ConsentKind: SQLBindable {}

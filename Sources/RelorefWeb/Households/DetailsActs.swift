@@ -62,6 +62,9 @@ struct PersonDetailsAct: FileAct {
                 "lecture", l("Lecture"), member.member.person.literacy?.rawValue ?? "",
                 shown: list("literacy", l("inconnue"))),
             EditedField("arrivee", l("Arrivée en France"), person.arrivedOn.map(ask.dayField) ?? ""),
+            EditedField(
+                "voie", l("Voie d’arrivée"), person.arrivalRoute?.rawValue ?? "",
+                shown: list("arrivalRoute", l("inconnue"))),
         ]
         if mayBeEmancipated {
             fields.append(
@@ -102,6 +105,9 @@ struct PersonDetailsAct: FileAct {
         form.day(
             h, "arrivee", l("Arrivée en France"), hint: l("Facultatif ; rien ne peut s’y passer avant ce jour."),
             usual: person.arrivedOn)
+        form.codes(
+            h, "voie", l("Voie d’arrivée"), ArrivalRoute.allCases, "arrivalRoute", usual: person.arrivalRoute,
+            empty: l("inconnue"))
         if mayBeEmancipated {
             form.choice(
                 h, "emancipe", l("Mineur émancipé par le juge"), [("non", l("non")), ("oui", l("oui"))],
@@ -133,6 +139,7 @@ struct PersonDetailsAct: FileAct {
         }
         let change = PersonChange(
             sex: sex, literacy: Literacy(rawValue: form["lecture"]), profile: profile, arrivedOn: arrived,
+            arrivalRoute: ArrivalRoute(rawValue: form["voie"]),
             isEmancipated: mayBeEmancipated ? form["emancipe"] == "oui" : nil)
         let (household, person) = (household, person)
         return { tx, author, confirming in

@@ -124,6 +124,9 @@ struct MemberPanel {
         if let day = member.member.person.arrivedOn {
             facts.append(Fact(name: l("Arrivée en France"), value: l.shortDay(day)))
         }
+        if let route = member.member.person.arrivalRoute {
+            facts.append(Fact(name: l("Voie d’arrivée"), value: ask.label("arrivalRoute", route)))
+        }
         if member.member.person.isEmancipated {
             facts.append(Fact(name: l("Majorité"), value: l("mineur émancipé")))
         }

@@ -107,6 +107,9 @@ struct MergeRows {
             row(l("Téléphone"), .phone) { $0.profile?.phone ?? "" },
             row(l("Courriel"), .email) { $0.profile?.email ?? "" },
             row(l("Lecture"), .literacy) { $0.member.person.literacy.map { ask.label("literacy", $0) } ?? "" },
+            row(l("Voie d’arrivée"), .arrivalRoute) {
+                $0.member.person.arrivalRoute.map { ask.label("arrivalRoute", $0) } ?? ""
+            },
         ]
         let known = rows.filter { !$0.ours.isEmpty || !$0.theirs.isEmpty }
         return known + kept(ours, theirs)

@@ -11,6 +11,7 @@ extension RandomWorld {
             birthPrecision: birth.precision, area: numbers.chance(50) ? "eastAfrica" : nil,
             literacy: numbers.chance(50) ? numbers.one(of: Literacy.allCases) : nil,
             arrivedOn: numbers.chance(40) ? household.openedOn.adding(days: -460) : nil,
+            arrivalRoute: numbers.chance(40) ? numbers.one(of: ArrivalRoute.allCases) : nil,
             isEmancipated: !isReference && numbers.chance(5), externalID: externalID("P"))
         try tx.insert(person)
         if numbers.chance(30) {

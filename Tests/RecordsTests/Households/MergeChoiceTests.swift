@@ -15,6 +15,7 @@ struct MergeChoiceTests {
         var second = Cases.single("h2", "Yonass", born: "1991-01-20")
         second.persons[0].identity.family = "Tesfai"
         second.persons[0].profile.languages = ["tir"]
+        second.persons[0].arrivalRoute = .resettled
         second.openedOn = TestDay("2020-02-03")
         try await cases.registered(first)
         try await cases.registered(second)
@@ -45,13 +46,14 @@ struct MergeChoiceTests {
     @Test(arguments: Engine.available)
     func `each value comes from the file that was chosen, and goes back with the undo`(engine: Engine) async throws {
         let cases = try await twice(engine)
-        let made = try await merge(cases, taking: [.birth, .languages], file: [.openedOn])
+        let made = try await merge(cases, taking: [.birth, .languages, .arrivalRoute], file: [.openedOn])
         let merged = try await head(cases)
         #expect(merged.member.identity?.display == "Tesfay Yonas")
         #expect(merged.member.birth.text == "1991-01-20")
         #expect(merged.member.person.birthPrecision == .day)
         #expect(merged.profile?.languages == ["tir"])
         #expect(merged.profile?.phone == "0612345678")
+        #expect(merged.member.person.arrivalRoute == .resettled)
         #expect(merged.formerNames.map(\.display).contains("Tesfai Yonass"))
         #expect(try await cases.household("h1").openedOn == TestDay("2020-02-03"))
         try await cases.act { tx, author in try tx.undoMerge(made.id, by: author) }
@@ -59,6 +61,7 @@ struct MergeChoiceTests {
         #expect(before.member.birth.text == "1991")
         #expect(before.member.person.birthPrecision == .year)
         #expect(before.profile?.languages == [])
+        #expect(before.member.person.arrivalRoute == nil)
         #expect(before.formerNames.isEmpty)
         #expect(try await cases.household("h1").openedOn == TestDay("2021-01-04"))
         #expect(try await head(cases, "h2").profile?.languages == ["tir"])

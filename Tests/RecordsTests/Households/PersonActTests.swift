@@ -47,6 +47,7 @@ struct PersonActTests {
         #expect(household.size == 4)
         #expect(household.composition == .extendedFamily)
         #expect(try await cases.count("expected_member", "arrived_person_id IS NOT NULL") == 1)
+        #expect(try await cases.count("person", "arrival_route = 'familyReunification'") == 1)
     }
 
     @Test(arguments: Engine.available)

@@ -138,6 +138,7 @@ struct CodeListNameTests {
         ("landlordKind", codes(LandlordKind.self)),
         ("readinessLevel", codes(LeaseReadiness.Level.self)),
         ("readinessPoint", codes(LeaseReadiness.Point.self)),
+        ("arrivalRoute", codes(ArrivalRoute.self)),
         ("literacy", codes(Literacy.self)),
         ("membershipEndReason", codes(MembershipEndReason.self)),
         ("namingSystem", codes(NamingSystem.self)),
