@@ -132,6 +132,10 @@ enum ConventionDrawing {
         inForce.add(.entry, signed.iso, nil, "", with: &pen)
         let quantity = 3 + place
         inForce.targets = [ConventionTarget(id: pen.ids.next("cg"), quantity, .lease, from: signed)]
+        // One promises proposals as well: two targets beside each other.
+        if place == 1 {
+            inForce.targets.append(ConventionTarget(id: pen.ids.next("cg"), 2 * quantity, .proposal, from: signed))
+        }
         inForce.promise(.association, .followUp, "", with: &pen)
         inForce.promise(.association, .singleContact, "", with: &pen)
         inForce.promise(.partner, .proposals, "", with: &pen)

@@ -21,7 +21,7 @@ struct OfferSituation: Sendable {
     var candidates: [Candidacy.State] = []
     var outcome: HousingOffer.Outcome?
     var outcomeAfter = 0
-    /// Kept in the order of the list: the first ones are of the main site, the last three of others.
+    /// Kept in the order of the list: the first ones are of the main site, the last four of others.
     static let all: [OfferSituation] = [
         .init(state: .received, ago: 1, quota: .landlordOwn, how: .platform, asked: nil),
         .init(state: .qualified, ago: 3, quota: .prefectQuota, how: .mail, answer: 18),
@@ -51,6 +51,8 @@ struct OfferSituation: Sendable {
             candidates: [.refusedByLandlord, .refusedByLandlord], outcome: .allocatedElsewhere, outcomeAfter: 11),
         .init(
             state: .expired, ago: 44, quota: .other, how: .platform, answer: 15, outcome: .expired, outcomeAfter: 16),
+        // Files were sent, and the landlord has been silent since.
+        .init(state: .candidatesSent, ago: 45, quota: .prefectQuota, how: .mail, answer: 30, candidates: [.sent]),
     ]
-    static let elsewhere = 3
+    static let elsewhere = 4
 }

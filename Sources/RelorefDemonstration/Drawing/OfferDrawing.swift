@@ -1,6 +1,6 @@
 import RelorefDomain
 
-/// The dwellings that landlords propose today, twelve of them in every state, with chance of its own: nothing else is drawn
+/// The dwellings that landlords propose today, thirteen of them in every state, with chance of its own: nothing else is drawn
 /// otherwise.
 struct OfferDrawing {
     private var dice: Dice
