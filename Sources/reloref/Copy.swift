@@ -7,10 +7,15 @@ struct Copy: AsyncParsableCommand {
         abstract: told(
             "Recopie une base dans une autre, vide (de SQLite vers PostgreSQL ou l’inverse).",
             "Copies a database into another, empty one (from SQLite to PostgreSQL or back)."),
-        discussion: """
+        discussion: told(
+            """
             Les clés ne bougent pas : la nouvelle base se sert de la même base de clés et de la même clé maîtresse \
             (RELOREF_KEYSTORE, RELOREF_MASTER_KEY_FILE).
-            """)
+            """,
+            """
+            The keys do not move: the new database uses the same keystore and the same master key (RELOREF_KEYSTORE, \
+            RELOREF_MASTER_KEY_FILE).
+            """))
 
     @Option(help: hint("Base à lire : sqlite:FICHIER ou postgres://…", "Database to read: sqlite:FILE or postgres://…"))
     var from: String
@@ -18,9 +23,10 @@ struct Copy: AsyncParsableCommand {
         help: hint(
             "Base vide à remplir : sqlite:FICHIER ou postgres://…",
             "Empty database to fill: sqlite:FILE or postgres://…")) var to: String
+    @Flag(help: dryRunHelp) var dryRun = false
 
     func run() async throws {
-        let (source, target) = (try RecordStores(from), try RecordStores(to))
+        let source = try RecordStores(from)
         let pending = try await source.records.pendingMigrations(Migration.all)
         guard pending.isEmpty else {
             throw Failure(
@@ -28,6 +34,11 @@ struct Copy: AsyncParsableCommand {
                     "La base lue attend \(pending.count) étape(s) : « reloref migrate » d’abord.",
                     "The source waits for \(pending.count) step(s): “reloref migrate” first."))
         }
+        if dryRun {
+            for (table, rows) in try TableCopy.count(source.records) { print("\(table)\t\(rows)") }
+            return sayNothingWritten()
+        }
+        let target = try RecordStores(to)
         try await source.migrateOpenings()
         _ = try await target.migrate()
         guard try await !target.records.read({ try $0.hasNetwork() }) else {

@@ -81,7 +81,25 @@ struct Import: AsyncParsableCommand {
         }
         print("duplicates\t\(report.duplicateCount)")
         for fault in report.faults { Talk.say(words.line(fault)) }
-        for warning in report.warnings.prefix(100) { Talk.say(words.line(warning)) }
+        for warning in report.warnings.prefix(Self.shown) { Talk.say(words.line(warning)) }
+        for twin in report.duplicates.prefix(Self.shown) { Talk.say(sentence(twin)) }
+    }
+
+    /// Warnings and duplicates that are told one by one; `--json` has more of them.
+    private static let shown = 100
+
+    private func sentence(_ twin: ImportReport.Duplicate) -> String {
+        let place = told("persons.csv, ligne \(twin.line)", "persons.csv, line \(twin.line)")
+        guard let other = twin.otherLine else {
+            return place
+                + told(
+                    " : \(twin.externalID) est peut-être connu déjà ; cherchez dans le registre avant d’importer.",
+                    ": \(twin.externalID) may be known already; look in the register before you import.")
+        }
+        return place
+            + told(
+                " : \(twin.externalID) est peut-être la même personne que la ligne \(other).",
+                ": \(twin.externalID) may be the same person as line \(other).")
     }
 
     private func tell(_ report: ImportReport) {

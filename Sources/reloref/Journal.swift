@@ -126,19 +126,29 @@ struct Journal: AsyncParsableCommand {
                 "Le serveur le fait aussi chaque jour. Un point de contrôle signé dit ce que valait ce qui est retiré.",
                 "The server does so every day as well. A signed checkpoint says what the part that goes came to."))
 
+        @Flag(help: dryRunHelp) var dryRun = false
         @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
             let settings = try await Settings.load()
-            let databases = try Databases.open(settings, database: database)
             let now = Composition.clockNow()
+            let cutoff = AccessRetention.cutoff(on: now.day(in: "Europe/Paris"))
+            if dryRun { return try await look(settings, before: cutoff) }
+            let databases = try Databases.open(settings, database: database)
             let segment = try await AccessJournal(databases.access).prune(
-                before: AccessRetention.cutoff(on: now.day(in: "Europe/Paris")), at: now,
-                signedBy: databases.vault.checkpointSigner())
+                before: cutoff, at: now, signedBy: databases.vault.checkpointSigner())
             if let segment, let folder = try? Databases.checkpointFolder(settings, database) {
                 try folder.keep(segment)
             }
             print("pruned through=\(segment?.position ?? 0)")
+        }
+
+        private func look(_ settings: Settings, before cutoff: Moment) async throws {
+            let databases = try Databases.look(settings, database: database)
+            let last = try await AccessJournal(databases.access).pastEntries(
+                before: cutoff, key: databases.vault.checkpointKey())
+            print("to_prune through=\(last ?? 0)")
+            sayNothingWritten()
         }
     }
 

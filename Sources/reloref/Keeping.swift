@@ -10,10 +10,15 @@ struct RetentionReport: AsyncParsableCommand {
         abstract: told(
             "Durée de conservation : ce qui arrive au terme ; n’écrit rien sans --apply.",
             "Retention: what comes to its end; writes nothing without --apply."),
-        discussion: """
+        discussion: told(
+            """
             Un dossier clos est effacé deux ans après le dernier contact, après soixante jours dans la liste à revoir, \
             sauf s’il est retenu. Une ligne par dossier : code, dernier contact, terme, liste, retenue, ce qui se ferait.
-            """)
+            """,
+            """
+            A closed file is erased two years after the last contact, after sixty days on the list to be looked at, \
+            unless it is held. One line a file: code, last contact, end, listed on, held until, what would be done.
+            """))
 
     @Option(help: databaseHelp)
     var database: String?
@@ -29,9 +34,14 @@ struct RetentionReport: AsyncParsableCommand {
     func run() async throws {
         let databases = try Databases.open(try await Settings.load(), database: database)
         let author = try await Operator.author(databases)
-        guard !apply || on == nil else { throw ValidationError("--apply fait le travail d’aujourd’hui, sans --on.") }
+        guard !apply || on == nil else {
+            throw ValidationError(
+                told("--apply fait le travail d’aujourd’hui, sans --on.", "--apply does today’s work, without --on."))
+        }
         let day = try on.map { text in
-            guard let day = Day(iso: text) else { throw ValidationError("Jour attendu : AAAA-MM-JJ.") }
+            guard let day = Day(iso: text) else {
+                throw ValidationError(told("Jour attendu : AAAA-MM-JJ.", "Expected a day: YYYY-MM-DD."))
+            }
             return day
         }
         let today = day ?? author.today
@@ -54,15 +64,18 @@ struct RetentionReport: AsyncParsableCommand {
                     file.heldUntil?.iso ?? "-", would,
                 ].joined(separator: "\t"))
         }
-        Talk.say("\(files.count) dossier(s) à revoir au \(today.iso). Rien n’a été écrit.")
+        Talk.say(
+            told(
+                "\(files.count) dossier(s) à revoir au \(today.iso). Rien n’a été écrit.",
+                "\(files.count) file(s) to look at on \(today.iso). Nothing was written."))
     }
 }
 
 struct Erasures: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract:
-            "Liste, sans nom, des dossiers effacés : à garder avec les sauvegardes et à rejouer après une restauration."
-    )
+        abstract: told(
+            "Liste, sans nom, des dossiers effacés : à garder avec les sauvegardes et à rejouer après une restauration.",
+            "List, without names, of the files that were erased: kept with the backups, replayed after a restore."))
 
     @Option(help: databaseHelp)
     var database: String?

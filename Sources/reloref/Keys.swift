@@ -24,10 +24,17 @@ struct Keys: AsyncParsableCommand {
                 before open with the old key only: keep its paper as long as them.
                 """))
 
+        @Flag(help: dryRunHelp) var dryRun = false
         @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
-            let databases = try Databases.open(try await Settings.load(), database: database)
+            let settings = try await Settings.load()
+            if dryRun {
+                let databases = try Databases.look(settings, database: database)
+                print("keys=\(try databases.keys.countOpened(by: databases.masterKey))")
+                return sayNothingWritten()
+            }
+            let databases = try Databases.open(settings, database: database)
             let (_, count) = try databases.masterKeyFile.rotate(databases.keys)
             let path = databases.masterKeyFile.path
             print("keys=\(count)")
@@ -61,6 +68,7 @@ struct Keys: AsyncParsableCommand {
                 "Tous les dossiers ouverts avant ce jour dont la clé n’a pas été renouvelée depuis (AAAA-MM-JJ).",
                 "All files opened before this day whose key was not renewed since (YYYY-MM-DD)."))
         var before: String?
+        @Flag(help: dryRunHelp) var dryRun = false
         @Option(help: databaseHelp) var database: String?
 
         func validate() throws {
@@ -73,18 +81,17 @@ struct Keys: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let databases = try Databases.open(try await Settings.load(), database: database)
+            let settings = try await Settings.load()
+            let databases =
+                try dryRun
+                ? Databases.look(settings, database: database) : Databases.open(settings, database: database)
             try await databases.refuseOtherSchema()
-            let author = try await Operator.author(databases)
-            var files: [String] = []
-            if let household {
-                guard let id = try await databases.records.read({ try $0.householdID(code: household) }) else {
-                    throw Failure(told("Aucun dossier \(household).", "No file \(household)."))
-                }
-                files = [id]
-            } else if let day = before.flatMap({ Day(iso: $0) }) {
-                files = try await databases.records.read { try $0.householdsToRenew(before: day) }
+            let files = try await files(databases)
+            if dryRun {
+                print("households=\(files.count)")
+                return sayNothingWritten()
             }
+            let author = try await Operator.author(databases)
             var values = 0
             for file in files { values += try await databases.records.renewKey(of: file, by: author) }
             print("households=\(files.count) values=\(values)")
@@ -92,6 +99,18 @@ struct Keys: AsyncParsableCommand {
                 told(
                     "Clés renouvelées ; refaites une sauvegarde.",
                     "Keys renewed; make a backup."))
+        }
+
+        /// The ids of the households whose keys are to be renewed.
+        private func files(_ databases: Databases) async throws -> [String] {
+            if let household {
+                guard let id = try await databases.records.read({ try $0.householdID(code: household) }) else {
+                    throw Failure(told("Aucun dossier \(household).", "No file \(household)."))
+                }
+                return [id]
+            }
+            guard let day = before.flatMap({ Day(iso: $0) }) else { return [] }
+            return try await databases.records.read { try $0.householdsToRenew(before: day) }
         }
     }
 }

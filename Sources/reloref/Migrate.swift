@@ -33,3 +33,9 @@ struct Migrate: AsyncParsableCommand {
 /// What the option says everywhere.
 let databaseHelp = hint(
     "Base de données : sqlite:FICHIER ou postgres://…", "Database: sqlite:FILE or postgres://…")
+
+/// What `--dry-run` says wherever something is replaced, shut or taken away.
+let dryRunHelp = hint("Dit ce qui serait fait, sans rien écrire.", "Says what would be done, and writes nothing.")
+
+/// The sentence that ends such a run.
+func sayNothingWritten() { Talk.say(told("Essai : rien n’est écrit.", "Dry run: nothing is written.")) }

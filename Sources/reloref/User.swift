@@ -85,16 +85,16 @@ struct User: AsyncParsableCommand {
             abstract: told("Ferme un compte et toutes ses sessions.", "Shuts an account and all its sessions."))
 
         @Argument(help: hint("Adresse électronique.", "E-mail address.")) var email: String
+        @Flag(help: dryRunHelp) var dryRun = false
         @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
+            let email = email.lowercased()
+            if dryRun { return try await User.look(email, try await Settings.load(), database) }
             let databases = try Databases.open(try await Settings.load(), database: database)
             let author = try await Operator.author(databases)
-            let email = email.lowercased()
             let found = try await databases.records.write { try $0.disableAccount(email: email, by: author) }
-            guard found else {
-                throw Failure(told("Aucun compte ouvert pour \(email).", "No open account for \(email)."))
-            }
+            guard found else { throw User.unknown(email) }
             Talk.say(told("Compte fermé, sessions terminées.", "Account shut, sessions ended."))
         }
     }
@@ -109,14 +109,16 @@ struct User: AsyncParsableCommand {
                 "For somebody who lost phone and recovery codes. First make sure, two of you, who it is."))
 
         @Argument(help: hint("Adresse électronique.", "E-mail address.")) var email: String
+        @Flag(help: dryRunHelp) var dryRun = false
         @Option(help: databaseHelp) var database: String?
 
         func run() async throws {
+            let email = email.lowercased()
+            if dryRun { return try await User.look(email, try await Settings.load(), database) }
             let databases = try Databases.open(try await Settings.load(), database: database)
             let author = try await Operator.author(databases)
-            let email = email.lowercased()
             guard let account = try await databases.records.read({ try $0.signInAccount(email: email) }) else {
-                throw Failure(told("Aucun compte ouvert pour \(email).", "No open account for \(email)."))
+                throw User.unknown(email)
             }
             let secrets = try NewSecrets(databases, account: account.id)
             try await databases.records.write { tx in
@@ -125,6 +127,21 @@ struct User: AsyncParsableCommand {
             }
             secrets.say()
         }
+    }
+
+    fileprivate static func unknown(_ email: String) -> Failure {
+        Failure(told("Aucun compte ouvert pour \(email).", "No open account for \(email)."))
+    }
+
+    /// Says which account would be changed, and how many sessions would end.
+    fileprivate static func look(_ email: String, _ settings: Settings, _ database: String?) async throws {
+        let databases = try Databases.look(settings, database: database)
+        let found = try await databases.records.read { tx in
+            try tx.signInAccount(email: email).map { try tx.sessionCount(of: $0.id) }
+        }
+        guard let found else { throw unknown(email) }
+        print("account=\(email) sessions=\(found)")
+        sayNothingWritten()
     }
 }
 

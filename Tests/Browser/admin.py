@@ -64,11 +64,29 @@ def check_j25_shell_and_browser(_, browser):
         refused = run_program("user", "disable", "limite@exemple.fr", "--database", base, check=False)
         if refused.returncode != 1 or "serveur" not in refused.stderr:
             raise Failure(f"`user disable` beside the server ended with {refused.returncode}: {refused.stderr}")
+        dry_runs(base, "limite@exemple.fr")
         demo.accounts["limited"] = Account(
             "limited", "limite@exemple.fr", limited["password"], limited["totp_secret"])
         see_only_77(Person(browser, demo, "limited"), elsewhere)
     finally:
         demo.remove()
+
+
+def dry_runs(base, email):
+    """What replaces, shuts or takes away says beforehand what it would do, beside the server, and does nothing."""
+    for command, said in [
+        (["user", "disable", email], rf"account={re.escape(email)} sessions=0"),
+        (["user", "reset", email], rf"account={re.escape(email)} sessions=0"),
+        (["keys", "rotate"], r"keys=[1-9]\d+"),
+        (["keys", "renew", "--before", "2100-01-01"], r"households=[1-9]\d+"),
+        (["journal", "prune"], r"to_prune through=0"),
+    ]:
+        looked = run_program(*command, "--dry-run", "--database", base)
+        if not re.fullmatch(said + r"\n", looked.stdout) or not looked.stderr:
+            raise Failure(f"`{' '.join(command)} --dry-run` says {looked.stdout!r} and {looked.stderr!r}")
+    nobody = run_program("user", "disable", "personne@exemple.fr", "--dry-run", "--database", base, check=False)
+    if nobody.returncode != 1 or nobody.stdout:
+        raise Failure(f"an unknown account is not refused: {nobody.returncode} {nobody.stdout!r}")
 
 
 def records_elsewhere(folder, base):

@@ -78,6 +78,15 @@ package enum TableCopy {
         }
     }
 
+    /// The rows that a copy would take, table by table; writes nothing.
+    package static func count(_ source: any Store) throws -> [(table: String, rows: Int)] {
+        try source.readNow { tx in
+            try tables.map { name, _ in
+                (name, try tx.row("SELECT count(*) AS n FROM \(Query(unbound: name))")?.int("n") ?? 0)
+            }
+        }
+    }
+
     /// Copies who opened which file, and what was signed of the part that is gone.
     package static func runOpenings(
         from source: any Store, to target: any Store

@@ -150,6 +150,11 @@ package actor AccessJournal {
         try await store.write(work)
     }
 
+    /// The same, to look alone.
+    func looked<T: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await store.read(work)
+    }
+
     /// The end of the chain: what a checkpoint signs.
     package func head() async throws -> (position: Int, hash: [UInt8])? {
         try await store.read { tx in

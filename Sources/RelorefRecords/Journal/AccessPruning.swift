@@ -25,6 +25,14 @@ extension AccessJournal {
     ) async throws -> JournalCheckpoint? {
         try await pruned { tx in try tx.pruneOpenedFiles(before: cutoff, at: now, signedBy: signer) }
     }
+
+    /// The position of the last entry that `prune` would remove, nil when nothing is that old; writes nothing.
+    ///
+    /// - Parameter key: the public key of the checkpoints, in hexadecimal.
+    /// - Throws: `BrokenChain`, as `prune` does.
+    package func pastEntries(before cutoff: Moment, key: String) async throws -> Int? {
+        try await looked { tx in try tx.edgeOfPast(before: cutoff, key: key)?.position }
+    }
 }
 
 /// A journal that does not hold is evidence: nothing of it goes.
@@ -44,9 +52,10 @@ extension Transaction {
         }
     }
 
-    fileprivate func pruneOpenedFiles(
-        before cutoff: Moment, at now: Moment, signedBy signer: Curve25519.Signing.PrivateKey
-    ) throws -> JournalCheckpoint? {
+    /// The last entry that is past its time, of a journal that holds.
+    fileprivate func edgeOfPast(
+        before cutoff: Moment, key: String
+    ) throws -> (position: Int, hash: [UInt8])? {
         // Positions follow time but for a clock that stepped back: nothing younger than the cut goes.
         let firstKept = try row("SELECT min(position) AS place FROM opened_file WHERE at >= \(cutoff)")?
             .optionalInt("place")
@@ -54,17 +63,26 @@ extension Transaction {
         guard let last else { return nil }
         let through = min(firstKept ?? last, last) - 1
         guard let edge = try row("SELECT hash FROM opened_file WHERE position = \(through)") else { return nil }
-        let verdict = try verifyOpenedFiles(sworn: [:], key: signer.publicKey.rawRepresentation.hexadecimal)
+        let verdict = try verifyOpenedFiles(sworn: [:], key: key)
         if let fault = verdict.firstFault { throw BrokenChain(fault: fault) }
+        return (through, try edge.bytes("hash"))
+    }
+
+    fileprivate func pruneOpenedFiles(
+        before cutoff: Moment, at now: Moment, signedBy signer: Curve25519.Signing.PrivateKey
+    ) throws -> JournalCheckpoint? {
+        guard let edge = try edgeOfPast(before: cutoff, key: signer.publicKey.rawRepresentation.hexadecimal) else {
+            return nil
+        }
         let segment = try JournalCheckpoint(
-            .openings, position: through, hash: try edge.bytes("hash"), at: now, signedBy: signer)
+            .openings, position: edge.position, hash: edge.hash, at: now, signedBy: signer)
         try insert(
             "pruned_segment",
             [
                 "position": segment.position, "hash": segment.hash, "at": segment.at, "signing_key": segment.key,
                 "signature": segment.signature,
             ])
-        try run("DELETE FROM opened_file WHERE position <= \(through)")
+        try run("DELETE FROM opened_file WHERE position <= \(edge.position)")
         return segment
     }
 }

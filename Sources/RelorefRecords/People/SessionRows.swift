@@ -90,6 +90,11 @@ extension Transaction {
         try run("DELETE FROM session WHERE token_hash = \(tokenHash)")
     }
 
+    /// Sessions of an account that are not closed yet.
+    package func sessionCount(of account: String) throws(StorageError) -> Int {
+        try row("SELECT count(*) AS n FROM session WHERE account_id = \(account)")?.int("n") ?? 0
+    }
+
     package func closeSessions(of account: String) throws(StorageError) {
         try run("DELETE FROM session WHERE account_id = \(account)")
     }

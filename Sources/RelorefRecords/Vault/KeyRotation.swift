@@ -17,6 +17,19 @@ extension KeyStore {
         }
     }
 
+    /// How many keys a rotation would wrap anew; each was opened with the master key.
+    ///
+    /// - Throws: `VaultError.wrongMasterKey`.
+    package func countOpened(by masterKey: SymmetricKey) throws -> Int {
+        try store.readNow { tx in
+            let keys = try tx.rows("SELECT wrapped FROM wrapped_key")
+            for row in keys where (try? AES.KeyWrap.unwrap(try row.bytes("wrapped"), using: masterKey)) == nil {
+                throw VaultError.wrongMasterKey
+            }
+            return keys.count
+        }
+    }
+
     /// Whether a master key opens what is kept here; a keystore without keys is opened by any.
     package func isOpened(by masterKey: SymmetricKey) throws -> Bool {
         try store.readNow { tx in

@@ -56,6 +56,8 @@ struct AccessPruningTests {
         let (store, journal) = try await filled(engine)
         let sworn = [20: try #require(try await journal.head()).hash]
         let now = Moment(milliseconds: 99_000)
+        #expect(try await journal.pastEntries(before: cutoff, key: key) == 12)
+        #expect(try await journal.verify().pruned == 0, "a look takes nothing away")
         let segment = try #require(try await journal.prune(before: cutoff, at: now, signedBy: signer))
         #expect(segment.position == 12 && segment.holds(expecting: key))
         let verdict = try await journal.verify(sworn: sworn, key: key)
