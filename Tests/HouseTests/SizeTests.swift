@@ -104,4 +104,9 @@ struct SizeTests {
             }
         }
     }
+
+    @Test func `what every page runs in the browser stays below twelve kilobytes`() {
+        let scripts = ["rl.js", "dom.js"].map { SourceTree.text("Sources/RelorefWeb/Assets/\($0)").utf8.count }
+        #expect(scripts.allSatisfy { $0 > 500 } && scripts.reduce(0, +) <= 12_000, "\(scripts)")
+    }
 }

@@ -147,6 +147,7 @@ struct TodayPage {
             }
             bar(h)
         }
+        h.script(src: Assets.shipped.link("today.js").path, .type("module"))
     }
 
     private func title(_ h: HTML, _ group: DueGroup, _ count: Int) {

@@ -32,7 +32,7 @@ package struct PageFrame {
                 h.title("\(title) – Reloref")
                 h.link(.rel("stylesheet"), .href(Assets.shipped.link("reloref.css").path))
                 h.link(.rel("icon"), .href(Assets.shipped.link("icon.svg").path), .type("image/svg+xml"))
-                h.script(src: Assets.shipped.link("rl.js").path, .defer)
+                h.script(src: Assets.shipped.link("rl.js").path, .type("module"))
             }
             h.body(ask.visitor?.actor.usesShortcuts == false ? .data("keys", "off") : nil) {
                 h.a(l("Aller au contenu"), .class("skip vh"), .href("#contenu"))

@@ -63,6 +63,7 @@ struct OfferBoardPage {
                 for column in columns { write(h, column) }
             }
             if ask.may(.writePartners) { keys(h) }
+            h.script(src: Assets.shipped.link("board.js").path, .type("module"))
         }
     }
 
