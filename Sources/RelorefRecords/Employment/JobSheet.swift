@@ -65,14 +65,9 @@ extension Transaction {
             guard let sealed = sealedNames[person]?.sealed else { continue }
             names[person] = try author.vault.openIfKept(sealed)
         }
-        var words: [String: String] = [:]
-        for row in try rows(
-            "SELECT id, words FROM job_application WHERE offer_id = \(book.offer.id) AND words IS NOT NULL")
-        {
-            guard let one = open.first(where: { (try? row.text("id")) == $0.id }) else { continue }
-            let sealed = Sealed<SealedText>(slot: one.wordsSlot, bytes: try row.bytes("words"))
-            words[one.id] = try author.vault.openIfKept(sealed)?.text
-        }
+        let words = try openWords(
+            "SELECT id, words AS sealed FROM job_application WHERE offer_id = \(book.offer.id) AND words IS NOT NULL",
+            open.map { ($0.id, $0.wordsSlot) }, author.vault)
         return book.applications.map { one in
             let (code, opens) = codes[one.household] ?? (nil, false)
             return ApplicationLine(

@@ -18,23 +18,12 @@ extension Transaction {
         let applications = try presentedPeople(of: household, by: author)
         return ProposedCopy(
             candidacies: candidacies,
-            candidacyNotes: try words(
+            candidacyNotes: try openWords(
                 "SELECT id, note AS sealed FROM candidacy WHERE household_id = \(household) AND note IS NOT NULL",
                 candidacies.map { ($0.id, $0.candidacy.noteSlot) }, author.vault),
             applications: applications,
-            applicationWords: try words(
+            applicationWords: try openWords(
                 "SELECT id, words AS sealed FROM job_application WHERE household_id = \(household) AND words IS NOT NULL",
                 applications.map { ($0.id, $0.application.wordsSlot) }, author.vault))
-    }
-
-    private func words(_ query: Query, _ slots: [(String, SealSlot)], _ vault: Vault) throws -> [String: String] {
-        let slots = Dictionary(slots, uniquingKeysWith: { one, _ in one })
-        var words: [String: String] = [:]
-        for row in try rows(query) {
-            let id = try row.text("id")
-            guard let slot = slots[id] else { continue }
-            words[id] = try vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: try row.bytes("sealed")))?.text
-        }
-        return words
     }
 }

@@ -19,9 +19,7 @@ extension Transaction {
     ///
     /// - Parameter partner: of one landlord alone.
     package func obstacles(from: Day, to: Day, of partner: String? = nil, visibleTo actor: Actor) throws -> Obstacles {
-        let ofPartner: Query = partner.map { "housing_offer.partner_id = \($0)" } ?? "1 = 1"
-        let scope: Query = "\(Visible.offers(to: actor)) AND \(ofPartner)"
-        let refusedHere: Query = "\(actor.stock.condition(on: "candidacy.offer_site_id")) AND \(ofPartner)"
+        let source = ObstacleSource(of: partner, visibleTo: actor)
         // Lost by a household's refusal, which is a case of its own.
         let notByCandidate: Query = "housing_offer.outcome <> \(HousingOffer.Outcome.refusedByCandidate)"
         let home: Query = """
@@ -31,7 +29,7 @@ extension Transaction {
         let dwellings = try rows(
             """
             SELECT \(home), housing_offer.outcome, housing_offer.outcome_on FROM housing_offer
-            WHERE \(scope) AND \(OfferFilter.isLost) AND \(notByCandidate) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
+            WHERE \(source.offers) AND \(OfferFilter.isLost) AND \(notByCandidate) AND housing_offer.outcome_on BETWEEN \(from) AND \(to)
             ORDER BY housing_offer.outcome_on DESC, housing_offer.id LIMIT \(Obstacles.most + 1)
             """
         ).compactMap { row -> Obstacle? in
@@ -45,8 +43,7 @@ extension Transaction {
             """
             SELECT \(home), candidacy.id AS candidacy_id, candidacy.state AS candidacy_state,
               candidacy.refusal_reason, candidacy.proposed_on, candidacy.refused_on
-            FROM housing_offer JOIN candidacy ON candidacy.offer_id = housing_offer.id
-            WHERE \(refusedHere) AND candidacy.state IN \(refused) AND candidacy.refused_on BETWEEN \(from) AND \(to)
+            FROM \(source.candidacies) AND candidacy.state IN \(refused) AND candidacy.refused_on BETWEEN \(from) AND \(to)
             ORDER BY candidacy.refused_on DESC, candidacy.id LIMIT \(Obstacles.most + 1)
             """
         ).map { row in
@@ -84,6 +81,32 @@ extension Transaction {
             names[try row.text("found")] = try row.text("name")
         }
         return names
+    }
+}
+
+/// The way into the tables: a site has fifty times the offers of a landlord, so that of one landlord its own index is the
+/// way in, and neither the site's nor that of the days.
+private struct ObstacleSource {
+    /// On the table `housing_offer`.
+    let offers: Query
+    /// Candidacies with their offers, as tables and what holds of them.
+    let candidacies: Query
+
+    init(of partner: String?, visibleTo actor: Actor) {
+        let stock = actor.stock
+        guard let partner else {
+            offers = Visible.offers(to: actor)
+            candidacies = """
+                housing_offer JOIN candidacy ON candidacy.offer_id = housing_offer.id
+                WHERE \(stock.condition(on: "candidacy.offer_site_id"))
+                """
+            return
+        }
+        offers = "housing_offer.partner_id = \(partner) AND \(stock.condition(on: "housing_offer.site_id || ''"))"
+        candidacies = """
+            housing_offer CROSS JOIN candidacy WHERE candidacy.offer_id = housing_offer.id
+              AND housing_offer.partner_id = \(partner) AND \(stock.condition(on: "candidacy.offer_site_id || ''"))
+            """
     }
 }
 

@@ -83,7 +83,9 @@ extension Transaction {
             codes[try row.text("id")] = (isHidden ? nil : try row.text("code"), opens && author.actor.may(.seeFiles))
         }
         let heads = try heads(of: ids.filter { codes[$0]?.opens ?? false }, by: author)
-        let notes = try candidacyNotes(of: book, author.vault)
+        let notes = try openWords(
+            "SELECT id, note AS sealed FROM candidacy WHERE offer_id = \(book.offer.id) AND note IS NOT NULL",
+            book.candidates.map { ($0.id, $0.noteSlot) }, author.vault)
         return book.candidates.compactMap { candidacy in
             guard let known = facts[candidacy.household] else { return nil }
             let (code, opens) = codes[candidacy.household] ?? (nil, false)
@@ -92,18 +94,5 @@ extension Transaction {
                 head: opens ? heads[candidacy.household] : nil, note: opens ? notes[candidacy.id] : nil, facts: known,
                 fit: OfferFit(known, book.offer.facts, on: author.today))
         }
-    }
-
-    private func candidacyNotes(of book: OfferBook, _ vault: Vault) throws -> [String: String] {
-        let slots = Dictionary(
-            book.candidates.map { ($0.id, $0.noteSlot) }, uniquingKeysWith: { one, _ in one })
-        var notes: [String: String] = [:]
-        for row in try rows("SELECT id, note FROM candidacy WHERE offer_id = \(book.offer.id) AND note IS NOT NULL") {
-            let id = try row.text("id")
-            guard let slot = slots[id] else { continue }
-            let sealed = Sealed<SealedText>(slot: slot, bytes: try row.bytes("note"))
-            notes[id] = try vault.openIfKept(sealed)?.text
-        }
-        return notes
     }
 }

@@ -31,3 +31,21 @@ package struct Sealed<Value: Sealable>: Sendable, Hashable, SQLBindable {
 
     package var sqlValue: SQLValue { .bytes(bytes) }
 }
+
+extension Transaction {
+    /// Words that are sealed, in clear, by the ids of their rows; none of a file that was erased.
+    ///
+    /// - Parameters:
+    ///   - query: rows with `id` and `sealed`; those without a slot stay shut.
+    ///   - slots: where the words of each row were sealed.
+    func openWords(_ query: Query, _ slots: [(id: String, slot: SealSlot)], _ vault: Vault) throws -> [String: String] {
+        let slots = Dictionary(slots, uniquingKeysWith: { one, _ in one })
+        var words: [String: String] = [:]
+        for row in try rows(query) {
+            let id = try row.text("id")
+            guard let slot = slots[id] else { continue }
+            words[id] = try vault.openIfKept(Sealed<SealedText>(slot: slot, bytes: try row.bytes("sealed")))?.text
+        }
+        return words
+    }
+}

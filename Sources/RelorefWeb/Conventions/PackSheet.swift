@@ -13,6 +13,8 @@ struct PackSheet {
     private let cases: PackCases
     /// What blocked with this partner in the twelve months before, the dearest first.
     private let blocked: [ObstacleSum<Obstacle.Cause>]
+    /// Whether there was more than is looked at.
+    private let isBlockedPart: Bool
 
     init(_ ask: Ask, _ sheet: ConventionSheet, _ meeting: SteeringMeeting, _ tx: any Transaction) throws {
         let day = meeting.countedOn(ask.today)
@@ -22,9 +24,9 @@ struct PackSheet {
         let obstacles =
             sheet.convention.facts.kind == .housing
             ? try tx.obstacles(
-                from: day.adding(months: -12), to: day, of: sheet.convention.partner, visibleTo: ask.actor()
-            ).all : []
-        blocked = ObstacleSum.ranked(obstacles) { $0.cause }
+                from: day.adding(months: -12), to: day, of: sheet.convention.partner, visibleTo: ask.actor()) : nil
+        blocked = ObstacleSum.ranked(obstacles?.all ?? []) { $0.cause }
+        isBlockedPart = obstacles?.isPart ?? false
     }
 
     private var l: Language { ask.l }
@@ -115,6 +117,9 @@ struct PackSheet {
                                 "constat": ask.label("commitmentState", one.state),
                             ]))
                 }
+            }
+            if isBlockedPart {
+                h.p(l("Seuls les {n} derniers cas sont comptés.", ["n": l.number(Obstacles.most)]), .class("small"))
             }
             if said.isEmpty, refused.isEmpty, broken.isEmpty, blocked.isEmpty {
                 h.p(l("Aucune difficulté n’est notée."), .class("muted"))
