@@ -11,7 +11,8 @@ struct SQLiteTransaction: RelorefStorage.Transaction {
     var engine: EngineKind { .sqlite }
 
     static let dialect = Dialect(
-        placeholderPrefix: "?", tableSuffix: "STRICT", text: "TEXT", int: "INTEGER", real: "REAL", bytes: "BLOB")
+        placeholderPrefix: "?", hasNumberedPlaceholders: false, tableSuffix: "STRICT", text: "TEXT", int: "INTEGER",
+        real: "REAL", bytes: "BLOB")
 
     func writingBehind<T>(_ work: (any RelorefStorage.Transaction) throws -> T) throws -> T {
         let behind = WritingBehind(self)

@@ -37,7 +37,7 @@ final class WritingBehind: TransactionBehind {
 
     private func placeholders(_ width: Int) -> String {
         if let known = known[width] { return known }
-        let made = (1...width).map { "?\($0)" }.joined(separator: ", ")
+        let made = [String](repeating: "?", count: width).joined(separator: ", ")
         known[width] = made
         return made
     }

@@ -9,13 +9,18 @@ package enum TableSuffix: Sendable, Hashable { case strict }
 /// How one engine spells what SQL leaves open. Each driver owns its own.
 package struct Dialect: Sendable {
     let placeholderPrefix: String
+    /// Whether a placeholder says its place. SQLite looks a numbered one up among all before it, which takes seconds where
+    /// there are thousands; each value stands once and in order, so that plain ones say the same.
+    let hasNumberedPlaceholders: Bool
     let tableSuffix: String
     let text: String, int: String, real: String, bytes: String
 
     package init(
-        placeholderPrefix: String, tableSuffix: String, text: String, int: String, real: String, bytes: String
+        placeholderPrefix: String, hasNumberedPlaceholders: Bool = true, tableSuffix: String, text: String, int: String,
+        real: String, bytes: String
     ) {
         self.placeholderPrefix = placeholderPrefix
+        self.hasNumberedPlaceholders = hasNumberedPlaceholders
         self.tableSuffix = tableSuffix
         self.text = text
         self.int = int

@@ -34,7 +34,7 @@ package struct Query: Sendable, Hashable, ExpressibleByStringInterpolation {
         func bind(_ value: SQLValue) {
             values.append(value)
             text += dialect.placeholderPrefix
-            text += String(values.count)
+            if dialect.hasNumberedPlaceholders { text += String(values.count) }
         }
         for part in parts {
             switch part {

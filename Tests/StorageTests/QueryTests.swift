@@ -22,6 +22,10 @@ struct QueryTests {
     }
 
     @Test func `an empty list matches nothing`() {
+        let plain = Dialect(
+            placeholderPrefix: "?", hasNumberedPlaceholders: false, tableSuffix: "", text: "", int: "", real: "",
+            bytes: "")
+        #expect(Query.list(["a", "b"]).rendered(for: plain).text == "(?, ?)")
         #expect(Query.list([String]()).rendered(for: dialect).text == "(NULL)")
         #expect(Query.list(["a", "b"]).rendered(for: dialect).text == "($1, $2)")
     }
