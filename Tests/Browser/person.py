@@ -169,19 +169,24 @@ class Person:
         return pathlib.Path(path)
 
     def axe(self, looks=("light",)):
-        """Every accessibility violation of the page, in each look: light, dark, forced (high contrast)."""
+        """Every accessibility violation of the page, in each look: light, dark, forced (high contrast); more and more-dark
+        are those of whoever asks the browser for more contrast, where words have 7 to 1."""
         clock = time.monotonic()
         for look in looks:
-            self.page.emulate_media(color_scheme="dark" if look == "dark" else "light",
-                                    forced_colors="active" if look == "forced" else "none")
+            more = look.startswith("more")
+            self.page.emulate_media(color_scheme="dark" if look.endswith("dark") else "light",
+                                    forced_colors="active" if look == "forced" else "none",
+                                    contrast="more" if more else "no-preference")
             options = {"resultTypes": ["violations"]}
             if look != "light":
-                options["runOnly"] = {"type": "rule", "values": RULES_OF_COLOUR}
+                options["runOnly"] = {"type": "rule", "values": RULES_OF_COLOUR + (["color-contrast-enhanced"] if more else [])}
+            if more:
+                options["rules"] = {"color-contrast-enhanced": {"enabled": True}}
             for violation in AXE.run(self.page, options=options).response["violations"]:
                 nodes = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:3])
                 self.complaints.append(
                     f"axe, {look}: {violation['id']} ({violation['help']}) at {nodes} on {self.page.url}")
-        self.page.emulate_media(color_scheme="light", forced_colors="none")
+        self.page.emulate_media(color_scheme="light", forced_colors="none", contrast="no-preference")
         self.overhead += time.monotonic() - clock
 
     @contextlib.contextmanager
