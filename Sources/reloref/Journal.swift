@@ -146,7 +146,7 @@ struct Journal: AsyncParsableCommand {
         private func look(_ settings: Settings, before cutoff: Moment) async throws {
             let databases = try Databases.look(settings, database: database)
             let last = try await AccessJournal(databases.access).pastEntries(
-                before: cutoff, key: databases.vault.checkpointKey())
+                before: cutoff, key: try? databases.vault.checkpointKey())
             print("to_prune through=\(last ?? 0)")
             sayNothingWritten()
         }

@@ -28,9 +28,9 @@ extension AccessJournal {
 
     /// The position of the last entry that `prune` would remove, nil when nothing is that old; writes nothing.
     ///
-    /// - Parameter key: the public key of the checkpoints, in hexadecimal.
+    /// - Parameter key: the public key of the checkpoints, in hexadecimal; nil where none was made yet.
     /// - Throws: `BrokenChain`, as `prune` does.
-    package func pastEntries(before cutoff: Moment, key: String) async throws -> Int? {
+    package func pastEntries(before cutoff: Moment, key: String?) async throws -> Int? {
         try await looked { tx in try tx.edgeOfPast(before: cutoff, key: key)?.position }
     }
 }
@@ -54,7 +54,7 @@ extension Transaction {
 
     /// The last entry that is past its time, of a journal that holds.
     fileprivate func edgeOfPast(
-        before cutoff: Moment, key: String
+        before cutoff: Moment, key: String?
     ) throws -> (position: Int, hash: [UInt8])? {
         // Positions follow time but for a clock that stepped back: nothing younger than the cut goes.
         let firstKept = try row("SELECT min(position) AS place FROM opened_file WHERE at >= \(cutoff)")?
