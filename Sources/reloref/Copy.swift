@@ -26,7 +26,7 @@ struct Copy: AsyncParsableCommand {
     @Flag(help: dryRunHelp) var dryRun = false
 
     func run() async throws {
-        let source = try RecordStores(from)
+        let source = try RecordStores(from, readOnly: dryRun)
         let pending = try await source.records.pendingMigrations(Migration.all)
         guard pending.isEmpty else {
             throw Failure(

@@ -16,11 +16,13 @@ struct RecordStores: Sendable {
     }
 
     /// Opens what an address names (`sqlite:FILE`, made when it is missing, or `postgres://…`).
-    init(_ address: String) throws {
+    ///
+    /// - Parameter readOnly: to look alone: a server may be at work on it, and a missing file is an error.
+    init(_ address: String, readOnly: Bool = false) throws {
         if address.hasPrefix("sqlite:") {
             let path = String(address.dropFirst(7))
-            records = try SQLiteStore(path: path, beforeCommit: KeptFacts.settle)
-            openings = try SQLiteStore(path: path + ".access", keeping: AccessJournal.kept)
+            records = try SQLiteStore(path: path, readOnly: readOnly, beforeCommit: KeptFacts.settle)
+            openings = try SQLiteStore(path: path + ".access", readOnly: readOnly, keeping: AccessJournal.kept)
             return
         }
         guard address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") else {

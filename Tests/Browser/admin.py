@@ -84,6 +84,14 @@ def dry_runs(base, email):
         looked = run_program(*command, "--dry-run", "--database", base)
         if not re.fullmatch(said + r"\n", looked.stdout) or not looked.stderr:
             raise Failure(f"`{' '.join(command)} --dry-run` says {looked.stdout!r} and {looked.stderr!r}")
+    counted = run_program("copy", "--from", base, "--to", base + ".copy", "--dry-run").stdout
+    if not re.search(r"^household\t[1-9]\d*$", counted, re.M) or os.path.exists(base.removeprefix("sqlite:") + ".copy"):
+        raise Failure(f"`copy --dry-run` says {counted!r}")
+    missing = base + ".missing"
+    if run_program("copy", "--from", missing, "--to", base + ".copy", "--dry-run", check=False).returncode != 1:
+        raise Failure("a source that is not there is not refused")
+    if os.path.exists(missing.removeprefix("sqlite:")):
+        raise Failure("a dry run makes the source that is missing")
     nobody = run_program("user", "disable", "personne@exemple.fr", "--dry-run", "--database", base, check=False)
     if nobody.returncode != 1 or nobody.stdout:
         raise Failure(f"an unknown account is not refused: {nobody.returncode} {nobody.stdout!r}")
